@@ -1,0 +1,25 @@
+/* Every diagnostic of the program: identifier, name that users see, severity.
+ * Keep the list sorted by name. A name never changes its meaning; docs and tests refer to it.
+ *
+ * X (IDENTIFIER, "name", SEVERITY) */
+#define YB_DIAGNOSTIC_CODES(X)                                                                                         \
+  X (BAD_DATE, "bad-date", ERROR)                                                                                      \
+  X (BAD_ISBN, "bad-isbn", ERROR)                                                                                      \
+  X (BAD_ISSN, "bad-issn", ERROR)                                                                                      \
+  X (BAD_VALUE, "bad-value", ERROR)                                                                                    \
+  X (DUPLICATE_ID, "duplicate-id", ERROR)                                                                              \
+  X (DUPLICATE_KEY, "duplicate-key", ERROR)                                                                            \
+  X (INVALID_UTF8, "invalid-utf8", ERROR)                                                                              \
+  X (INVALID_YAML, "invalid-yaml", ERROR)                                                                              \
+  X (LIMIT, "limit", ERROR)                                                                                            \
+  X (MISSING_DATE, "missing-date", ERROR)                                                                              \
+  X (MISSING_FOLDER, "missing-folder", ERROR)                                                                          \
+  X (MISSING_GLYPH, "missing-glyph", WARNING)                                                                          \
+  X (MISSING_TITLE, "missing-title", ERROR)                                                                            \
+  X (PAGE_NUMBERS_UNSTABLE, "page-numbers-unstable", WARNING)                                                          \
+  X (PATH_OUTSIDE_BOOK, "path-outside-book", ERROR)                                                                    \
+  X (PICTURE_CORRUPT, "picture-corrupt", ERROR)                                                                        \
+  X (PICTURE_MISSING, "picture-missing", ERROR)                                                                        \
+  X (PICTURE_NAMED_ONLY, "picture-named-only", WARNING)                                                                \
+  X (UNKNOWN_KEY, "unknown-key", WARNING)                                                                              \
+  X (UNKNOWN_LAYOUT, "unknown-layout", ERROR)

@@ -1,0 +1,19 @@
+/* Loading a layout. */
+#pragma once
+
+#include "base/context.h"
+#include "model/layout.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Loads the layout `name`: a folder's path when it holds a '/', else a folder below the data folder's layouts/.
+ * Everything wrong in it is a diagnostic at its line; an unknown name is one too (at `wanted_at`, which names the place
+ * that asked for it), with the nearest known name as the hint. NULL when there is no usable layout. */
+YbLayout *yb_layout_load (const YbContext *context, const char *name, YbSpan wanted_at);
+
+/* The names below the data folder's layouts/, sorted, ended by NULL. Free with g_strfreev(). */
+char **yb_layout_list (const YbContext *context);
+
+G_END_DECLS

@@ -1,0 +1,248 @@
+/* YbBook: the checked, typed, sealed book. Made and validated once by assemble/; every later stage trusts it. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "model/picture.h"
+#include "model/text.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _YbBlock YbBlock;
+
+typedef struct
+{
+  gint16 year;
+  guint8 month, day; /* from 1 */
+} YbDate;
+
+/* ---- pictures ---- */
+
+typedef struct
+{
+  const YbPicture *picture; /* NULL: the source names the picture but has no file */
+  const char *alt;          /* NULL: none given; "" only when decorative */
+  gboolean decorative;
+  gboolean lead; /* stands at the head of its entry */
+  YbText caption;
+  const char *credit; /* NULL: none; as "Foto: Name" */
+  const char *licence;
+} YbFigure;
+
+/* ---- blocks ---- */
+
+typedef enum
+{
+  YB_BLOCK_PARAGRAPH,    /* text */
+  YB_BLOCK_HEADING,      /* text, level */
+  YB_BLOCK_LIST,         /* children: list items; ordered, start, tight */
+  YB_BLOCK_LIST_ITEM,    /* children */
+  YB_BLOCK_QUOTE,        /* children; attribution in text (may be empty) */
+  YB_BLOCK_TABLE,        /* table */
+  YB_BLOCK_FIGURE,       /* figure */
+  YB_BLOCK_GALLERY,      /* children: figures */
+  YB_BLOCK_CODE,         /* text with \n between lines, spaces kept */
+  YB_BLOCK_RULE,         /* nothing: a thematic break */
+  YB_BLOCK_NOTE,         /* a footnote: label in text, children; only in an entry's `notes` */
+  YB_BLOCK_PICTURE_LIST, /* children: figures without file: their captions and credits as a quiet list */
+  YB_BLOCK_LINK_LIST,    /* children: paragraphs, one link each (an entry's `links`) */
+} YbBlockKind;
+
+typedef enum
+{
+  YB_ALIGN_START,
+  YB_ALIGN_CENTRE,
+  YB_ALIGN_END,
+} YbAlign;
+
+typedef struct
+{
+  YbNodeId id;
+  YbText text;
+  guint columns, rows; /* span, at least 1 */
+  gboolean head;       /* th: of a column in the head rows, else of its row */
+} YbCell;
+
+typedef struct
+{
+  guint n_cells;
+  const YbCell *cells;
+} YbRow;
+
+typedef struct
+{
+  YbText caption; /* may be empty */
+  guint n_columns;
+  const YbAlign *aligns; /* n_columns */
+  guint n_head_rows;     /* the first rows that are the head */
+  guint n_rows;          /* all rows, the head included */
+  const YbRow *rows;
+} YbTable;
+
+struct _YbBlock
+{
+  YbBlockKind kind;
+  YbNodeId id; /* unique in the book, counted in reading order */
+  YbSpan span;
+  const char *lang; /* BCP 47; NULL: as its surroundings */
+  YbText text;
+  guint level; /* heading: 1 to 6 below the entry's title, no level skipped */
+  gboolean ordered, tight;
+  guint start; /* ordered list: the first number */
+  const YbTable *table;
+  const YbFigure *figure;
+  guint n_children;
+  const YbBlock *const *children;
+};
+
+/* ---- sections ---- */
+
+typedef enum
+{
+  YB_PAGE_FOREWORD,
+  YB_PAGE_IMPRINT,
+  YB_PAGE_AFTERWORD,
+} YbPageKind;
+
+/* A page of its own: title and blocks. */
+typedef struct
+{
+  YbPageKind kind;
+  YbNodeId id;
+  YbText title;       /* foreword: "Vorwort" unless the source says otherwise */
+  const char *lang;   /* NULL: the book's */
+  const char *byline; /* foreword: who signs it; NULL: nobody */
+  guint n_blocks;
+  const YbBlock *const *blocks;
+  guint n_notes;
+  const YbBlock *const *notes;
+  YbSpan span;
+} YbSection;
+
+typedef struct
+{
+  YbNodeId id;      /* of the title */
+  const char *slug; /* unique, stable, [a-z0-9-], begins with a letter: file names, anchors, destinations */
+  YbSpan span;
+  YbDate date;
+  YbText title, subtitle; /* subtitle may be empty */
+  const char *category;   /* NULL: none */
+  const char *lang;       /* BCP 47; NULL: the book's */
+  guint n_tags, n_people, n_places, n_organisations;
+  const char *const *tags, *const *people, *const *places, *const *organisations;
+  guint n_blocks;
+  const YbBlock *const *blocks; /* everything in reading order: lead picture first, lists of pictures and links last */
+  guint n_notes;
+  const YbBlock *const *notes; /* footnotes in the order of their first reference */
+} YbEntry;
+
+typedef struct
+{
+  YbNodeId id; /* of the opener's heading; 0: no opener (chapters: none) */
+  const char *slug;
+  const char *title; /* "Juli", "3. Quartal", a category; NULL: none */
+  guint number;      /* month 1 to 12, quarter 1 to 4, else counted from 1 */
+  gint16 year;
+  guint n_entries;
+  const YbEntry *const *entries;
+} YbChapter;
+
+typedef enum
+{
+  YB_CHAPTERS_MONTH,
+  YB_CHAPTERS_QUARTER,
+  YB_CHAPTERS_CATEGORY,
+  YB_CHAPTERS_NONE,
+} YbChapterMode;
+
+/* ---- the record ---- */
+
+typedef enum
+{
+  YB_MEDIUM_PRINT,
+  YB_MEDIUM_PDF,
+  YB_MEDIUM_EPUB,
+  YB_N_MEDIA
+} YbMedium;
+
+/* What yearbook.yaml says; NULL: not given. */
+typedef struct
+{
+  const char *id; /* slug, names the output files */
+  const char *title, *subtitle;
+  gint16 year;
+  const char *lang; /* BCP 47, canonical; never NULL */
+  const char *publisher, *editor, *deadline, *address, *email, *phone, *web;
+  const char *rights, *licence, *licence_url, *printer, *notice;
+  const char *series_title, *series_number;
+  const char *isbn[YB_N_MEDIA]; /* as written, with hyphens; check digit verified */
+  const char *issn[YB_N_MEDIA];
+  const char *urn;
+  const char *description;
+  const YbFigure *cover; /* NULL: the cover is drawn from the book's dates */
+  const char *layout;    /* name or path; NULL: the default */
+  YbSpan layout_span;    /* where it stands */
+  gboolean descending;
+  YbChapterMode chapters;
+} YbRecord;
+
+/* A credit of the list of picture credits. */
+typedef struct
+{
+  const char *credit; /* as printed, or NULL: pictures without one */
+  guint n_figures;
+  const YbNodeId *figures; /* the figures' blocks, in reading order */
+} YbCredit;
+
+/* Words the book itself needs, in the book's language. */
+typedef struct
+{
+  const char *contents, *foreword, *afterword, *imprint, *credits, *page, *pages, *cover, *pictures, *links, *notes,
+      *note, *publisher, *editor, *deadline, *address, *print, *months_letters, *title_page, *body,
+      *picture_without_credit, *link_to, *back_to_text, *page_list, *landmarks, *pictures_not_included;
+  const char *months[12];       /* "Januar" */
+  const char *months_short[12]; /* "Jan." */
+  const char *weekdays[7];      /* "Montag" first */
+} YbTerms;
+
+typedef struct
+{
+  YbArena *arena;
+  YbRecord record;
+  YbTerms terms;
+  guint n_pictures;
+  const YbPicture *const *pictures;                /* each file once, by index */
+  const YbSection *foreword, *imprint, *afterword; /* NULL: none. An imprint always exists: made from the record */
+  guint n_chapters;
+  const YbChapter *const *chapters; /* none is empty */
+  guint n_entries;
+  const YbEntry *const *entries; /* all, in reading order */
+  guint n_credits;
+  const YbCredit *credits; /* grouped by credit, collated in the book's language */
+  YbNodeId n_nodes;        /* ids are 1 to n_nodes */
+} YbBook;
+
+/* An empty book with an arena. */
+YbBook *yb_book_new (void);
+void yb_book_free (YbBook *book);
+
+/* Asserts every promise that this header makes; for tests and debug builds. */
+void yb_book_check (const YbBook *book);
+
+/* Writes everything as JSON, stable, without absolute paths, for tests and --dump=book. */
+void yb_book_dump (const YbBook *book, GString *out);
+
+/* A date as the book's language writes it, "6. Juli 2021"; in the arena of the book it is made for. */
+const char *yb_terms_format_date (const YbTerms *terms, const char *lang, YbDate date, YbArena *arena);
+
+/* Day of the week, Monday 0 to Sunday 6. */
+guint yb_date_weekday (YbDate date);
+
+/* Negative, 0 or positive as a lies before, on or after b. */
+int yb_date_compare (YbDate a, YbDate b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbBook, yb_book_free)
+
+G_END_DECLS

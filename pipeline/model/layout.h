@@ -1,0 +1,190 @@
+/* YbLayout: a design, read from layouts/NAME/layout.yaml. All lengths in 1/1024 pt, colours as 0xRRGGBB. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/unit.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef guint32 YbColour; /* 0xRRGGBB, sRGB */
+
+typedef enum
+{
+  YB_SET_JUSTIFIED,
+  YB_SET_RAGGED,   /* flush at the start of the line, lines of optimised length */
+  YB_SET_BALANCED, /* ragged, lines as even as can be: headings */
+  YB_SET_CENTRED,
+  YB_SET_FLUSH_END,
+} YbSetting;
+
+/* Every kind of text that a layout styles. X (IDENTIFIER, key in layout.yaml, CSS class or NULL) */
+#define YB_ROLES(X)                                                                                                    \
+  X (BODY, "body", NULL)                                                                                               \
+  X (LIST, "list", NULL)                                                                                               \
+  X (QUOTE, "quote", "quote")                                                                                          \
+  X (QUOTE_ATTRIBUTION, "quote-attribution", "attribution")                                                            \
+  X (CODE, "code", NULL)                                                                                               \
+  X (NOTE, "note", "note")                                                                                             \
+  X (HEADING_1, "heading-1", NULL)                                                                                     \
+  X (HEADING_2, "heading-2", NULL)                                                                                     \
+  X (HEADING_3, "heading-3", NULL)                                                                                     \
+  X (ENTRY_TITLE, "entry-title", "entry-title")                                                                        \
+  X (ENTRY_SUBTITLE, "entry-subtitle", "entry-subtitle")                                                               \
+  X (ENTRY_CATEGORY, "entry-category", "category")                                                                     \
+  X (ENTRY_DAY, "entry-day", "day")                                                                                    \
+  X (ENTRY_MONTH, "entry-month", "month")                                                                              \
+  X (CAPTION, "caption", "caption")                                                                                    \
+  X (CREDIT, "credit", "credit")                                                                                       \
+  X (PICTURE_LIST, "picture-list", "picture-list")                                                                     \
+  X (LINK_LIST, "link-list", "link-list")                                                                              \
+  X (TABLE, "table", NULL)                                                                                             \
+  X (TABLE_HEAD, "table-head", NULL)                                                                                   \
+  X (TABLE_CAPTION, "table-caption", NULL)                                                                             \
+  X (SECTION_TITLE, "section-title", "section-title")                                                                  \
+  X (SECTION_BODY, "section-body", NULL)                                                                               \
+  X (SECTION_BYLINE, "section-byline", "byline")                                                                       \
+  X (IMPRINT, "imprint", "imprint")                                                                                    \
+  X (IMPRINT_LABEL, "imprint-label", "imprint-label")                                                                  \
+  X (CONTENTS_CHAPTER, "contents-chapter", NULL)                                                                       \
+  X (CONTENTS_ENTRY, "contents-entry", NULL)                                                                           \
+  X (CONTENTS_PAGE, "contents-page", NULL)                                                                             \
+  X (CREDITS_NAME, "credits-name", NULL)                                                                               \
+  X (CREDITS_PAGES, "credits-pages", NULL)                                                                             \
+  X (OPENER_NUMBER, "opener-number", "opener-number")                                                                  \
+  X (OPENER_TITLE, "opener-title", "opener-title")                                                                     \
+  X (OPENER_DAY, "opener-day", NULL)                                                                                   \
+  X (OPENER_ENTRY, "opener-entry", NULL)                                                                               \
+  X (OPENER_PAGE, "opener-page", NULL)                                                                                 \
+  X (OPENER_STRIP, "opener-strip", NULL)                                                                               \
+  X (COVER_YEAR, "cover-year", "cover-year")                                                                           \
+  X (COVER_TITLE, "cover-title", "cover-title")                                                                        \
+  X (COVER_SUBTITLE, "cover-subtitle", "cover-subtitle")                                                               \
+  X (COVER_PUBLISHER, "cover-publisher", "cover-publisher")                                                            \
+  X (COVER_MONTH, "cover-month", NULL)                                                                                 \
+  X (TITLE_TITLE, "title-title", "title-title")                                                                        \
+  X (TITLE_SUBTITLE, "title-subtitle", "title-subtitle")                                                               \
+  X (TITLE_PUBLISHER, "title-publisher", "title-publisher")                                                            \
+  X (RUNNING_HEAD, "running-head", NULL)                                                                               \
+  X (FOLIO, "folio", NULL)
+
+typedef enum
+{
+#define X(identifier, key, css) YB_ROLE_##identifier,
+  YB_ROLES (X)
+#undef X
+      YB_N_ROLES
+} YbRole;
+
+typedef struct
+{
+  const char *families; /* comma-separated, the wanted one first, fallbacks after it, as Pango takes them */
+  YbUnit size, leading; /* leading: distance of baselines */
+  guint weight;         /* 100 to 900 */
+  gboolean italic;
+  YbColour colour;
+  YbSetting setting;
+  gboolean hyphenate;
+  YbUnit indent;       /* first line of a paragraph that follows another */
+  YbUnit space_before; /* above the block; dropped at a page's head */
+  YbUnit space_after;
+  YbUnit start, end;    /* indents of the whole block at its start and end edge */
+  YbUnit letterspacing; /* added to every glyph */
+  gboolean capitals;    /* set in capitals (the text itself stays) */
+  const char *features; /* OpenType, as "onum=1,pnum=1"; NULL: the font's own */
+} YbStyle;
+
+typedef struct
+{
+  YbUnit width, height; /* trimmed size */
+  YbUnit bleed;
+  YbUnit inner, outer, head, foot; /* margins */
+  YbUnit margin_width;             /* width of the margin column that lies in the outer margin */
+  YbUnit margin_gap;               /* between it and the text; 0 width: no margin column */
+  YbUnit grid;                     /* baseline grid, from the head margin down */
+  YbUnit running_head_baseline;    /* from the trimmed top */
+  YbUnit folio_baseline;           /* from the trimmed bottom, up */
+} YbPageGeometry;
+
+/* Colours that are no text's. */
+typedef struct
+{
+  YbColour accent, tint, ink, soft, paper, hairline;
+} YbPalette;
+
+typedef struct
+{
+  YbUnit stretch, shrink;                    /* of a word space, in 1/1024 of its natural width */
+  guint expansion;                           /* glyphs may be scaled by up to this many per mille; 0: never */
+  gboolean protrusion;                       /* optical margins */
+  guint min_before_hyphen, min_after_hyphen; /* letters */
+  guint max_consecutive_hyphens;
+} YbParagraphRules;
+
+/* The cover without a picture. Distances from the trimmed page's top left. */
+typedef struct
+{
+  YbColour ground;
+  YbUnit start; /* x of all text */
+  YbUnit year_baseline, title_baseline, publisher_baseline;
+  YbUnit days_start, days_top, days_width, days_leading; /* first month's row; distance of rows */
+  YbUnit dot_radius, disc_radius;
+  YbColour dot, disc;
+} YbCoverDesign;
+
+typedef struct
+{
+  gboolean recto;                                   /* begins on a right-hand page */
+  YbUnit number_top, title_baseline, list_baseline; /* from the trimmed top */
+  YbUnit day_width, page_width;                     /* columns of the list */
+  YbUnit strip_baseline;                            /* of the days' discs */
+  YbUnit dot_radius, disc_radius;
+} YbOpenerDesign;
+
+typedef struct
+{
+  YbUnit width, current_width; /* of the tabs, from the trimmed edge inwards; 0: no thumb index */
+  YbUnit top, height, gap;     /* first tab's top, a tab's height, space between */
+} YbThumbIndexDesign;
+
+typedef struct
+{
+  double resolution; /* dpi that pictures are scaled down to; 0: never */
+  double tolerance;  /* only when they exceed it by this factor, as 1.33 */
+  guint jpeg_quality;
+  YbUnit gallery_gap;
+  YbUnit gallery_row; /* wanted height of a gallery's rows */
+  gboolean caption_in_margin;
+} YbPictureRules;
+
+typedef struct
+{
+  YbArena *arena;
+  const char *name;
+  const char *folder; /* absolute */
+  YbPageGeometry page;
+  YbPalette palette;
+  YbParagraphRules paragraph;
+  YbStyle styles[YB_N_ROLES];
+  YbCoverDesign cover;
+  YbOpenerDesign opener;
+  YbThumbIndexDesign thumb_index;
+  YbPictureRules pictures;
+  gboolean entries_on_new_page;
+  const char *epub_css; /* an extra sheet's text; NULL: none */
+} YbLayout;
+
+YbLayout *yb_layout_new (void);
+void yb_layout_free (YbLayout *layout);
+
+/* Writes everything as text, stable, for tests and --dump=layout. */
+void yb_layout_dump (const YbLayout *layout, GString *out);
+
+/* The key of a role in layout.yaml, as "entry-title", and its class in the EPUB (NULL: the element says it). */
+const char *yb_role_key (YbRole role);
+const char *yb_role_css_class (YbRole role);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbLayout, yb_layout_free)
+
+G_END_DECLS

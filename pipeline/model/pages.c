@@ -1,0 +1,20 @@
+#include "model/pages.h"
+
+YbPages *
+yb_pages_new (void)
+{
+  YbArena *arena = yb_arena_new ();
+  YbPages *pages = yb_arena_new0 (arena, YbPages);
+  pages->arena = arena;
+  return pages;
+}
+
+void
+yb_pages_free (YbPages *pages)
+{
+  if (!pages)
+    return;
+  yb_galley_free (pages->galley);
+  yb_page_map_free (pages->map);
+  yb_arena_free (pages->arena);
+}

@@ -1,0 +1,56 @@
+/* YbPages: finished pages as a list of parts, with the structure they carry. Made by paginate/, taken by emit/. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/unit.h"
+#include "model/galley.h"
+#include "model/page-map.h"
+#include "model/part.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *label; /* as printed or as it would be: "iv", "17" */
+  gboolean front_matter, recto;
+  gboolean has_ground;
+  YbColour ground;
+  guint n_parts;
+  const YbPart *parts; /* painted in this order; x, y from the trimmed page's top left */
+} YbPage;
+
+typedef struct
+{
+  guint level; /* from 1 */
+  const char *title, *destination;
+  guint page; /* from 0 */
+  YbUnit y;   /* from the trimmed top */
+} YbOutlineItem;
+
+typedef struct
+{
+  YbArena *arena;
+  YbGalley *galley; /* owned: lines, tags and info live there */
+  YbUnit width, height, bleed;
+  guint n_pages;
+  const YbPage *pages;
+  guint n_outline_items;
+  const YbOutlineItem *outline; /* every heading of the galley, in order; also the named destinations */
+  YbPageMap *map;               /* owned */
+} YbPages;
+
+YbPages *yb_pages_new (void);
+void yb_pages_free (YbPages *pages);
+
+/* Writes every part of every page, stable; for tests and --dump=pages. */
+void yb_pages_dump (const YbPages *pages, GString *out);
+
+/* Asserts: each line of the galley is on exactly one page, nothing of the text block lies outside the trimmed page,
+ * labels and outline are in order. */
+void yb_pages_check (const YbPages *pages);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbPages, yb_pages_free)
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* A picture file of the book: what a look at its head tells. Pixels are read only by those who need them. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  YB_PICTURE_JPEG,
+  YB_PICTURE_PNG,
+  YB_PICTURE_WEBP,
+  YB_PICTURE_GIF,
+  YB_PICTURE_TIFF,
+} YbPictureFormat;
+
+/* A picture file of the book; the same file used twice is one value. */
+typedef struct
+{
+  guint index;      /* in the book's `pictures` */
+  const char *name; /* path relative to the book, as written; unique */
+  const char *path; /* absolute */
+  YbPictureFormat format;
+  guint width, height; /* pixels, upright: orientation applied */
+  guint orientation;   /* Exif, 1 to 8 */
+  gboolean has_alpha;
+  gboolean is_rgb_or_grey; /* 8 bit sRGB or grey without a foreign profile: may pass through */
+  gsize n_bytes;
+} YbPicture;
+
+G_END_DECLS

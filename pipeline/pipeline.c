@@ -1,0 +1,153 @@
+#include "pipeline.h"
+
+#include "base/i18n.h"
+#include "emit/epub/epub.h"
+#include "emit/pdf/pdf.h"
+#include "layout/layout-load.h"
+#include "paginate/paginate.h"
+#include "read/reader.h"
+#include "typeset/typeset.h"
+
+/* Contents and credits print page numbers and so move pages: after this many rounds they must have come to rest. */
+#define MAX_ROUNDS 5
+#define DEFAULT_LAYOUT "chronik"
+
+/* TRUE when the content forbids to go on. */
+static gboolean
+content_stops (const YbContext *context, const YbPipelineOptions *options)
+{
+  return yb_diagnostics_count (context->diagnostics, YB_SEVERITY_ERROR) > 0
+         || (options->strict && yb_diagnostics_count (context->diagnostics, YB_SEVERITY_WARNING) > 0);
+}
+
+static YbPages *
+make_pages (const YbContext *context, const YbPipelineOptions *options, const YbBook *book, const YbLayout *layout,
+            GError **error)
+{
+  yb_timings_begin (context->timings, "typeset");
+  g_autoptr (YbTypesetter) typesetter = yb_typesetter_new (context, layout, error);
+  if (!typesetter)
+    return NULL;
+  YbGalley *galley = yb_typeset (typesetter, book);
+  if (options->dump == YB_DUMP_GALLEY)
+    yb_galley_dump (galley, options->dump_out);
+  if (options->stop_after == YB_STAGE_TYPESET)
+    {
+      yb_galley_free (galley);
+      return NULL;
+    }
+  yb_timings_begin (context->timings, "paginate");
+  YbPages *pages = yb_paginate (context, layout, galley);
+  for (guint round = 0;; round++)
+    {
+      YbGalley *next = yb_typeset_page_numbers (typesetter, book, pages->galley, pages->map);
+      YbPages *again = yb_paginate (context, layout, next);
+      gboolean at_rest = yb_page_map_equal (pages->map, again->map);
+      yb_pages_free (pages);
+      pages = again;
+      if (at_rest)
+        break;
+      if (round == MAX_ROUNDS)
+        {
+          yb_report (context, YB_DIAGNOSTIC_PAGE_NUMBERS_UNSTABLE, YB_SPAN_NONE, NULL,
+                     _ ("page numbers did not come to rest after %d rounds; some may be off by one"), MAX_ROUNDS);
+          break;
+        }
+    }
+  if (options->dump == YB_DUMP_PAGES)
+    yb_pages_dump (pages, options->dump_out);
+  return pages;
+}
+
+static gboolean
+emit_pdf (const YbContext *context, const YbPipelineOptions *options, const YbBook *book, const YbPages *pages,
+          const YbLayout *layout, YbPipelineResult *result, GError **error)
+{
+  g_autofree char *name = g_strconcat (book->record.id, ".pdf", NULL);
+  g_autofree char *path = g_build_filename (options->output_folder, name, NULL);
+  yb_timings_begin (context->timings, "pdf");
+  if (!yb_emit_pdf (context, pages, layout, path, options->cache_folder, error))
+    return FALSE;
+  result->pdf_path = g_steal_pointer (&path);
+  if (options->dump == YB_DUMP_PDF_TAGS)
+    return yb_pdf_dump_tags (result->pdf_path, options->dump_out, error);
+  return TRUE;
+}
+
+static gboolean
+emit_epub (const YbContext *context, const YbPipelineOptions *options, const YbBook *book, const YbPageMap *map,
+           const YbLayout *layout, YbPipelineResult *result, GError **error)
+{
+  g_autofree char *name = g_strconcat (book->record.id, ".epub", NULL);
+  g_autofree char *path = g_build_filename (options->output_folder, name, NULL);
+  yb_timings_begin (context->timings, "epub");
+  g_autoptr (YbPackage) package = yb_epub_make (context, book, layout, map, options->cache_folder, error);
+  if (!package)
+    return FALSE;
+  if (options->dump == YB_DUMP_EPUB)
+    yb_package_dump (package, options->dump_out);
+  if (!yb_epub_write (package, path, error))
+    return FALSE;
+  result->epub_path = g_steal_pointer (&path);
+  return TRUE;
+}
+
+static gboolean
+make_outputs (const YbContext *context, const YbPipelineOptions *options, const YbBook *book, const YbLayout *layout,
+              YbPipelineResult *result, GError **error)
+{
+  g_autoptr (YbPages) pages = NULL;
+  if (options->pdf || options->stop_after < YB_STAGE_EMIT)
+    {
+      GError *failure = NULL;
+      pages = make_pages (context, options, book, layout, &failure);
+      if (failure)
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+      if (options->stop_after < YB_STAGE_EMIT || content_stops (context, options))
+        return TRUE;
+    }
+  if (options->pdf && !emit_pdf (context, options, book, pages, layout, result, error))
+    return FALSE;
+  return !options->epub || emit_epub (context, options, book, pages ? pages->map : NULL, layout, result, error);
+}
+
+gboolean
+yb_pipeline_run (const YbContext *context, const YbPipelineOptions *options, YbPipelineResult *result, GError **error)
+{
+  yb_timings_begin (context->timings, "read");
+  g_autoptr (YbEntries) entries = yb_read (context, options->source, error);
+  if (!entries)
+    return FALSE;
+  if (options->dump == YB_DUMP_ENTRIES)
+    yb_entries_dump (entries, options->dump_out);
+  if (options->stop_after == YB_STAGE_READ)
+    return TRUE;
+
+  yb_timings_begin (context->timings, "assemble");
+  g_autoptr (YbBook) book = yb_assemble (context, entries, &options->assemble);
+  if (options->dump == YB_DUMP_BOOK)
+    yb_book_dump (book, options->dump_out);
+
+  yb_timings_begin (context->timings, "layout");
+  const char *name = options->layout ? options->layout : book->record.layout ? book->record.layout : DEFAULT_LAYOUT;
+  YbSpan wanted_at = options->layout ? YB_SPAN_NONE : book->record.layout_span;
+  g_autoptr (YbLayout) layout = yb_layout_load (context, name, wanted_at);
+  if (layout && options->dump == YB_DUMP_LAYOUT)
+    yb_layout_dump (layout, options->dump_out);
+  if (options->stop_after <= YB_STAGE_LAYOUT || !layout || content_stops (context, options))
+    return TRUE;
+
+  gboolean done = make_outputs (context, options, book, layout, result, error);
+  yb_timings_end (context->timings);
+  return done;
+}
+
+void
+yb_pipeline_result_clear (YbPipelineResult *result)
+{
+  g_clear_pointer (&result->pdf_path, g_free);
+  g_clear_pointer (&result->epub_path, g_free);
+}
