@@ -1,0 +1,93 @@
+#include "command.h"
+
+#include "base/i18n.h"
+
+#include <stdio.h>
+#include <string.h>
+
+char *
+yb_command_parse (char **arguments, const GOptionEntry *options, const char *usage, const char *summary)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_option_context_set_translation_domain (context, "yearbook");
+  g_option_context_set_summary (context, summary);
+  g_option_context_add_main_entries (context, options, "yearbook");
+  g_autofree char *verb = g_strdup (arguments[0]);
+  g_autofree char *program = g_strconcat ("yearbook ", verb, NULL);
+  g_set_prgname (program);
+  g_auto (GStrv) copy = g_strdupv (arguments);
+  g_autoptr (GError) error = NULL;
+  if (!g_option_context_parse_strv (context, &copy, &error))
+    {
+      fprintf (stderr, "%s: %s\n", program, error->message);
+      return NULL;
+    }
+  if (g_strv_length (copy) != 2)
+    {
+      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+      fputs (help, stderr);
+      return NULL;
+    }
+  return g_strdup (copy[1]);
+}
+
+char *
+yb_command_data_folder (void)
+{
+  const char *wanted = g_getenv ("YEARBOOK_DATA");
+  if (wanted && *wanted)
+    return g_canonicalize_filename (wanted, NULL);
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program ? g_path_get_dirname (program) : g_strdup (".");
+  g_autofree char *beside = g_build_filename (folder, "data", NULL);
+  if (g_file_test (beside, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&beside);
+  g_autofree char *shared = g_build_filename (folder, "..", "share", "yearbook", NULL);
+  return g_canonicalize_filename (shared, NULL);
+}
+
+static void
+print_count (YbDiagnostics *diagnostics)
+{
+  guint errors = yb_diagnostics_count (diagnostics, YB_SEVERITY_ERROR);
+  guint warnings = yb_diagnostics_count (diagnostics, YB_SEVERITY_WARNING);
+  if (errors + warnings == 0)
+    return;
+  g_autofree char *error_text = g_strdup_printf (P_ ("%u error", "%u errors", errors), errors);
+  g_autofree char *warning_text = g_strdup_printf (P_ ("%u warning", "%u warnings", warnings), warnings);
+  fprintf (stderr, "%s, %s\n", error_text, warning_text);
+}
+
+void
+yb_command_print_diagnostics (YbDiagnostics *diagnostics, gboolean quiet)
+{
+  guint n_items;
+  const YbDiagnostic *const *items = yb_diagnostics_peek_sorted (diagnostics, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      if (quiet && yb_diagnostic_code_severity (items[i]->code) != YB_SEVERITY_ERROR)
+        continue;
+      g_autofree char *text = yb_diagnostic_to_string (items[i]);
+      fputs (text, stderr);
+    }
+  if (!quiet)
+    print_count (diagnostics);
+}
+
+YbExit
+yb_command_status (YbDiagnostics *diagnostics, gboolean strict)
+{
+  if (yb_diagnostics_count (diagnostics, YB_SEVERITY_ERROR) > 0)
+    return YB_EXIT_CONTENT;
+  if (strict && yb_diagnostics_count (diagnostics, YB_SEVERITY_WARNING) > 0)
+    return YB_EXIT_WARNINGS;
+  return YB_EXIT_FINE;
+}
+
+YbExit
+yb_command_fail (GError *error)
+{
+  fprintf (stderr, "yearbook: %s\n", error->message);
+  g_error_free (error);
+  return YB_EXIT_ENVIRONMENT;
+}
