@@ -1,0 +1,21 @@
+#!/usr/bin/env python3
+"""table.py TIMINGS.json TIME OUT: prints one build's stages as a table, and the whole process."""
+import glob
+import json
+import os
+import subprocess
+import sys
+
+timings, time_file, out = sys.argv[1:4]
+print(f"{'stage':10} {'cpu s':>8} {'wall s':>8} {'peak MB':>8}")
+for event in json.load(open(timings))["traceEvents"]:
+    args = event["args"]
+    print(f"{event['name']:10} {args['cpu_us'] / 1e6:8.3f} {event['dur'] / 1e6:8.3f} {args['peak_kib'] / 1024:8.0f}")
+user, system, wall, peak = (float(x) for x in open(time_file).read().split()[-4:])
+print(f"{'process':10} {user + system:8.3f} {wall:8.3f} {peak / 1024:8.0f}")
+for path in sorted(glob.glob(os.path.join(out, "*"))):
+    line = f"{os.path.basename(path)}: {os.path.getsize(path) / 1e6:.1f} MB"
+    if path.endswith(".pdf"):
+        info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+        line += ", " + next(l.split()[1] for l in info.splitlines() if l.startswith("Pages")) + " pages"
+    print(line)

@@ -1,0 +1,62 @@
+#!/bin/sh
+# run-case.sh YEARBOOK CASE [--bless]: builds one case and compares what it gives with its golden files.
+#
+# A case is a folder with `book/` (a book folder) or `page.txt` (a press page), and any of the golden files below; a file's
+# presence means it is checked. `arguments` holds more arguments for the program. Diagnostics are always checked: without
+# a diagnostics.txt there must be none. `status` holds the exit status, where it is not 0.
+set -eu
+yearbook=$1
+case_folder=$(cd "$2" && pwd)
+bless=${3:-}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C.UTF-8 LANGUAGE=en XDG_CACHE_HOME="$work/cache"
+
+cd "$case_folder"
+source=book
+[ -e page.txt ] && source=page.txt
+arguments=
+[ -e arguments ] && arguments=$(cat arguments)
+failed=0
+
+compare() { # GOLDEN RESULT
+  if [ -n "$bless" ]; then
+    cp "$2" "$1"
+  elif ! diff -u "$1" "$2"; then
+    echo "differs: $1" >&2
+    failed=1
+  fi
+}
+
+dump() { # WHAT STAGE
+  status=0
+  # shellcheck disable=SC2086
+  "$yearbook" build "$source" -o "$work/out" --dump="$1" --stop-after="$2" $arguments \
+    >"$work/dump" 2>"$work/diagnostics" || status=$?
+  grep -v '^/' "$work/dump" | sed "s|$work/||" >"$work/dump.clean" || true
+}
+
+dump book emit
+compare_status=0
+[ -e status ] && compare_status=$(cat status)
+if [ "$status" != "$compare_status" ]; then
+  echo "exit status $status instead of $compare_status" >&2
+  cat "$work/diagnostics" >&2
+  [ -n "$bless" ] && echo "$status" >status || failed=1
+fi
+[ -e diagnostics.txt ] || { [ -n "$bless" ] && [ -s "$work/diagnostics" ] && : >diagnostics.txt; } || true
+if [ -e diagnostics.txt ]; then
+  compare diagnostics.txt "$work/diagnostics"
+elif [ -s "$work/diagnostics" ]; then
+  echo "unexpected diagnostics:" >&2
+  cat "$work/diagnostics" >&2
+  failed=1
+fi
+for golden in entries.json:entries:read book.json:book:assemble layout.txt:layout:layout galley.txt:galley:typeset \
+  pages.txt:pages:paginate pdf-tags.txt:pdf-tags:emit epub.txt:epub:emit; do
+  file=${golden%%:*} rest=${golden#*:}
+  [ -e "$file" ] || continue
+  dump "${rest%%:*}" "${rest#*:}"
+  compare "$file" "$work/dump.clean"
+done
+exit $failed
