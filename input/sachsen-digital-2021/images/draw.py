@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws the pictures of this book: flat shapes, one palette, a little grain.
 
-    draw.py [NAME ...]      writes NAME.jpg beside this file (all of them without a NAME)
+    draw.py [--to FOLDER] [NAME ...]    writes NAME.jpg beside this file or into FOLDER (without a NAME: this book's all)
 
 Needs rsvg-convert (librsvg2-bin) and ImageMagick. Every number that looks like chance comes from a fixed seed.
 """
@@ -439,6 +439,31 @@ def konferenz(d):
         d.disc(d.random.randrange(0, WIDTH), d.random.randrange(0, 1180), d.random.choice((4, 5, 7, 9)), WHITE, .9)
 
 
+def eroeffnung(d):
+    d.disc(380, 300, 150, CORAL)
+    d.hills(820, 120, SAGE, 1.2, .8)
+    d.rect(0, 800, WIDTH, 400, MIST)
+    d.rect(420, 330, 960, 540, CREAM)
+    d.polygon([(360, 340), (900, 110), (1440, 340)], GREEN)
+    d.disc(900, 260, 52, AMBER)
+    for x in range(480, 1340, 150):
+        d.rect(x, 400, 66, 300, LEAF if x % 100 else GREEN, 33)
+    d.rect(800, 560, 200, 310, NIGHT, 12)
+    d.path("M340 760H1460", stroke=CORAL, width=34)
+    d.polygon([(900, 760), (800, 690), (800, 830)], CORAL)
+    d.polygon([(900, 760), (1000, 690), (1000, 830)], CORAL)
+    d.disc(900, 760, 34, AMBER)
+    for k in range(90):
+        x, y = d.random.randrange(60, 1740), d.random.randrange(40, 700)
+        d.rect(x, y, 18, 10, d.random.choice((AMBER, CORAL, LEAF, WHITE)), 3, turn=d.random.randrange(0, 180))
+    for i, x in enumerate((180, 290, 400, 1400, 1510, 1620)):
+        fill = (GREEN, CORAL, NIGHT, AMBER, LEAF, INK)[i]
+        d.disc(x, 905, 40, SAND)
+        d.path(f"M{x - 66} 1200v-170q0-86 66-86t66 86v170z", fill)
+    for x in (230, 1570):
+        d.tree(x, 830, 280, GREEN)
+
+
 SCENES = {
     "offene-daten": (offene_daten, MIST), "beteiligung": (beteiligung, CREAM), "bohranzeige": (bohranzeige, MIST),
     "fachkongress": (fachkongress, NIGHT), "fachkongress-regie": (fachkongress_regie, GREEN),
@@ -447,15 +472,16 @@ SCENES = {
     "lotsen": (lotsen, CREAM), "pillnitz": (pillnitz, CREAM), "protekt": (protekt, NIGHT),
     "aufbaubank": (aufbaubank, "#cfe3d8"), "konferenz": (konferenz, "#2a4f63"),
 }
+EXTRA_SCENES = {"eroeffnung": (eroeffnung, CREAM)}
 
 
-def draw(name):
-    scene, ground = SCENES[name]
+def draw(name, folder):
+    scene, ground = (SCENES | EXTRA_SCENES)[name]
     drawing = Drawing(name, ground)
     scene(drawing)
-    target = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".jpg")
-    with tempfile.TemporaryDirectory() as folder:
-        svg, png = os.path.join(folder, "a.svg"), os.path.join(folder, "a.png")
+    target = os.path.join(folder, name + ".jpg")
+    with tempfile.TemporaryDirectory() as scratch:
+        svg, png = os.path.join(scratch, "a.svg"), os.path.join(scratch, "a.png")
         with open(svg, "w", encoding="utf-8") as file:
             file.write(drawing.svg())
         subprocess.run(["rsvg-convert", "-o", png, svg], check=True)
@@ -464,6 +490,13 @@ def draw(name):
                         "-density", "300", "-quality", "84", "-sampling-factor", "4:2:0", target], check=True)
 
 
+def main():
+    names, folder = sys.argv[1:], os.path.dirname(os.path.abspath(__file__))
+    if names[:1] == ["--to"]:
+        folder, names = names[1], names[2:]
+    for name in names or SCENES:
+        draw(name, folder)
+
+
 if __name__ == "__main__":
-    for wanted in sys.argv[1:] or SCENES:
-        draw(wanted)
+    main()
