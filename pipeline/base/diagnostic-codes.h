@@ -9,17 +9,23 @@
   X (BAD_VALUE, "bad-value", ERROR)                                                                                    \
   X (DUPLICATE_ID, "duplicate-id", ERROR)                                                                              \
   X (DUPLICATE_KEY, "duplicate-key", ERROR)                                                                            \
+  X (FILE_IGNORED, "file-ignored", INFO)                                                                               \
+  X (FILE_UNREADABLE, "file-unreadable", ERROR)                                                                        \
   X (INVALID_UTF8, "invalid-utf8", ERROR)                                                                              \
   X (INVALID_YAML, "invalid-yaml", ERROR)                                                                              \
   X (LIMIT, "limit", ERROR)                                                                                            \
   X (MISSING_DATE, "missing-date", ERROR)                                                                              \
+  X (MISSING_FILE, "missing-file", ERROR)                                                                              \
   X (MISSING_FOLDER, "missing-folder", ERROR)                                                                          \
   X (MISSING_GLYPH, "missing-glyph", WARNING)                                                                          \
   X (MISSING_TITLE, "missing-title", ERROR)                                                                            \
+  X (PAGE_FURNITURE, "page-furniture", INFO)                                                                           \
   X (PAGE_NUMBERS_UNSTABLE, "page-numbers-unstable", WARNING)                                                          \
   X (PATH_OUTSIDE_BOOK, "path-outside-book", ERROR)                                                                    \
   X (PICTURE_CORRUPT, "picture-corrupt", ERROR)                                                                        \
   X (PICTURE_MISSING, "picture-missing", ERROR)                                                                        \
   X (PICTURE_NAMED_ONLY, "picture-named-only", WARNING)                                                                \
+  X (TEXT_CONVERTED, "text-converted", INFO)                                                                           \
   X (UNKNOWN_KEY, "unknown-key", WARNING)                                                                              \
-  X (UNKNOWN_LAYOUT, "unknown-layout", ERROR)
+  X (UNKNOWN_LAYOUT, "unknown-layout", ERROR)                                                                          \
+  X (UNKNOWN_PAGE, "unknown-page", WARNING)

@@ -18,9 +18,10 @@ typedef struct
 {
   const char *name;   /* path relative to the book without ending, as "entries/2021-07-06-lotsen" or "pages/foreword" */
   const char *folder; /* absolute folder that relative picture paths start from; NULL: there are no files */
-  const YbValue *fields; /* front matter: a map, or NULL when there is none */
-  const char *body;      /* Markdown, valid UTF-8, lines ended by \n; never NULL */
-  gsize body_length;     /* bytes */
+  const YbValue *fields;  /* front matter: a map, or NULL when there is none */
+  gboolean fields_broken; /* there is front matter that cannot be read: it was reported, its keys are not missing */
+  const char *body;       /* Markdown, valid UTF-8, lines ended by \n; never NULL */
+  gsize body_length;      /* bytes */
   guint n_body_lines;
   const guint32 *body_lines; /* for each line of the body its line in the source file */
   YbSpan span;               /* where the document begins */
@@ -29,9 +30,10 @@ typedef struct
 typedef struct
 {
   YbArena *arena;
-  const char *source;    /* BOOK as given on the command line */
-  const char *root;      /* absolute real path of the book folder; no file outside it is read. NULL: no files at all */
-  const YbValue *fields; /* yearbook.yaml's map; NULL: nothing known */
+  const char *source;     /* BOOK as given on the command line */
+  const char *root;       /* absolute real path of the book folder; no file outside it is read. NULL: no files at all */
+  const YbValue *fields;  /* yearbook.yaml's map; NULL: nothing known */
+  gboolean fields_broken; /* yearbook.yaml is missing or cannot be read, which was reported */
   guint n_pages;
   const YbDocument *pages; /* foreword, imprint, afterword */
   guint n_entries;
