@@ -1,0 +1,276 @@
+#include "read/press-page/page-entry.h"
+
+#include "base/i18n.h"
+#include "read/press-page/caption.h"
+#include "read/press-page/fields.h"
+#include "read/press-page/markdown-body.h"
+
+#include <string.h>
+
+/* Characters. Shorter lines that do not end a sentence keep their break, as in an address; longer ones were wrapped. */
+#define MIN_WRAPPED 60
+#define MAX_SLUG 60
+
+/* What an entry is written to. */
+typedef struct
+{
+  YbPage *page;
+  YbMarkdownBody body;
+  GPtrArray *images; /* YbValue: maps */
+  GArray *figures;   /* YbPageFigure */
+} Writer;
+
+char *
+yb_page_make_slug (const char *text)
+{
+  g_autofree char *head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 2 * MAX_SLUG));
+  g_autofree char *ascii = g_str_to_ascii (head, "de");
+  GString *slug = g_string_new (NULL);
+  for (const char *c = ascii; *c; c++)
+    if (g_ascii_isalnum (*c))
+      g_string_append_c (slug, g_ascii_tolower (*c));
+    else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
+      g_string_append_c (slug, '-');
+  if (slug->len > MAX_SLUG)
+    {
+      g_string_truncate (slug, MAX_SLUG + 1);
+      char *hyphen = strrchr (slug->str, '-');
+      g_string_truncate (slug, hyphen ? (gsize)(hyphen - slug->str) : MAX_SLUG);
+    }
+  if (slug->len > 0 && slug->str[slug->len - 1] == '-')
+    g_string_truncate (slug, slug->len - 1);
+  return g_string_free (slug, FALSE);
+}
+
+static void
+report_furniture (const YbPage *page, const YbPageLine *line)
+{
+  yb_report (page->context, YB_DIAGNOSTIC_PAGE_FURNITURE, yb_page_line_span (line, 0, page->file), NULL,
+             _ ("“%s” belongs to the web site and was left out"), line->text);
+}
+
+/* ---- paragraphs ---- */
+
+static gboolean
+is_quotation (const YbPageLine *line)
+{
+  static const char *const quotes[][2] = { { "„", "“" }, { "»", "«" }, { "“", "”" }, { "«", "»" } };
+  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
+    {
+      const char *opening = quotes[i][0], *closing = quotes[i][1];
+      const char *first_closing = strstr (line->text, closing);
+      if (g_str_has_prefix (line->text, opening) && first_closing && first_closing[strlen (closing)] == '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_attribution (const YbPageLine *line)
+{
+  return g_str_has_prefix (line->text, "— ") || g_str_has_prefix (line->text, "– ")
+         || g_str_has_prefix (line->text, "-- ");
+}
+
+/* A line that is one quotation, with a dash and a name in the next: nothing else is certain to be a block quote. The
+ * dash is the format's own. */
+static gboolean
+read_quotation (YbPageScan *scan, YbMarkdownBody *body)
+{
+  const YbPageLine *quotation = yb_page_scan_peek (scan, 0), *attribution = yb_page_scan_peek (scan, 1);
+  if (!is_quotation (quotation) || !is_attribution (attribution))
+    return FALSE;
+  yb_markdown_body_add (body, "> ", quotation, YB_BODY_LINE_SOFT);
+  g_string_append (body->text, ">\n> — ");
+  g_array_append_val (body->lines, attribution->number);
+  YbPageLine name = *attribution;
+  name.text = strchr (name.text, ' ') + 1;
+  yb_markdown_body_add (body, "", &name, YB_BODY_LINE_LAST);
+  scan->at += 2;
+  return TRUE;
+}
+
+/* How the line goes on, seen from the one behind it. */
+static YbBodyLineEnd
+judge_line_end (const YbPageScan *scan)
+{
+  const YbPageLine *line = yb_page_scan_peek (scan, 0), *next = yb_page_scan_peek (scan, 1);
+  YbPageScan ahead = *scan;
+  ahead.at++;
+  gboolean ends = *next->text == '\0' || yb_page_line_ends_sentence (line) || yb_page_line_is_link (line)
+                  || yb_page_line_is_link (next) || yb_page_line_is_slide (next) || yb_page_line_is_furniture (next)
+                  || yb_page_scan_is_credited (&ahead);
+  return ends ? YB_BODY_LINE_LAST : line->n_characters >= MIN_WRAPPED ? YB_BODY_LINE_SOFT : YB_BODY_LINE_HARD;
+}
+
+static void
+read_paragraph (YbPageScan *scan, YbMarkdownBody *body)
+{
+  if (read_quotation (scan, body))
+    return;
+  YbBodyLineEnd end;
+  do
+    {
+      end = judge_line_end (scan);
+      yb_markdown_body_add (body, "", yb_page_scan_peek (scan, 0), end);
+      scan->at++;
+    }
+  while (end != YB_BODY_LINE_LAST);
+}
+
+/* ---- pictures ---- */
+
+static void
+add_part (YbFields *fields, const char *key, YbPagePart part, const char *file)
+{
+  yb_fields_add_text (fields, key, part.line->text + part.start, part.length,
+                      yb_page_line_span (part.line, part.start, file));
+}
+
+static void
+add_caption (YbFields *fields, const YbPageFigure *figure, const char *file)
+{
+  g_autoptr (GString) caption = g_string_new (NULL);
+  for (guint i = 0; i < figure->n_captions; i++)
+    {
+      const YbPagePart *part = &figure->captions[i];
+      if (i > 0)
+        g_string_append_c (caption, ' ');
+      g_string_append_len (caption, part->line->text + part->start, (gssize)part->length);
+    }
+  const YbPagePart *first = &figure->captions[0];
+  yb_fields_add_text (fields, "caption", caption->str, caption->len,
+                      yb_page_line_span (first->line, first->start, file));
+}
+
+static const YbValue *
+make_image (const YbPage *page, const YbPageFigure *figure)
+{
+  const YbPagePart *first = figure->n_captions > 0 ? &figure->captions[0] : &figure->credit;
+  if (figure->credit.line && figure->credit.line->number < first->line->number)
+    first = &figure->credit;
+  YbFields fields = yb_fields_new (page->entries->arena, yb_page_line_span (first->line, first->start, page->file));
+  if (figure->n_captions > 0)
+    add_caption (&fields, figure, page->file);
+  if (figure->credit.line)
+    add_part (&fields, "credit", figure->credit, page->file);
+  return yb_fields_finish (&fields);
+}
+
+/* Keeps the picture. A credit alone belongs to the caption before it. */
+static void
+keep_figure (YbPageScan *scan, GArray *figures, const YbPageFigure *figure)
+{
+  if (scan->wants_credit && figure->n_captions == 0)
+    g_array_index (figures, YbPageFigure, figures->len - 1).credit = figure->credit;
+  else
+    g_array_append_val (figures, *figure);
+  scan->wants_credit = figure->credit.line == NULL;
+}
+
+/* ---- the entry ---- */
+
+/* Reads everything below the heading. */
+static void
+read_blocks (Writer *writer, YbPageScan *scan)
+{
+  while (scan->at < scan->n_lines)
+    {
+      const YbPageLine *line = yb_page_scan_peek (scan, 0);
+      YbPageFigure figure;
+      if (*line->text == '\0')
+        scan->at++;
+      else if (yb_page_line_is_furniture (line))
+        {
+          report_furniture (writer->page, line);
+          scan->at++;
+        }
+      else if (!yb_page_scan_figure (scan, &figure))
+        {
+          read_paragraph (scan, &writer->body);
+          scan->in_head = scan->wants_credit = FALSE;
+        }
+      else if (figure.n_captions == 0 && !figure.credit.line)
+        report_furniture (writer->page, line);
+      else
+        keep_figure (scan, writer->figures, &figure);
+    }
+}
+
+/* A name that no other document of the page has: the second of its kind ends in -2. */
+static const char *
+make_name (YbPage *page, const YbPageHeading *heading)
+{
+  g_autofree char *slug = yb_page_make_slug (heading->title);
+  g_autofree char *base = g_strdup_printf ("entries/%04u-%02u-%02u%s%s", heading->year, heading->month, heading->day,
+                                           *slug ? "-" : "", slug);
+  char *name = g_strdup (base);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (page->names, base));
+  while (g_hash_table_contains (page->names, name))
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s-%u", base, ++n);
+    }
+  if (n > 0)
+    g_hash_table_insert (page->names, g_strdup (base), GUINT_TO_POINTER (n));
+  g_hash_table_insert (page->names, name, GUINT_TO_POINTER (1));
+  return yb_arena_strdup (page->entries->arena, name);
+}
+
+static const YbValue *
+make_fields (const YbPage *page, const YbPageLine *line, const YbPageHeading *heading, const GArray *figures)
+{
+  YbArena *arena = page->entries->arena;
+  YbFields fields = yb_fields_new (arena, yb_page_line_span (line, 0, page->file));
+  yb_fields_add_word (&fields, "date", line->text, heading->date_length, yb_page_line_span (line, 0, page->file));
+  if (*heading->title)
+    yb_fields_add_text (&fields, "title", heading->title, strlen (heading->title),
+                        yb_page_line_span (line, (gsize)(heading->title - line->text), page->file));
+  if (figures->len > 0)
+    {
+      GPtrArray *images = g_ptr_array_new ();
+      for (guint i = 0; i < figures->len; i++)
+        g_ptr_array_add (images, (gpointer)make_image (page, &g_array_index (figures, YbPageFigure, i)));
+      YbSpan span = ((const YbValue *)g_ptr_array_index (images, 0))->span;
+      yb_fields_add_list (&fields, "images", images, span);
+    }
+  return yb_fields_finish (&fields);
+}
+
+YbDocument
+yb_page_read_entry (YbPage *page, guint first, guint end)
+{
+  const YbPageLine *line = &page->lines[first];
+  YbPageHeading heading;
+  gboolean is_heading = yb_page_line_is_heading (line->text, &heading);
+  g_assert (is_heading);
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (YbPageFigure));
+  Writer writer = { .page = page, .body = yb_markdown_body_new (), .figures = figures };
+  YbPageScan scan = { .lines = line + 1, .n_lines = end - first - 1, .in_head = TRUE };
+  read_blocks (&writer, &scan);
+  YbDocument document = { .name = make_name (page, &heading),
+                          .fields = make_fields (page, line, &heading, figures),
+                          .span = yb_page_line_span (line, 0, page->file) };
+  yb_markdown_body_finish (&writer.body, page->entries->arena, &document);
+  return document;
+}
+
+void
+yb_page_read_text (YbPage *page, guint first, guint end, YbDocument *document)
+{
+  YbPageScan scan = { .lines = page->lines + first, .n_lines = end - first };
+  YbMarkdownBody body = yb_markdown_body_new ();
+  while (scan.at < scan.n_lines)
+    {
+      const YbPageLine *line = yb_page_scan_peek (&scan, 0);
+      if (*line->text != '\0' && !yb_page_line_is_furniture (line))
+        {
+          read_paragraph (&scan, &body);
+          continue;
+        }
+      if (*line->text != '\0')
+        report_furniture (page, line);
+      scan.at++;
+    }
+  yb_markdown_body_finish (&body, page->entries->arena, document);
+}

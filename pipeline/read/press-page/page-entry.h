@@ -1,0 +1,33 @@
+/* One entry of a press page as a YbDocument. */
+#pragma once
+
+#include "base/context.h"
+#include "model/entries.h"
+#include "read/press-page/page-lines.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The page while it is read. */
+typedef struct
+{
+  const YbContext *context;
+  YbEntries *entries;
+  const char *file; /* interned, as the user typed it */
+  const YbPageLine *lines;
+  guint n_lines;
+  GHashTable *names; /* of documents -> how often, so that each is unique */
+} YbPage;
+
+/* Reads the entry whose heading is the line `first` and whose last line is before `end`. */
+YbDocument yb_page_read_entry (YbPage *page, guint first, guint end);
+
+/* Reads lines that stand outside of any entry into the body of a document; the lines' captions are text as well. */
+void yb_page_read_text (YbPage *page, guint first, guint end, YbDocument *document);
+
+/* A name of small letters, digits and hyphens, at most about 60, made from `text`; "" when there is none in it. Free
+ * with g_free(). */
+char *yb_page_make_slug (const char *text);
+
+G_END_DECLS
