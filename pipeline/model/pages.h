@@ -29,6 +29,14 @@ typedef struct
   YbUnit y;   /* from the trimmed top */
 } YbOutlineItem;
 
+/* A place that links lead to. */
+typedef struct
+{
+  const char *name; /* without '#': an entry's slug, "n<node>" (note), "f<node>" (figure) */
+  guint page;       /* from 0 */
+  YbUnit y;         /* from the trimmed top */
+} YbDestination;
+
 typedef struct
 {
   YbArena *arena;
@@ -38,6 +46,8 @@ typedef struct
   const YbPage *pages;
   guint n_outline_items;
   const YbOutlineItem *outline; /* every heading of the galley, in order; also the named destinations */
+  guint n_destinations;
+  const YbDestination *destinations; /* other places that links name; sorted or not, unique */
   YbPageMap *map;               /* owned */
 } YbPages;
 
