@@ -120,9 +120,25 @@ begins_with_sign (const char *value)
   return value && strchr ("\"'[{*&!@`%|>,", *value);
 }
 
-/* A colon where none may stand: within a value, or after one that a deeper line seems to go on with. */
+/* TRUE when the line before the one that holds byte `offset` has a word but no colon; moves `span` to that word. */
+static gboolean
+lacks_colon_before (const YbYamlText *text, gsize offset, YbSpan *span)
+{
+  while (offset > 0 && text->text[offset - 1] != '\n')
+    offset--;
+  if (offset == 0)
+    return FALSE;
+  g_autofree char *line = copy_line (text, offset - 1);
+  gsize indent = strspn (line, " ");
+  if (line[indent] == '\0' || line[indent] == '-' || line[indent] == '#' || strchr (line, ':'))
+    return FALSE;
+  *span = (YbSpan){ span->file, span->line - 1, (guint32)indent + 1 };
+  return TRUE;
+}
+
+/* A colon where none may stand: within a value, behind a line without one, or in a line that is indented too deep. */
 static void
-explain_colon (Finding *finding, const char *line)
+explain_colon (Finding *finding, const YbYamlText *text, gsize offset, const char *line)
 {
   const char *value = find_value (line);
   const char *here = g_utf8_offset_to_pointer (line, MIN ((glong)finding->span.column - 1, g_utf8_strlen (line, -1)));
@@ -130,10 +146,17 @@ explain_colon (Finding *finding, const char *line)
     {
       finding->message = _ ("a second colon stands in a value without quotes");
       finding->own_hint = advise_quotes (line);
-      return;
     }
-  finding->message = _ ("the line is indented as if it went on with the value before");
-  finding->hint = _ ("begin the key in the same column as the others, or put the value before in quotes");
+  else if (lacks_colon_before (text, offset, &finding->span))
+    {
+      finding->message = _ ("there is no colon after the key");
+      finding->hint = _ ("write the key, a colon, a space and the value; a longer value goes on in indented lines");
+    }
+  else
+    {
+      finding->message = _ ("the line is indented as if it went on with the value before");
+      finding->hint = _ ("begin the key in the same column as the others, or put the value before in quotes");
+    }
 }
 
 static void
@@ -171,7 +194,7 @@ explain_marked (Finding *finding, const yaml_parser_t *parser, const YbYamlText 
                                          (at_context ? &parser->context_mark : &parser->problem_mark)->index);
   g_autofree char *line = copy_line (text, position.offset);
   if (strcmp (parser->problem, "mapping values are not allowed in this context") == 0)
-    explain_colon (finding, line);
+    explain_colon (finding, text, position.offset, line);
   else if (strcmp (parser->problem, "found character that cannot start any token") == 0)
     explain_character (finding, line, position.offset < text->length ? text->text + position.offset : "");
   else if (explanation)

@@ -212,12 +212,13 @@ read_map (Reader *reader, const yaml_event_t *start, YbSpan span)
 
 /* FALSE, and nothing more is read, when the document is too large or too deep. */
 static gboolean
-stay_within_limits (Reader *reader, YbSpan span)
+stay_within_limits (Reader *reader, const yaml_event_t *event, YbSpan span)
 {
+  gboolean nests = event->type == YAML_SEQUENCE_START_EVENT || event->type == YAML_MAPPING_START_EVENT;
   if (reader->n_nodes++ >= MAX_NODES)
     yb_report (reader->context, YB_DIAGNOSTIC_LIMIT, span, NULL,
                _ ("more than %d keys and values in one text; nothing of it was read"), MAX_NODES);
-  else if (reader->depth >= MAX_DEPTH)
+  else if (nests && reader->depth >= MAX_DEPTH)
     yb_report (reader->context, YB_DIAGNOSTIC_LIMIT, span, NULL,
                _ ("lists and maps are nested more than %d deep; nothing of the text was read"), MAX_DEPTH);
   else
@@ -232,7 +233,7 @@ read_node (Reader *reader, const yaml_event_t *event)
 {
   YbSpan span = locate (reader, event);
   YbValue *value = NULL;
-  if (!stay_within_limits (reader, span))
+  if (!stay_within_limits (reader, event, span))
     return new_value (reader, YB_VALUE_NULL, span);
   reader->depth++;
   if (event->type == YAML_SCALAR_EVENT)
