@@ -14,10 +14,12 @@
   X (INVALID_UTF8, "invalid-utf8", ERROR)                                                                              \
   X (INVALID_YAML, "invalid-yaml", ERROR)                                                                              \
   X (LIMIT, "limit", ERROR)                                                                                            \
+  X (LOW_CONTRAST, "low-contrast", ERROR)                                                                              \
   X (MISSING_DATE, "missing-date", ERROR)                                                                              \
   X (MISSING_FILE, "missing-file", ERROR)                                                                              \
   X (MISSING_FOLDER, "missing-folder", ERROR)                                                                          \
   X (MISSING_GLYPH, "missing-glyph", WARNING)                                                                          \
+  X (MISSING_KEY, "missing-key", ERROR)                                                                                \
   X (MISSING_TITLE, "missing-title", ERROR)                                                                            \
   X (PAGE_FURNITURE, "page-furniture", INFO)                                                                           \
   X (PAGE_NUMBERS_UNSTABLE, "page-numbers-unstable", WARNING)                                                          \

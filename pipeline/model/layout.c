@@ -1,0 +1,118 @@
+#include "model/layout.h"
+
+#include "model/layout-fields.h"
+
+YbLayout *
+yb_layout_new (void)
+{
+  YbArena *arena = yb_arena_new ();
+  YbLayout *layout = yb_arena_new0 (arena, YbLayout);
+  layout->arena = arena;
+  return layout;
+}
+
+void
+yb_layout_free (YbLayout *layout)
+{
+  if (layout)
+    yb_arena_free (layout->arena);
+}
+
+const char *
+yb_role_key (YbRole role)
+{
+  static const char *const keys[] = {
+#define X(identifier, key, css) key,
+    YB_ROLES (X)
+#undef X
+  };
+  g_assert ((guint)role < G_N_ELEMENTS (keys));
+  return keys[role];
+}
+
+const char *
+yb_role_css_class (YbRole role)
+{
+  static const char *const classes[] = {
+#define X(identifier, key, css) css,
+    YB_ROLES (X)
+#undef X
+  };
+  g_assert ((guint)role < G_N_ELEMENTS (classes));
+  return classes[role];
+}
+
+static void
+dump_number (GString *out, double number, const char *unit)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.4f", number));
+  g_string_append (out, unit);
+}
+
+static void
+dump_value (GString *out, const YbLayoutField *field, gconstpointer member)
+{
+  const char *text = NULL;
+  switch (field->kind)
+    {
+    case YB_FIELD_LENGTH:
+      dump_number (out, yb_unit_to_points (*(const YbUnit *)member), "pt");
+      break;
+    case YB_FIELD_SHARE:
+      dump_number (out, yb_unit_to_points (*(const YbUnit *)member) * 100, "%");
+      break;
+    case YB_FIELD_MILLE:
+      dump_number (out, *(const guint *)member / 10.0, "%");
+      break;
+    case YB_FIELD_COUNT:
+      g_string_append_printf (out, "%u", *(const guint *)member);
+      break;
+    case YB_FIELD_NUMBER:
+      dump_number (out, *(const double *)member, "");
+      break;
+    case YB_FIELD_COLOUR:
+      g_string_append_printf (out, "#%06x", *(const YbColour *)member);
+      break;
+    case YB_FIELD_SWITCH:
+      g_string_append (out, *(const gboolean *)member ? "yes" : "no");
+      break;
+    case YB_FIELD_SETTING:
+      g_string_append (out, yb_setting_key (*(const YbSetting *)member));
+      break;
+    case YB_FIELD_FAMILIES:
+    case YB_FIELD_FEATURES:
+      text = *(const char *const *)member;
+      g_string_append (out, text ? text : "none");
+      break;
+    }
+}
+
+static void
+dump_fields (GString *out, const YbLayoutSection *section, const char *name, gconstpointer values)
+{
+  for (guint i = 0; i < section->n_fields; i++)
+    {
+      const YbLayoutField *field = &section->fields[i];
+      g_string_append_printf (out, "%s.%s: ", name, field->key);
+      dump_value (out, field, (const char *)values + field->offset);
+      g_string_append_c (out, '\n');
+    }
+}
+
+void
+yb_layout_dump (const YbLayout *layout, GString *out)
+{
+  g_string_append_printf (out, "layout: %s\n", layout->name ? layout->name : "");
+  guint n_sections;
+  const YbLayoutSection *sections = yb_layout_sections (&n_sections);
+  for (guint i = 0; i < n_sections; i++)
+    dump_fields (out, &sections[i], sections[i].key, (const char *)layout + sections[i].offset);
+  for (guint role = 0; role < YB_N_ROLES; role++)
+    {
+      g_autofree char *name = g_strconcat ("styles.", yb_role_key (role), NULL);
+      dump_fields (out, yb_layout_style_section (), name, &layout->styles[role]);
+    }
+  if (layout->epub_css)
+    g_string_append_printf (out, "epub-css:\n%s\n", layout->epub_css);
+}
