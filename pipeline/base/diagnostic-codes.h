@@ -7,6 +7,7 @@
   X (BAD_ISBN, "bad-isbn", ERROR)                                                                                      \
   X (BAD_ISSN, "bad-issn", ERROR)                                                                                      \
   X (BAD_VALUE, "bad-value", ERROR)                                                                                    \
+  X (DEAD_LINK, "dead-link", WARNING)                                                                                  \
   X (DUPLICATE_ID, "duplicate-id", ERROR)                                                                              \
   X (DUPLICATE_KEY, "duplicate-key", ERROR)                                                                            \
   X (FILE_IGNORED, "file-ignored", INFO)                                                                               \

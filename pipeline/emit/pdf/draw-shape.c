@@ -1,0 +1,90 @@
+#include "painter.h"
+
+#include <math.h>
+
+#define GREY_IN_PLACE_OF_A_PICTURE 0xdddddd
+
+static YbBounds
+bounds_of (const YbPart *part)
+{
+  return (YbBounds){ part->x, part->y, part->x + part->width, part->y + part->height };
+}
+
+static void
+draw_rect (YbPainter *painter, const YbPart *part, YbColour colour)
+{
+  yb_painter_begin_piece (painter, part->section, part->tag, YB_INK_SHAPE);
+  yb_painter_set_colour (painter, colour);
+  cairo_rectangle (painter->cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y),
+                   yb_unit_to_points (part->width), yb_unit_to_points (part->height));
+  cairo_fill (painter->cairo);
+}
+
+static void
+draw_circle (YbPainter *painter, const YbPart *part)
+{
+  yb_painter_begin_piece (painter, part->section, part->tag, YB_INK_SHAPE);
+  yb_painter_set_colour (painter, part->colour);
+  cairo_new_sub_path (painter->cairo);
+  cairo_arc (painter->cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y),
+             yb_unit_to_points (part->width), 0, 2 * G_PI);
+  cairo_close_path (painter->cairo);
+  if (part->kind == YB_PART_RING)
+    {
+      cairo_set_line_width (painter->cairo, yb_unit_to_points (part->height));
+      cairo_stroke (painter->cairo);
+    }
+  else
+    cairo_fill (painter->cairo);
+}
+
+/* Fills the shape; what is too much on two sides is cropped. */
+static void
+draw_picture (YbPainter *painter, const YbPart *part)
+{
+  cairo_surface_t *surface = yb_pictures_get (painter->pictures, part->picture);
+  if (!surface)
+    {
+      draw_rect (painter, part, GREY_IN_PLACE_OF_A_PICTURE);
+      return;
+    }
+  g_ptr_array_add (painter->shown, surface);
+  yb_painter_begin_piece (painter, part->section, part->tag, YB_INK_PICTURE);
+  double width = yb_unit_to_points (part->width), height = yb_unit_to_points (part->height);
+  double pixels_across = cairo_image_surface_get_width (surface),
+         pixels_down = cairo_image_surface_get_height (surface);
+  double scale = fmax (width / pixels_across, height / pixels_down);
+  cairo_t *cairo = painter->cairo;
+  cairo_save (cairo);
+  cairo_translate (cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y));
+  cairo_rectangle (cairo, 0, 0, width, height);
+  cairo_clip (cairo);
+  cairo_translate (cairo, (width - pixels_across * scale) / 2, (height - pixels_down * scale) / 2);
+  cairo_scale (cairo, scale, scale);
+  cairo_set_source_surface (cairo, surface, 0, 0);
+  cairo_paint (cairo);
+  cairo_restore (cairo);
+}
+
+void
+yb_painter_draw_shape (YbPainter *painter, const YbPart *part)
+{
+  switch (part->kind)
+    {
+    case YB_PART_RECT:
+      draw_rect (painter, part, part->colour);
+      break;
+    case YB_PART_DISC:
+    case YB_PART_RING:
+      draw_circle (painter, part);
+      break;
+    case YB_PART_PICTURE:
+      draw_picture (painter, part);
+      break;
+    case YB_PART_TEXT:
+    default:
+      g_assert_not_reached ();
+    }
+  if (part->tag != YB_TAG_ARTIFACT)
+    yb_painter_note_bounds (painter, part->section, part->tag, bounds_of (part), TRUE);
+}

@@ -1,0 +1,141 @@
+#include "painter.h"
+
+#include <string.h>
+
+/* Cairo drops a call that leaves no ink, and with it the spaces between two words. So a run without ink goes along with
+ * the run before it, as one word space of that run's font. Where it stands does not show. */
+static gboolean
+has_ink (const YbGlyphRun *run)
+{
+  const char *end = run->n_glyphs > 0 ? run->text + run->n_bytes : run->text;
+  for (const char *at = run->text; at < end; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xA0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static double
+take_glyphs (YbPainter *painter, const YbGlyphRun *run, double x, double y)
+{
+  gint64 pen = 0;
+  for (guint32 i = 0; i < run->n_glyphs; i++)
+    {
+      const YbGlyph *glyph = &run->glyphs[i];
+      cairo_glyph_t drawn = { .index = glyph->glyph,
+                              .x = x + (double)(pen + glyph->x_offset) / YB_UNIT_PER_POINT,
+                              .y = y + yb_unit_to_points (glyph->y_offset) };
+      g_array_append_val (painter->glyphs, drawn);
+      if (glyph->glyph == 0)
+        painter->sidecar->n_missing_glyphs++;
+      pen += glyph->advance;
+    }
+  return x + (double)pen / YB_UNIT_PER_POINT;
+}
+
+/* A cluster without glyphs would be a text of its own with nothing to show for it: its bytes go to its neighbour. */
+static void
+take_clusters (YbPainter *painter, const YbGlyphRun *run)
+{
+  int waiting = 0;
+  for (guint32 i = 0; i < run->n_clusters; i++)
+    {
+      cairo_text_cluster_t cluster = { run->clusters[i].n_bytes, run->clusters[i].n_glyphs };
+      cluster.num_bytes += waiting;
+      waiting = 0;
+      if (cluster.num_glyphs > 0)
+        g_array_append_val (painter->clusters, cluster);
+      else if (painter->clusters->len > 0)
+        g_array_index (painter->clusters, cairo_text_cluster_t, painter->clusters->len - 1).num_bytes +=
+            cluster.num_bytes;
+      else
+        waiting = cluster.num_bytes;
+    }
+}
+
+/* In a backward run the text's last cluster is the leftmost glyph. */
+static void
+add_space (YbPainter *painter, const YbGlyphRun *run, double x, double start, double y)
+{
+  cairo_glyph_t space = { .index = yb_faces_space (painter->faces, run->font), .x = run->backward ? start : x, .y = y };
+  cairo_text_cluster_t cluster = { 1, 1 };
+  if (space.index == 0)
+    return;
+  if (run->backward)
+    g_array_prepend_val (painter->glyphs, space);
+  else
+    g_array_append_val (painter->glyphs, space);
+  g_array_append_val (painter->clusters, cluster);
+  g_string_append_c (painter->text, ' ');
+}
+
+static void
+note_link (YbPainter *painter, const YbPart *part, const YbGlyphRun *run)
+{
+  YbUnit left = part->x + run->x, baseline = part->y - run->rise;
+  YbBounds bounds = { left, baseline - part->line->ascent, left + run->width, baseline + part->line->descent };
+  yb_painter_note_bounds (painter, part->section, run->tag, bounds, FALSE);
+}
+
+static gboolean
+draw_run (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, gboolean space_follows, GError **error)
+{
+  cairo_scaled_font_t *font = yb_faces_get (painter->faces, run, error);
+  if (!font)
+    return FALSE;
+  g_array_set_size (painter->glyphs, 0);
+  g_array_set_size (painter->clusters, 0);
+  g_string_truncate (painter->text, 0);
+  g_string_append_len (painter->text, run->text, run->n_bytes);
+  double x = yb_painter_x (painter, part->x + run->x), y = yb_painter_y (painter, part->y - run->rise);
+  double end = take_glyphs (painter, run, x, y);
+  take_clusters (painter, run);
+  if (space_follows)
+    add_space (painter, run, end, x, y);
+
+  yb_painter_begin_piece (painter, part->section, run->tag, YB_INK_TEXT);
+  yb_sidecar_peek_piece (painter->sidecar)->n_glyphs += painter->glyphs->len;
+  yb_painter_set_colour (painter, run->colour);
+  cairo_set_scaled_font (painter->cairo, font);
+  cairo_show_text_glyphs (painter->cairo, painter->text->str, (int)painter->text->len,
+                          (const cairo_glyph_t *)(gpointer)painter->glyphs->data, (int)painter->glyphs->len,
+                          (const cairo_text_cluster_t *)(gpointer)painter->clusters->data, (int)painter->clusters->len,
+                          run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+  note_link (painter, part, run);
+  return TRUE;
+}
+
+/* Runs stand in visual order; those that run right to left are read from the right, so a stretch of them is turned. */
+static const YbGlyphRun **
+order_runs (const YbLine *line)
+{
+  const YbGlyphRun **runs = g_new (const YbGlyphRun *, line->n_runs);
+  for (guint32 start = 0, end; start < line->n_runs; start = end)
+    {
+      gboolean backward = line->runs[start].backward;
+      for (end = start; end < line->n_runs && line->runs[end].backward == backward; end++)
+        ;
+      for (guint32 i = start; i < end; i++)
+        runs[i] = &line->runs[backward ? start + end - 1 - i : i];
+    }
+  return runs;
+}
+
+gboolean
+yb_painter_draw_line (YbPainter *painter, const YbPart *part, GError **error)
+{
+  const YbLine *line = part->line;
+  g_autofree const YbGlyphRun **runs = order_runs (line);
+  for (guint32 i = 0; i < line->n_runs;)
+    {
+      const YbGlyphRun *run = runs[i++];
+      if (!has_ink (run))
+        continue;
+      gboolean space_follows = i < line->n_runs && !has_ink (runs[i]);
+      if (!draw_run (painter, part, run, space_follows, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,139 @@
+#include "face.h"
+
+#include "base/i18n.h"
+#include "pdf-error.h"
+
+#include <cairo-ft.h>
+#include FT_MODULE_H
+
+/* Cairo keeps fonts for a while after their last use, so a face lives as long as Cairo wants it, and the library as
+ * long as its faces. */
+typedef struct
+{
+  cairo_font_face_t *face;
+  guint space;
+} Face;
+
+typedef struct
+{
+  const YbFont *font;
+  YbUnit size;
+  gint16 expansion;
+} ScaleKey;
+
+struct _YbFaces
+{
+  FT_Library library;
+  GHashTable *faces;  /* YbFont -> Face */
+  GHashTable *scaled; /* ScaleKey -> cairo_scaled_font_t */
+  cairo_font_options_t *options;
+};
+
+static guint
+scale_hash (gconstpointer key)
+{
+  const ScaleKey *scale = key;
+  return g_direct_hash (scale->font) * 31 + (guint)scale->size * 17 + (guint)scale->expansion;
+}
+
+static gboolean
+scale_equal (gconstpointer a, gconstpointer b)
+{
+  const ScaleKey *one = a, *two = b;
+  return one->font == two->font && one->size == two->size && one->expansion == two->expansion;
+}
+
+static void
+free_face (gpointer data)
+{
+  Face *face = data;
+  cairo_font_face_destroy (face->face);
+  g_free (face);
+}
+
+static void
+release_freetype_face (gpointer data)
+{
+  FT_Face face = data;
+  FT_Library library = face->glyph->library;
+  FT_Done_Face (face);
+  FT_Done_Library (library);
+}
+
+YbFaces *
+yb_faces_new (GError **error)
+{
+  FT_Library library;
+  if (FT_Init_FreeType (&library) != 0)
+    {
+      g_set_error_literal (error, YB_PDF_ERROR, YB_PDF_ERROR_FONT, _ ("the font library does not start"));
+      return NULL;
+    }
+  YbFaces *faces = g_new0 (YbFaces, 1);
+  faces->library = library;
+  faces->faces = g_hash_table_new_full (NULL, NULL, NULL, free_face);
+  faces->scaled = g_hash_table_new_full (scale_hash, scale_equal, g_free, (GDestroyNotify)cairo_scaled_font_destroy);
+  faces->options = cairo_font_options_create ();
+  cairo_font_options_set_hint_style (faces->options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (faces->options, CAIRO_HINT_METRICS_OFF);
+  return faces;
+}
+
+void
+yb_faces_free (YbFaces *faces)
+{
+  if (!faces)
+    return;
+  g_hash_table_unref (faces->scaled);
+  g_hash_table_unref (faces->faces);
+  cairo_font_options_destroy (faces->options);
+  FT_Done_Library (faces->library);
+  g_free (faces);
+}
+
+static Face *
+open_face (YbFaces *faces, const YbFont *font, GError **error)
+{
+  static const cairo_user_data_key_t key;
+  FT_Face freetype;
+  if (FT_New_Face (faces->library, font->file, (FT_Long)font->index, &freetype) != 0)
+    {
+      g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_FONT, _ ("%s: the font cannot be read"), font->file);
+      return NULL;
+    }
+  FT_Reference_Library (faces->library);
+  Face *face = g_new0 (Face, 1);
+  face->face = cairo_ft_font_face_create_for_ft_face (freetype, FT_LOAD_NO_HINTING);
+  face->space = FT_Get_Char_Index (freetype, ' ');
+  cairo_font_face_set_user_data (face->face, &key, freetype, release_freetype_face);
+  g_hash_table_insert (faces->faces, (gpointer)font, face);
+  return face;
+}
+
+cairo_scaled_font_t *
+yb_faces_get (YbFaces *faces, const YbGlyphRun *run, GError **error)
+{
+  ScaleKey key = { run->font, run->size, run->expansion };
+  cairo_scaled_font_t *scaled = g_hash_table_lookup (faces->scaled, &key);
+  if (scaled)
+    return scaled;
+  Face *face = g_hash_table_lookup (faces->faces, run->font);
+  if (!face)
+    face = open_face (faces, run->font, error);
+  if (!face)
+    return NULL;
+  double size = yb_unit_to_points (run->size);
+  cairo_matrix_t matrix, identity;
+  cairo_matrix_init_scale (&matrix, size * (1000 + run->expansion) / 1000, size);
+  cairo_matrix_init_identity (&identity);
+  scaled = cairo_scaled_font_create (face->face, &matrix, &identity, faces->options);
+  g_hash_table_insert (faces->scaled, g_memdup2 (&key, sizeof key), scaled);
+  return scaled;
+}
+
+guint
+yb_faces_space (YbFaces *faces, const YbFont *font)
+{
+  const Face *face = g_hash_table_lookup (faces->faces, font);
+  return face ? face->space : 0;
+}

@@ -1,0 +1,252 @@
+#include "base/i18n.h"
+#include "finisher.h"
+#include "marks.h"
+#include "pdf-error.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A page being finished. */
+typedef struct
+{
+  YbFinisher *finisher;
+  guint index;
+  qpdf_oh object;
+  GHashTable *code_widths; /* font's resource name -> bytes a code */
+  const YbPiece *pieces;
+  guint n_pieces;
+  GPtrArray *names; /* structure type of each MCID */
+  GString *content; /* scratch */
+  GArray *marks;    /* scratch */
+} Page;
+
+static guint
+look_up_code_width (const char *name, gsize length, gpointer data)
+{
+  Page *page = data;
+  g_autofree char *key = g_strndup (name, length);
+  return GPOINTER_TO_UINT (g_hash_table_lookup (page->code_widths, key));
+}
+
+static const char *
+name_of_piece (const Page *page, const YbPiece *piece)
+{
+  if (piece->tag == YB_TAG_ARTIFACT)
+    return "Artifact";
+  const YbGalley *galley = page->finisher->pages->galley;
+  return yb_tag_role_name (galley->sections[piece->section]->tags.items[piece->tag].role);
+}
+
+static char *
+describe_ink (gboolean present, guint ink, guint32 n_glyphs)
+{
+  if (!present)
+    return g_strdup (_ ("nothing"));
+  GString *text = g_string_new (NULL);
+  if (ink & YB_INK_TEXT)
+    g_string_append_printf (text, _ ("%u glyphs, "), n_glyphs);
+  if (ink & YB_INK_SHAPE)
+    g_string_append (text, _ ("shapes, "));
+  if (ink & YB_INK_PICTURE)
+    g_string_append (text, _ ("a picture, "));
+  g_string_truncate (text, text->len > 2 ? text->len - 2 : 0);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+fail_at (const Page *page, guint i, const YbMark *mark, gint expected_mcid, GError **error)
+{
+  const YbPiece *piece = i < page->n_pieces ? &page->pieces[i] : NULL;
+  g_autofree char *drawn = describe_ink (piece != NULL, piece ? piece->ink : 0, piece ? piece->n_glyphs : 0);
+  g_autofree char *held = describe_ink (mark != NULL, mark ? mark->ink : 0, mark ? mark->n_glyphs : 0);
+  (void)expected_mcid;
+  g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS,
+               _ ("page %u, piece %u (%s, element %u of section %u): %s drawn, but the file holds %s%s"),
+               page->index + 1, i + 1, piece ? name_of_piece (page, piece) : _ ("none"), piece ? piece->tag : 0,
+               piece ? piece->section : 0, drawn, held, mark && mark->mcid < 0 ? _ (" as furniture") : "");
+  return FALSE;
+}
+
+/* The guard against silent loss: the file's marks are the sidecar's pieces, one by one. */
+static gboolean
+compare (const Page *page, GError **error)
+{
+  gint mcid = 0;
+  for (guint i = 0; i < MAX (page->n_pieces, page->marks->len); i++)
+    {
+      const YbMark *mark = i < page->marks->len ? &g_array_index (page->marks, YbMark, i) : NULL;
+      const YbPiece *piece = i < page->n_pieces ? &page->pieces[i] : NULL;
+      gint expected = piece && piece->tag != YB_TAG_ARTIFACT ? mcid++ : -1;
+      if (!mark || !piece || mark->mcid != expected || mark->ink != piece->ink || mark->n_glyphs != piece->n_glyphs)
+        return fail_at (page, i, mark, expected, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+rewrite_content (Page *page, GError **error)
+{
+  YbFinisher *finisher = page->finisher;
+  unsigned char *content = NULL;
+  size_t length = 0;
+  qpdf_oh_get_page_content_data (finisher->qpdf, page->object, &content, &length);
+  g_string_truncate (page->content, 0);
+  g_array_set_size (page->marks, 0);
+  g_ptr_array_set_size (page->names, 0);
+  for (guint i = 0; i < page->n_pieces; i++)
+    if (page->pieces[i].tag != YB_TAG_ARTIFACT)
+      g_ptr_array_add (page->names, (gpointer)name_of_piece (page, &page->pieces[i]));
+  YbMarkRules rules = { .code_width = look_up_code_width,
+                        .data = page,
+                        .names = (const char *const *)page->names->pdata,
+                        .n_names = page->names->len };
+  gboolean good = yb_marks_rewrite ((const char *)content, length, &rules, page->content, page->marks);
+  free (content);
+  if (!compare (page, error))
+    return FALSE;
+  if (!good)
+    {
+      g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS, _ ("page %u: the marks in the content are not balanced"),
+                   page->index + 1);
+      return FALSE;
+    }
+  yb_object_set (finisher->qpdf, page->object, "/Contents",
+                 yb_object_new_stream (finisher->qpdf, page->content->str, page->content->len));
+  return TRUE;
+}
+
+static void
+set_box (Page *page, const char *key, YbUnit inset)
+{
+  const YbPages *pages = page->finisher->pages;
+  qpdf_data qpdf = page->finisher->qpdf;
+  qpdf_oh box = qpdf_oh_new_array (qpdf);
+  yb_object_append_points (qpdf, box, yb_unit_to_points (inset));
+  yb_object_append_points (qpdf, box, yb_unit_to_points (inset));
+  yb_object_append_points (qpdf, box, yb_unit_to_points (pages->width + 2 * pages->bleed - inset));
+  yb_object_append_points (qpdf, box, yb_unit_to_points (pages->height + 2 * pages->bleed - inset));
+  yb_object_set (qpdf, page->object, key, box);
+}
+
+static void
+set_boxes (Page *page)
+{
+  YbUnit bleed = page->finisher->pages->bleed;
+  set_box (page, "/MediaBox", 0);
+  if (bleed == 0)
+    return;
+  set_box (page, "/BleedBox", 0);
+  set_box (page, "/TrimBox", bleed);
+  set_box (page, "/CropBox", bleed);
+}
+
+/* Cairo asks for smooth enlargement, which PDF/A forbids. */
+static void
+mend_picture (qpdf_data qpdf, qpdf_oh picture)
+{
+  qpdf_oh dictionary = qpdf_oh_get_dict (qpdf, picture);
+  qpdf_oh_remove_key (qpdf, dictionary, "/Interpolate");
+  qpdf_oh mask = qpdf_oh_get_key (qpdf, dictionary, "/SMask");
+  if (qpdf_oh_is_stream (qpdf, mask))
+    mend_picture (qpdf, mask);
+  qpdf_oh_release (qpdf, mask);
+  qpdf_oh_release (qpdf, dictionary);
+}
+
+static void
+mend_pictures (Page *page, qpdf_oh resources)
+{
+  qpdf_data qpdf = page->finisher->qpdf;
+  qpdf_oh objects = qpdf_oh_get_key (qpdf, resources, "/XObject");
+  if (qpdf_oh_is_dictionary (qpdf, objects))
+    {
+      g_autoptr (GPtrArray) keys = yb_object_list_keys (qpdf, objects);
+      for (guint i = 0; i < keys->len; i++)
+        {
+          qpdf_oh object = qpdf_oh_get_key (qpdf, objects, g_ptr_array_index (keys, i));
+          if (qpdf_oh_is_stream (qpdf, object))
+            mend_picture (qpdf, object);
+          qpdf_oh_release (qpdf, object);
+        }
+    }
+  qpdf_oh_release (qpdf, objects);
+}
+
+/* Bytes that name a glyph: two in composite fonts, of which Cairo's TrueType ones lack their map. */
+static guint
+mend_font (qpdf_data qpdf, qpdf_oh font)
+{
+  qpdf_oh descendants = qpdf_oh_get_key (qpdf, font, "/DescendantFonts");
+  gboolean composite = qpdf_oh_is_array (qpdf, descendants);
+  if (composite)
+    {
+      qpdf_oh descendant = qpdf_oh_get_array_item (qpdf, descendants, 0);
+      qpdf_oh type = qpdf_oh_get_key (qpdf, descendant, "/Subtype");
+      if (qpdf_oh_is_name_and_equals (qpdf, type, "/CIDFontType2")
+          && !qpdf_oh_has_key (qpdf, descendant, "/CIDToGIDMap"))
+        yb_object_set_name (qpdf, descendant, "/CIDToGIDMap", "/Identity");
+      qpdf_oh descriptor = qpdf_oh_get_key (qpdf, descendant, "/FontDescriptor");
+      qpdf_oh_remove_key (qpdf, descriptor, "/CIDSet");
+      qpdf_oh_release (qpdf, descriptor);
+      qpdf_oh_release (qpdf, type);
+      qpdf_oh_release (qpdf, descendant);
+    }
+  qpdf_oh_release (qpdf, descendants);
+  return composite ? 2 : 1;
+}
+
+static void
+mend_fonts (Page *page, qpdf_oh resources)
+{
+  qpdf_data qpdf = page->finisher->qpdf;
+  qpdf_oh fonts = qpdf_oh_get_key (qpdf, resources, "/Font");
+  g_hash_table_remove_all (page->code_widths);
+  if (qpdf_oh_is_dictionary (qpdf, fonts))
+    {
+      g_autoptr (GPtrArray) keys = yb_object_list_keys (qpdf, fonts);
+      for (guint i = 0; i < keys->len; i++)
+        {
+          const char *key = g_ptr_array_index (keys, i);
+          qpdf_oh font = qpdf_oh_get_key (qpdf, fonts, key);
+          g_hash_table_insert (page->code_widths, g_strdup (key + 1), GUINT_TO_POINTER (mend_font (qpdf, font)));
+          qpdf_oh_release (qpdf, font);
+        }
+    }
+  qpdf_oh_release (qpdf, fonts);
+}
+
+static gboolean
+finish_page (Page *page, GError **error)
+{
+  qpdf_data qpdf = page->finisher->qpdf;
+  qpdf_oh resources = qpdf_oh_get_key (qpdf, page->object, "/Resources");
+  mend_fonts (page, resources);
+  mend_pictures (page, resources);
+  qpdf_oh_release (qpdf, resources);
+  yb_object_set_name (qpdf, page->object, "/Tabs", "/S");
+  yb_object_set_integer (qpdf, page->object, "/StructParents", page->index);
+  set_boxes (page);
+  return rewrite_content (page, error);
+}
+
+gboolean
+yb_finish_pages (YbFinisher *finisher, const char *path, GError **error)
+{
+  gboolean done = TRUE;
+  Page page = { .finisher = finisher };
+  page.code_widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  page.names = g_ptr_array_new ();
+  page.content = g_string_new (NULL);
+  page.marks = g_array_new (FALSE, FALSE, sizeof (YbMark));
+  for (page.index = 0; done && page.index < finisher->pages->n_pages; page.index++)
+    {
+      page.object = finisher->page_objects[page.index];
+      page.pieces = yb_sidecar_peek_page (finisher->sidecar, page.index, &page.n_pieces);
+      done = finish_page (&page, error);
+    }
+  g_hash_table_unref (page.code_widths);
+  g_ptr_array_unref (page.names);
+  g_string_free (page.content, TRUE);
+  g_array_unref (page.marks);
+  return done && yb_object_check (finisher->qpdf, path, error);
+}

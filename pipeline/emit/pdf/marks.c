@@ -1,0 +1,283 @@
+#include "marks.h"
+
+#include "content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Marked-content operators may stand between objects only (ISO 32000-1, 14.6): not within a path, and balanced within a
+ * text object. So the place where an artifact would have to begin is kept when a path or text begins, and used when it
+ * turns out to leave ink; a path that only clips leaves none. An artifact ends before the next mark, and before the
+ * graphics state it began in is restored. */
+
+#define MAX_OPERANDS 8
+
+typedef struct
+{
+  const YbMarkRules *rules;
+  GString *out;
+  GArray *marks;
+  const char *statement;          /* the first operand of the operator being read */
+  YbToken operands[MAX_OPERANDS]; /* its last ones */
+  guint n_operands;
+  guint32 n_codes_bytes; /* bytes of the strings among its operands */
+  guint depth;           /* of open marks, our own artifacts aside */
+  guint level;           /* of saved graphics states */
+  gboolean in_artifact, in_text;
+  guint artifact_level;
+  gssize object; /* where in `out` the current path or text begins; -1: none */
+  guint code_width;
+  guint n_mcids;
+  gboolean good;
+} Rewriter;
+
+static YbMark *
+last_mark (Rewriter *rewriter)
+{
+  return rewriter->marks->len ? &g_array_index (rewriter->marks, YbMark, rewriter->marks->len - 1) : NULL;
+}
+
+static void
+end_artifact (Rewriter *rewriter)
+{
+  if (rewriter->in_artifact)
+    g_string_append (rewriter->out, "EMC\n");
+  rewriter->in_artifact = FALSE;
+}
+
+static void
+begin_artifact (Rewriter *rewriter)
+{
+  static const char opening[] = "/Artifact BMC\n";
+  gssize at = rewriter->object >= 0 ? rewriter->object : (gssize)rewriter->out->len;
+  g_string_insert_len (rewriter->out, at, opening, sizeof opening - 1);
+  rewriter->in_artifact = TRUE;
+  rewriter->artifact_level = rewriter->level;
+  YbMark *last = last_mark (rewriter);
+  YbMark mark = { .mcid = -1 };
+  if (!last || last->mcid >= 0)
+    g_array_append_val (rewriter->marks, mark);
+}
+
+static void
+note_ink (Rewriter *rewriter, YbInk ink, guint32 n_glyphs)
+{
+  if (rewriter->depth == 0 && !rewriter->in_artifact)
+    begin_artifact (rewriter);
+  YbMark *mark = last_mark (rewriter);
+  if (!mark)
+    return;
+  mark->ink |= ink;
+  mark->n_glyphs += n_glyphs;
+}
+
+/* The number behind /MCID in `/P << /MCID 3 >> BDC`; -1: another mark, as an ActualText. */
+static gint
+find_mcid (const Rewriter *rewriter)
+{
+  for (guint i = 0; i + 1 < rewriter->n_operands; i++)
+    if (yb_token_is (&rewriter->operands[i], "/MCID") && rewriter->operands[i + 1].kind == YB_TOKEN_NUMBER)
+      return atoi (rewriter->operands[i + 1].start);
+  return -1;
+}
+
+static void
+begin_mark (Rewriter *rewriter, const YbToken *operation)
+{
+  gint mcid = find_mcid (rewriter);
+  if (mcid < 0)
+    {
+      /* Within an artifact's text object it stays inside the artifact, which is begun with the text's ink. */
+      if (rewriter->depth == 0 && !rewriter->in_artifact)
+        begin_artifact (rewriter);
+      g_string_append_len (rewriter->out, rewriter->statement,
+                           operation->start + operation->length - rewriter->statement);
+      g_string_append_c (rewriter->out, '\n');
+    }
+  else
+    {
+      end_artifact (rewriter);
+      rewriter->good &= rewriter->depth == 0 && (guint)mcid == rewriter->n_mcids
+                        && (guint)mcid < rewriter->rules->n_names && !rewriter->in_text;
+      if (!rewriter->good)
+        return;
+      YbMark mark = { .mcid = mcid };
+      g_array_append_val (rewriter->marks, mark);
+      g_string_append_printf (rewriter->out, "/%s<</MCID %d>>BDC\n", rewriter->rules->names[mcid], mcid);
+      rewriter->n_mcids++;
+    }
+  rewriter->depth++;
+}
+
+static void
+show_text (Rewriter *rewriter)
+{
+  if (rewriter->code_width == 0)
+    rewriter->good = FALSE;
+  else
+    note_ink (rewriter, YB_INK_TEXT, rewriter->n_codes_bytes / rewriter->code_width);
+}
+
+static void
+set_font (Rewriter *rewriter)
+{
+  if (rewriter->n_operands < 2 || rewriter->operands[rewriter->n_operands - 2].kind != YB_TOKEN_NAME)
+    return;
+  const YbToken *name = &rewriter->operands[rewriter->n_operands - 2];
+  rewriter->code_width = rewriter->rules->code_width (name->start + 1, name->length - 1, rewriter->rules->data);
+}
+
+typedef enum
+{
+  OTHER,
+  BEGIN_MARK,
+  END_MARK,
+  BEGIN_TEXT,
+  END_TEXT,
+  SHOW_TEXT,
+  SET_FONT,
+  BEGIN_PATH,
+  PAINT_PATH,
+  DROP_PATH,
+  PAINT_PICTURE,
+  PAINT_SHADING,
+  SAVE,
+  RESTORE,
+} Meaning;
+
+static Meaning
+understand (const YbToken *operation)
+{
+  static const struct
+  {
+    const char name[4];
+    Meaning meaning;
+  } table[] = {
+    { "TJ", SHOW_TEXT },     { "Tj", SHOW_TEXT },     { "'", SHOW_TEXT },   { "\"", SHOW_TEXT },
+    { "Tf", SET_FONT },      { "BT", BEGIN_TEXT },    { "ET", END_TEXT },   { "BDC", BEGIN_MARK },
+    { "BMC", BEGIN_MARK },   { "EMC", END_MARK },     { "q", SAVE },        { "Q", RESTORE },
+    { "m", BEGIN_PATH },     { "re", BEGIN_PATH },    { "f", PAINT_PATH },  { "F", PAINT_PATH },
+    { "f*", PAINT_PATH },    { "S", PAINT_PATH },     { "s", PAINT_PATH },  { "B", PAINT_PATH },
+    { "B*", PAINT_PATH },    { "b", PAINT_PATH },     { "b*", PAINT_PATH }, { "n", DROP_PATH },
+    { "Do", PAINT_PICTURE }, { "sh", PAINT_SHADING },
+  };
+  if (operation->length > 3)
+    return operation->start[0] == 'B' && operation->start[1] == 'I' ? PAINT_PICTURE : OTHER;
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (yb_token_is (operation, table[i].name))
+      return table[i].meaning;
+  return OTHER;
+}
+
+/* What must happen before the operator is copied. FALSE: it is not to be copied. */
+static gboolean
+prepare (Rewriter *rewriter, Meaning meaning, const YbToken *operation)
+{
+  switch (meaning)
+    {
+    case BEGIN_MARK:
+      begin_mark (rewriter, operation);
+      return FALSE;
+    case END_MARK:
+      rewriter->good &= rewriter->depth > 0;
+      rewriter->depth -= rewriter->depth > 0;
+      break;
+    case BEGIN_TEXT:
+    case BEGIN_PATH:
+      if (rewriter->object < 0)
+        rewriter->object = (gssize)rewriter->out->len;
+      rewriter->in_text |= meaning == BEGIN_TEXT;
+      break;
+    case SHOW_TEXT:
+      show_text (rewriter);
+      break;
+    case SET_FONT:
+      set_font (rewriter);
+      break;
+    case PAINT_PATH:
+    case PAINT_SHADING:
+      note_ink (rewriter, YB_INK_SHAPE, 0);
+      break;
+    case PAINT_PICTURE:
+      note_ink (rewriter, YB_INK_PICTURE, 0);
+      break;
+    case SAVE:
+      rewriter->level++;
+      break;
+    case RESTORE:
+      if (rewriter->level == rewriter->artifact_level)
+        end_artifact (rewriter);
+      rewriter->level -= rewriter->level > 0;
+      break;
+    case OTHER:
+    case END_TEXT:
+    case DROP_PATH:
+      break;
+    }
+  return TRUE;
+}
+
+static void
+take_operator (Rewriter *rewriter, const YbToken *operation)
+{
+  Meaning meaning = understand (operation);
+  if (prepare (rewriter, meaning, operation))
+    {
+      g_string_append_len (rewriter->out, rewriter->statement,
+                           operation->start + operation->length - rewriter->statement);
+      g_string_append_c (rewriter->out, '\n');
+    }
+  if (meaning == END_TEXT)
+    rewriter->in_text = FALSE;
+  if (meaning == END_TEXT || meaning == PAINT_PATH || meaning == DROP_PATH)
+    rewriter->object = -1;
+}
+
+static guint32
+count_bytes (const YbToken *token)
+{
+  guint32 n = 0;
+  if (token->kind == YB_TOKEN_HEX_STRING)
+    return (guint32)(token->length - 1) / 2; /* two angles, and a missing last digit counts as 0 */
+  for (gsize i = 1; i + 1 < token->length; i++, n++)
+    if (token->start[i] == '\\' && g_ascii_isdigit (token->start[i + 1]))
+      i += 3;
+    else if (token->start[i] == '\\')
+      i++;
+  return n;
+}
+
+static void
+take_operand (Rewriter *rewriter, const YbToken *token)
+{
+  if (token->kind == YB_TOKEN_STRING || token->kind == YB_TOKEN_HEX_STRING)
+    rewriter->n_codes_bytes += count_bytes (token);
+  if (rewriter->n_operands == MAX_OPERANDS)
+    memmove (rewriter->operands, rewriter->operands + 1, sizeof *token * --rewriter->n_operands);
+  rewriter->operands[rewriter->n_operands++] = *token;
+}
+
+gboolean
+yb_marks_rewrite (const char *content, gsize length, const YbMarkRules *rules, GString *out, GArray *marks)
+{
+  Rewriter rewriter = { .rules = rules, .out = out, .marks = marks, .object = -1, .good = TRUE };
+  YbContentReader reader;
+  YbToken token;
+  yb_content_reader_init (&reader, content, length);
+  while (rewriter.good && yb_content_next (&reader, &token) != YB_TOKEN_END)
+    {
+      if (!rewriter.statement)
+        rewriter.statement = token.start;
+      if (token.kind != YB_TOKEN_OPERATOR)
+        {
+          take_operand (&rewriter, &token);
+          continue;
+        }
+      take_operator (&rewriter, &token);
+      rewriter.statement = NULL;
+      rewriter.n_operands = 0;
+      rewriter.n_codes_bytes = 0;
+    }
+  end_artifact (&rewriter);
+  return rewriter.good && rewriter.depth == 0;
+}

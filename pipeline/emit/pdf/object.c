@@ -1,0 +1,106 @@
+#include "object.h"
+
+#include "pdf-error.h"
+
+GQuark
+yb_pdf_error_quark (void)
+{
+  return g_quark_from_static_string ("yb-pdf-error-quark");
+}
+
+void
+yb_object_set (qpdf_data qpdf, qpdf_oh dictionary, const char *key, qpdf_oh value)
+{
+  qpdf_oh_replace_key (qpdf, dictionary, key, value);
+  qpdf_oh_release (qpdf, value);
+}
+
+void
+yb_object_set_name (qpdf_data qpdf, qpdf_oh dictionary, const char *key, const char *name)
+{
+  yb_object_set (qpdf, dictionary, key, qpdf_oh_new_name (qpdf, name));
+}
+
+void
+yb_object_set_integer (qpdf_data qpdf, qpdf_oh dictionary, const char *key, gint64 value)
+{
+  yb_object_set (qpdf, dictionary, key, qpdf_oh_new_integer (qpdf, value));
+}
+
+void
+yb_object_set_text (qpdf_data qpdf, qpdf_oh dictionary, const char *key, const char *text)
+{
+  if (text && *text)
+    yb_object_set (qpdf, dictionary, key, qpdf_oh_new_unicode_string (qpdf, text));
+}
+
+void
+yb_object_set_string (qpdf_data qpdf, qpdf_oh dictionary, const char *key, const char *bytes)
+{
+  yb_object_set (qpdf, dictionary, key, qpdf_oh_new_string (qpdf, bytes));
+}
+
+void
+yb_object_set_parsed (qpdf_data qpdf, qpdf_oh dictionary, const char *key, const char *syntax)
+{
+  yb_object_set (qpdf, dictionary, key, qpdf_oh_parse (qpdf, syntax));
+}
+
+void
+yb_object_append (qpdf_data qpdf, qpdf_oh array, qpdf_oh value)
+{
+  qpdf_oh_append_item (qpdf, array, value);
+  qpdf_oh_release (qpdf, value);
+}
+
+void
+yb_object_append_integer (qpdf_data qpdf, qpdf_oh array, gint64 value)
+{
+  yb_object_append (qpdf, array, qpdf_oh_new_integer (qpdf, value));
+}
+
+void
+yb_object_append_points (qpdf_data qpdf, qpdf_oh array, double points)
+{
+  yb_object_append (qpdf, array, qpdf_oh_new_real_from_double (qpdf, points, 3));
+}
+
+qpdf_oh
+yb_object_new_indirect (qpdf_data qpdf)
+{
+  qpdf_oh dictionary = qpdf_oh_new_dictionary (qpdf);
+  qpdf_oh indirect = qpdf_make_indirect_object (qpdf, dictionary);
+  qpdf_oh_release (qpdf, dictionary);
+  return indirect;
+}
+
+qpdf_oh
+yb_object_new_stream (qpdf_data qpdf, gconstpointer bytes, gsize n_bytes)
+{
+  qpdf_oh stream = qpdf_oh_new_stream (qpdf), none = qpdf_oh_new_null (qpdf);
+  qpdf_oh_replace_stream_data (qpdf, stream, bytes, n_bytes, none, none);
+  qpdf_oh_release (qpdf, none);
+  return stream;
+}
+
+GPtrArray *
+yb_object_list_keys (qpdf_data qpdf, qpdf_oh dictionary)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  qpdf_oh_begin_dict_key_iter (qpdf, dictionary);
+  while (qpdf_oh_dict_more_keys (qpdf))
+    g_ptr_array_add (keys, g_strdup (qpdf_oh_dict_next_key (qpdf)));
+  return keys;
+}
+
+gboolean
+yb_object_check (qpdf_data qpdf, const char *path, GError **error)
+{
+  qpdf_error problem = qpdf_has_error (qpdf)       ? qpdf_get_error (qpdf)
+                       : qpdf_more_warnings (qpdf) ? qpdf_next_warning (qpdf)
+                                                   : NULL;
+  if (!problem)
+    return TRUE;
+  g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_FILE, "%s: %s", path, qpdf_get_error_message_detail (qpdf, problem));
+  return FALSE;
+}

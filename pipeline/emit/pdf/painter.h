@@ -1,0 +1,49 @@
+/* What drawing a page needs at hand; shared by draw.c, draw-text.c and draw-shape.c. */
+#pragma once
+
+#include "face.h"
+#include "model/pages.h"
+#include "picture.h"
+#include "sidecar.h"
+
+#include <cairo.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  cairo_t *cairo;
+  const YbPages *pages;
+  YbFaces *faces;
+  YbPictures *pictures;
+  YbSidecar *sidecar;
+  GPtrArray *links, *figures; /* for each section the nearest Link and Figure of each tag: guint32[], or NULL */
+  guint page;
+  gboolean in_mark;
+  gint64 colour;    /* now set in Cairo; -1: none */
+  GArray *glyphs;   /* scratch: cairo_glyph_t */
+  GArray *clusters; /* scratch: cairo_text_cluster_t */
+  GString *text;    /* scratch */
+  GPtrArray *shown; /* surfaces that the page shows */
+} YbPainter;
+
+/* What follows belongs to this element: closes the last piece's mark and opens another where they differ. */
+void yb_painter_begin_piece (YbPainter *painter, guint32 section, guint32 tag, YbInk ink);
+
+void yb_painter_set_colour (YbPainter *painter, YbColour colour);
+
+/* Tells the sidecar of a Link or Figure that has something here. */
+void yb_painter_note_bounds (YbPainter *painter, guint32 section, guint32 tag, YbBounds bounds,
+                             gboolean is_illustration);
+
+/* A line at (x, y) of the trimmed page. FALSE and `error` when a font cannot be read. */
+gboolean yb_painter_draw_line (YbPainter *painter, const YbPart *part, GError **error);
+
+/* A shape or picture. */
+void yb_painter_draw_shape (YbPainter *painter, const YbPart *part);
+
+/* Points of Cairo's page, which begins at the bleed's edge. */
+double yb_painter_x (const YbPainter *painter, YbUnit x);
+double yb_painter_y (const YbPainter *painter, YbUnit y);
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+#include "sidecar.h"
+
+YbSidecar *
+yb_sidecar_new (void)
+{
+  YbSidecar *sidecar = g_new0 (YbSidecar, 1);
+  sidecar->pieces = g_array_new (FALSE, FALSE, sizeof (YbPiece));
+  sidecar->page_starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  sidecar->link_places = g_array_new (FALSE, FALSE, sizeof (YbPlace));
+  sidecar->figure_places = g_array_new (FALSE, FALSE, sizeof (YbPlace));
+  return sidecar;
+}
+
+void
+yb_sidecar_free (YbSidecar *sidecar)
+{
+  if (!sidecar)
+    return;
+  g_array_unref (sidecar->pieces);
+  g_array_unref (sidecar->page_starts);
+  g_array_unref (sidecar->link_places);
+  g_array_unref (sidecar->figure_places);
+  g_free (sidecar);
+}
+
+void
+yb_sidecar_begin_page (YbSidecar *sidecar)
+{
+  g_array_append_val (sidecar->page_starts, sidecar->pieces->len);
+}
+
+gboolean
+yb_sidecar_begin_piece (YbSidecar *sidecar, guint32 section, guint32 tag)
+{
+  GArray *pieces = sidecar->pieces;
+  guint page_start = g_array_index (sidecar->page_starts, guint, sidecar->page_starts->len - 1);
+  if (tag == YB_TAG_ARTIFACT)
+    section = 0;
+  if (pieces->len > page_start)
+    {
+      const YbPiece *last = yb_sidecar_peek_piece (sidecar);
+      if (last->section == section && last->tag == tag)
+        return TRUE;
+    }
+  YbPiece piece = { .section = section, .tag = tag };
+  g_array_append_val (pieces, piece);
+  return FALSE;
+}
+
+YbPiece *
+yb_sidecar_peek_piece (YbSidecar *sidecar)
+{
+  return &g_array_index (sidecar->pieces, YbPiece, sidecar->pieces->len - 1);
+}
+
+const YbPiece *
+yb_sidecar_peek_page (const YbSidecar *sidecar, guint page, guint *n_items)
+{
+  guint start = g_array_index (sidecar->page_starts, guint, page);
+  *n_items = g_array_index (sidecar->page_starts, guint, page + 1) - start;
+  return (const YbPiece *)(gpointer)sidecar->pieces->data + start;
+}

@@ -1,0 +1,67 @@
+/* YbSidecar: what was drawn on each page and for which element. Cairo's file holds the marks on paper, the sidecar says
+ * what they mean; the finisher compares the two and fails when anything is missing in either. */
+#pragma once
+
+#include "model/pages.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a piece is made of; bits. */
+typedef enum
+{
+  YB_INK_TEXT = 1 << 0,
+  YB_INK_SHAPE = 1 << 1,
+  YB_INK_PICTURE = 1 << 2,
+} YbInk;
+
+/* A stretch of a page's content that belongs to one element, or to none: one marked-content sequence. */
+typedef struct
+{
+  guint32 section, tag; /* tag YB_TAG_ARTIFACT: furniture, whatever the section */
+  guint ink;            /* YbInk */
+  guint32 n_glyphs;
+} YbPiece;
+
+/* A rectangle on a page, from the trimmed page's top left, y downwards. */
+typedef struct
+{
+  YbUnit left, top, right, bottom;
+} YbBounds;
+
+/* Where something of a Link or Figure element stands. */
+typedef struct
+{
+  guint32 section, tag; /* the Link or Figure */
+  guint page;           /* from 0 */
+  YbBounds bounds;
+} YbPlace;
+
+typedef struct
+{
+  GArray *pieces;                      /* YbPiece, in the order of painting */
+  GArray *page_starts;                 /* guint: the first piece of each page, and the end of the last */
+  GArray *link_places, *figure_places; /* YbPlace, in the order of painting */
+  guint n_pictures;                    /* different ones */
+  guint n_missing_glyphs;              /* set with the font's sign for "no such character" */
+} YbSidecar;
+
+YbSidecar *yb_sidecar_new (void);
+void yb_sidecar_free (YbSidecar *sidecar);
+
+/* Begins the next page. Once more after the last page ends it. */
+void yb_sidecar_begin_page (YbSidecar *sidecar);
+
+/* The piece that is drawn next; TRUE when it goes on with the page's last one. */
+gboolean yb_sidecar_begin_piece (YbSidecar *sidecar, guint32 section, guint32 tag);
+
+/* The piece now being drawn. */
+YbPiece *yb_sidecar_peek_piece (YbSidecar *sidecar);
+
+/* The pieces of a page from 0; `n_items` gets their number. */
+const YbPiece *yb_sidecar_peek_page (const YbSidecar *sidecar, guint page, guint *n_items);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbSidecar, yb_sidecar_free)
+
+G_END_DECLS
