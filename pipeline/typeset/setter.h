@@ -8,22 +8,25 @@
 #include "model/part.h"
 #include "model/tags.h"
 #include "model/text.h"
+#include "typeset/faces.h"
+#include "typeset/patterns/hyphenation.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-/* What one thread sets with: font map, patterns, scratch memory. Not to be shared between threads. */
+/* What one thread sets with: font map and scratch memory. Not to be shared between threads. */
 typedef struct _YbSetter YbSetter;
 
-/* NULL and `error` when fonts or patterns are not there. `context` and `layout` must outlive it. */
-YbSetter *yb_setter_new (const YbContext *context, const YbLayout *layout, GError **error);
+/* All that is given must outlive the setter; faces and hyphenation may be shared by several. */
+YbSetter *yb_setter_new (const YbContext *context, const YbLayout *layout, const YbFaces *faces,
+                         YbHyphenation *hyphenation);
 void yb_setter_free (YbSetter *setter);
 
 typedef struct
 {
   YbArena *arena; /* results live here */
-  YbTags *tags;   /* gets elements for links, notes' references, code and foreign passages */
+  YbTags *tags;   /* gets elements for links, notes' references, code and foreign passages; NULL: none */
   guint32 tag;    /* the element whose text this is; YB_TAG_ARTIFACT for furniture */
   const YbStyle *style;
   const char *lang; /* BCP 47, never NULL */
@@ -31,7 +34,7 @@ typedef struct
   YbUnit indent;    /* of the first line */
   YbNodeId node;    /* whose text it is; 0: none of the book's */
   const char *what; /* for diagnostics: the entry's or page's title */
-  gboolean no_protrusion;
+  const char *note; /* the word for a footnote, in the book's language: says what a reference leads to; may be NULL */
 } YbParagraph;
 
 typedef struct
@@ -47,14 +50,14 @@ typedef struct
  * each paragraph and character, with `what`; the text keeps the character. */
 YbSetLines yb_setter_set (YbSetter *setter, const YbParagraph *paragraph, const YbText *text);
 
-/* The natural width of a text set in one line. */
+/* The natural width of a text set in one line, in 1/1024 pt. */
 YbUnit yb_setter_measure (YbSetter *setter, const YbParagraph *paragraph, const YbText *text);
 
-/* Ascent and descent of the style's own font, both positive. */
+/* Ascent and descent of the style's own font, both positive, in 1/1024 pt. */
 void yb_setter_font_extents (YbSetter *setter, const YbStyle *style, YbUnit *ascent, YbUnit *descent);
 
-/* The shape of a text's ink (a cover's year, an opener's number): height above the baseline of its tallest glyph. */
-YbUnit yb_setter_ink_height (YbSetter *setter, const YbParagraph *paragraph, const YbText *text);
+/* The height of a style's capitals and figures above the baseline, in 1/1024 pt. */
+YbUnit yb_setter_cap_height (YbSetter *setter, const YbStyle *style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbSetter, yb_setter_free)
 

@@ -1,0 +1,317 @@
+#include "typeset/fit.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Demerits, in the scale of Knuth & Plass: a line's are (1 + badness + penalty)^2, its badness 100 |ratio|^3. */
+#define LINE_PENALTY 10.0
+#define ADJACENT_DEMERITS 8000.0       /* a tight line next to a loose one */
+#define DOUBLE_HYPHEN_DEMERITS 30000.0 /* two hyphens in a row */
+#define FINAL_HYPHEN_DEMERITS 20000.0  /* the last line begins with the rest of a word */
+#define RUNT_DEMERITS 4000000.0
+#define OVERFULL_DEMERITS 1e12
+#define MAX_LADDER 3
+
+/* What is tried one after the other, until there is a way through. */
+static const struct
+{
+  double tolerance;        /* how far spaces may stretch, in units of what the layout allows */
+  gint32 dearest;          /* breaks with a higher penalty do not exist yet */
+  guint16 emergency_share; /* per mille of the measure that counts as stretch although no space gives it: a line of one
+                              long word is weighed by how short it stays */
+} tries[] = { { 1.3, 1000, 0 }, { 3.0, 2000, 0 }, { 12.0, 10000, 170 }, { 1e9, 10000, 170 } };
+
+typedef struct
+{
+  guint32 at; /* break */
+  guint32 line;
+  gint32 previous; /* node; -1: none */
+  guint8 fitness;  /* 0 tight, 1 normal, 2 loose, 3 very loose */
+  guint8 ladder;   /* hyphens in a row that end here */
+  double demerits;
+} Node;
+
+typedef struct
+{
+  const YbFitRules *rules;
+  const YbBreak *breaks;
+  guint n_breaks;
+  double tolerance;
+  gint32 dearest;
+  double emergency; /* stretch that no space gives */
+  GArray *nodes;    /* of Node */
+  GArray *active;   /* of node indices */
+} Search;
+
+gint64
+yb_fit_natural (const YbBreak *from, const YbBreak *to)
+{
+  return to->end - from->start + to->hyphen - from->protrude_start - to->protrude_end;
+}
+
+static gboolean
+is_last (const Search *search, guint at)
+{
+  return at == search->n_breaks - 1;
+}
+
+/* What a line may stretch, or shrink when `missing` is negative. */
+static double
+elasticity (const Search *search, const YbBreak *from, const YbBreak *to, gint64 missing)
+{
+  double glyphs = (double)(to->elastic_end - from->elastic_start) * search->rules->expansion / 1000.0;
+  gint64 spaces = missing >= 0 ? to->stretch_end - from->stretch_start : to->shrink_end - from->shrink_start;
+  return (double)MAX (spaces, 0) + MAX (glyphs, 0) + (missing > 0 ? search->emergency : 0);
+}
+
+/* How much a justified line has to stretch (positive) or shrink (down to -1) in units of what it may; beyond -1 it does
+ * not fit. */
+static double
+find_ratio (const Search *search, guint from, guint to, gint64 missing)
+{
+  if (missing == 0)
+    return 0;
+  double give = elasticity (search, &search->breaks[from], &search->breaks[to], missing);
+  if (is_last (search, to) && missing > 0)
+    return 0;
+  if (give <= 0)
+    return missing > 0 ? 1e6 : -1e6;
+  return (double)missing / give;
+}
+
+static guint8
+classify (double ratio)
+{
+  return ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1.0 ? 2 : 3;
+}
+
+/* A ragged line is the worse the more it leaves free; a quarter of the measure counts as ratio 1. */
+static double
+ragged_ratio (const Search *search, guint to, gint64 missing)
+{
+  if (missing < 0)
+    return -1e6;
+  if (is_last (search, to) && search->rules->kind == YB_FIT_RAGGED)
+    return 0;
+  return 4.0 * (double)missing / MAX (search->rules->width, 1);
+}
+
+typedef struct
+{
+  double ratio;
+  double demerits;
+  guint8 fitness, ladder;
+} Line;
+
+/* Weighs the line from a node to break `to`. FALSE when it is not to be had. */
+static gboolean
+weigh_line (const Search *search, const Node *node, guint to, gint64 missing, Line *line)
+{
+  const YbFitRules *rules = search->rules;
+  const YbBreak *end = &search->breaks[to];
+  gboolean justified = rules->kind == YB_FIT_JUSTIFIED;
+  line->ratio = justified ? find_ratio (search, node->at, to, missing) : ragged_ratio (search, to, missing);
+  if (line->ratio < -1.0 || line->ratio > search->tolerance)
+    return FALSE;
+  line->ladder = end->flagged ? (guint8)MIN (node->ladder + 1, MAX_LADDER + 1) : 0;
+  if (line->ladder > MIN (rules->max_consecutive_hyphens, MAX_LADDER))
+    return FALSE;
+  line->fitness = justified ? classify (line->ratio) : 1;
+
+  double size = fabs (line->ratio);
+  double badness = 100.0 * size * size * size;
+  double sum = LINE_PENALTY + badness + end->penalty;
+  line->demerits = sum * sum;
+  if (abs (line->fitness - node->fitness) > 1)
+    line->demerits += ADJACENT_DEMERITS;
+  if (line->ladder > 1)
+    line->demerits += DOUBLE_HYPHEN_DEMERITS;
+  if (is_last (search, to))
+    {
+      if (node->ladder > 0)
+        line->demerits += FINAL_HYPHEN_DEMERITS;
+      if (node->line > 0 && rules->width - missing < rules->shortest_last_line)
+        line->demerits += RUNT_DEMERITS;
+    }
+  return TRUE;
+}
+
+static gint64
+find_missing (const Search *search, const Node *node, guint to)
+{
+  gint64 width = search->rules->width - (node->line == 0 ? search->rules->indent : 0);
+  return width - yb_fit_natural (&search->breaks[node->at], &search->breaks[to]);
+}
+
+/* TRUE when no line from this node to `to` or any later break can fit. */
+static gboolean
+is_past (const Search *search, const Node *node, guint to, gint64 missing)
+{
+  if (missing >= 0)
+    return FALSE;
+  const YbBreak *from = &search->breaks[node->at], *end = &search->breaks[to];
+  double shrink = search->rules->kind == YB_FIT_JUSTIFIED ? elasticity (search, from, end, missing) : 0;
+  /* A hyphen that is wider than this break's may follow where less protrudes: a margin for both. */
+  return (double)(missing + end->hyphen) < -shrink - (double)search->rules->width / 16;
+}
+
+typedef struct
+{
+  Node node;
+  gboolean set;
+} Best;
+
+/* Keeps the better of two ways that lead to the same state. */
+static void
+offer (Best *best, const Search *search, guint32 index, guint to, const Line *line)
+{
+  const Node *from = &g_array_index (search->nodes, Node, index);
+  double demerits = from->demerits + line->demerits;
+  if (best->set && best->node.demerits <= demerits)
+    return;
+  best->set = TRUE;
+  best->node = (Node){ .at = to,
+                       .line = from->line + 1,
+                       .previous = (gint32)index,
+                       .fitness = line->fitness,
+                       .ladder = line->ladder,
+                       .demerits = demerits };
+}
+
+/* All lines that end at break `to`: drops nodes too far back, adds the best new ones. FALSE when nothing leads on; when
+ * something must, an overfull line does. */
+static gboolean
+visit_break (Search *search, guint to, gboolean must_lead_on)
+{
+  Best best[4][MAX_LADDER + 1];
+  memset (best, 0, sizeof best);
+  guint kept = 0;
+  guint32 last_dropped = G_MAXUINT32;
+  for (guint i = 0; i < search->active->len; i++)
+    {
+      guint32 index = g_array_index (search->active, guint32, i);
+      Node node = g_array_index (search->nodes, Node, index);
+      gint64 missing = find_missing (search, &node, to);
+      Line line;
+      if (weigh_line (search, &node, to, missing, &line))
+        offer (&best[line.fitness][line.ladder], search, index, to, &line);
+      if (is_past (search, &node, to, missing))
+        last_dropped = index;
+      else
+        g_array_index (search->active, guint32, kept++) = index;
+    }
+  g_array_set_size (search->active, kept);
+  gboolean found = FALSE;
+  for (guint f = 0; f < 4; f++)
+    for (guint l = 0; l <= MAX_LADDER; l++)
+      if (best[f][l].set)
+        {
+          guint32 index = search->nodes->len;
+          g_array_append_val (search->nodes, best[f][l].node);
+          g_array_append_val (search->active, index);
+          found = TRUE;
+        }
+  if (found || (search->active->len > 0 && !is_last (search, to)))
+    return TRUE;
+  if (search->active->len > 0)
+    last_dropped = g_array_index (search->active, guint32, search->active->len - 1);
+  if (!must_lead_on)
+    return FALSE;
+  Best forced = { 0 };
+  offer (&forced, search, last_dropped, to, &(Line){ .demerits = OVERFULL_DEMERITS, .fitness = 1 });
+  guint32 index = search->nodes->len;
+  g_array_append_val (search->nodes, forced.node);
+  g_array_append_val (search->active, index);
+  return TRUE;
+}
+
+/* One search with one tolerance; the index of the best last node, or -1. */
+static gint32
+run_search (Search *search, gboolean must_lead_on)
+{
+  g_array_set_size (search->nodes, 0);
+  g_array_set_size (search->active, 0);
+  Node start = { .at = 0, .previous = -1, .fitness = 1 };
+  guint32 first = 0;
+  g_array_append_val (search->nodes, start);
+  g_array_append_val (search->active, first);
+  for (guint to = 1; to < search->n_breaks; to++)
+    if (search->breaks[to].penalty <= search->dearest && !visit_break (search, to, must_lead_on))
+      return -1;
+  gint32 best = -1;
+  for (guint i = 0; i < search->nodes->len; i++)
+    {
+      const Node *node = &g_array_index (search->nodes, Node, i);
+      if (is_last (search, node->at)
+          && (best < 0 || node->demerits < g_array_index (search->nodes, Node, best).demerits))
+        best = (gint32)i;
+    }
+  return best;
+}
+
+static guint
+write_lines (const Search *search, gint32 node, guint32 *chosen)
+{
+  guint n_lines = g_array_index (search->nodes, Node, node).line;
+  for (guint i = n_lines; i > 0; i--)
+    {
+      const Node *here = &g_array_index (search->nodes, Node, node);
+      chosen[i - 1] = here->at;
+      node = here->previous;
+    }
+  return n_lines;
+}
+
+static guint
+search_with_tolerances (Search *search, guint32 *chosen)
+{
+  gint32 best = -1;
+  for (guint i = 0; i < G_N_ELEMENTS (tries) && best < 0; i++)
+    {
+      search->tolerance = tries[i].tolerance;
+      search->dearest = tries[i].dearest;
+      search->emergency = (double)search->rules->width * tries[i].emergency_share / 1000;
+      best = run_search (search, FALSE);
+    }
+  if (best < 0)
+    best = run_search (search, TRUE);
+  g_assert (best >= 0);
+  return write_lines (search, best, chosen);
+}
+
+/* The narrowest measure that needs no more lines than the full one makes them of nearly the same length. */
+static guint
+balance (Search *search, YbFitRules *rules, guint32 *chosen)
+{
+  guint n_lines = search_with_tolerances (search, chosen);
+  if (n_lines < 2)
+    return n_lines;
+  YbUnit low = rules->width / 3, high = rules->width;
+  g_autofree guint32 *trial = g_new (guint32, search->n_breaks);
+  while (high - low > YB_UNIT_PER_POINT)
+    {
+      rules->width = low + (high - low) / 2;
+      search->tolerance = G_MAXDOUBLE;
+      gint32 node = run_search (search, FALSE);
+      if (node >= 0 && write_lines (search, node, trial) <= n_lines)
+        {
+          memcpy (chosen, trial, n_lines * sizeof *chosen);
+          n_lines = g_array_index (search->nodes, Node, node).line;
+          high = rules->width;
+        }
+      else
+        low = rules->width;
+    }
+  return n_lines;
+}
+
+guint
+yb_fit (const YbFitRules *rules, const YbBreak *breaks, guint n_breaks, guint32 *chosen)
+{
+  YbFitRules own = *rules;
+  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  g_autoptr (GArray) active = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Search search = { .rules = &own, .breaks = breaks, .n_breaks = n_breaks, .nodes = nodes, .active = active };
+  g_assert (n_breaks >= 2);
+  return own.kind == YB_FIT_BALANCED ? balance (&search, &own, chosen) : search_with_tolerances (&search, chosen);
+}

@@ -1,0 +1,481 @@
+#include "typeset/line.h"
+
+#include <hb.h>
+
+#define EXPANSION_STEP 5 /* per mille: few widths of a face, as microtypography has it */
+/* A line that would need more than this many times the stretch of its spaces stays short: better than a hole. */
+#define MOST_STRETCH 5
+
+/* A cluster as it stands in the line, in the order of the text. */
+typedef struct
+{
+  guint32 piece;
+  const PangoGlyphInfo *glyphs; /* n_glyphs of its piece, visual order */
+  PangoGlyphInfo own;           /* instead of them: a hyphen, a space at the end */
+  guint16 n_glyphs;
+  guint32 start, end; /* bytes of the shaped text */
+  const char *says;   /* instead of them: U+00AD, " " */
+  YbUnit extra;       /* added to its advance: letterspacing, justification */
+  YbUnit stretch, shrink;
+  gboolean is_space, hidden; /* hidden: no advance */
+} LineCluster;
+
+typedef struct
+{
+  const YbLineRequest *request;
+  GArray *clusters; /* of LineCluster */
+  gint expansion;   /* per mille */
+} Builder;
+
+/* ---- collecting ---- */
+
+static const YbPiece *
+get_piece (const YbShaped *shaped, guint32 index)
+{
+  return &g_array_index (shaped->pieces, YbPiece, index);
+}
+
+static const YbShapedCluster *
+get_cluster (const YbShaped *shaped, guint32 index)
+{
+  return &g_array_index (shaped->clusters, YbShapedCluster, index);
+}
+
+/* The first cluster of a piece that begins at `byte` or behind it. */
+static guint32
+find_cluster (const YbShaped *shaped, const YbPiece *piece, guint32 byte)
+{
+  guint32 low = piece->first_cluster, high = low + piece->n_clusters;
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+      if (get_cluster (shaped, middle)->start < byte)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* TRUE when glyphs on both sides of `byte` look the same whether or not the line is broken there. */
+static gboolean
+cuts_cleanly (const YbShaped *shaped, const YbPiece *piece, guint32 byte)
+{
+  guint32 start = (guint32)piece->item->offset, end = start + (guint32)piece->item->length;
+  if (byte <= start || byte >= end)
+    return TRUE;
+  guint32 index = find_cluster (shaped, piece, byte);
+  if (index >= piece->first_cluster + piece->n_clusters || get_cluster (shaped, index)->start != byte)
+    return FALSE;
+  return get_cluster (shaped, index)->is_space || get_cluster (shaped, index - 1)->is_space;
+}
+
+static void
+collect_part (Builder *builder, guint32 index, guint32 start, guint32 end)
+{
+  YbShaped *shaped = builder->request->shaped;
+  if (!cuts_cleanly (shaped, get_piece (shaped, index), start)
+      || !cuts_cleanly (shaped, get_piece (shaped, index), end))
+    index = yb_shape_part (shaped, builder->request->rules, index, start, end);
+  const YbPiece *piece = get_piece (shaped, index);
+  guint32 last = piece->first_cluster + piece->n_clusters;
+  for (guint32 i = find_cluster (shaped, piece, start); i < last && get_cluster (shaped, i)->start < end; i++)
+    {
+      const YbShapedCluster *cluster = get_cluster (shaped, i);
+      LineCluster entry = { .piece = index,
+                            .glyphs = piece->glyphs->glyphs + cluster->first_glyph,
+                            .n_glyphs = cluster->n_glyphs,
+                            .start = cluster->start,
+                            .end = cluster->start + cluster->n_bytes,
+                            .extra = cluster->n_glyphs ? piece->letterspacing : 0,
+                            .stretch = cluster->stretch,
+                            .shrink = cluster->shrink,
+                            .is_space = cluster->character == ' ' || cluster->character == 0x00A0 };
+      g_array_append_val (builder->clusters, entry);
+    }
+}
+
+static void
+collect_pieces (Builder *builder, guint32 start, guint32 end)
+{
+  const YbShaped *shaped = builder->request->shaped;
+  guint n_pieces = shaped->pieces->len;
+  for (guint i = 0; i < n_pieces; i++)
+    {
+      const YbPiece *piece = get_piece (shaped, i);
+      guint32 from = (guint32)piece->item->offset, to = from + (guint32)piece->item->length;
+      if (i > 0
+          && from < (guint32)get_piece (shaped, i - 1)->item->offset + (guint32)get_piece (shaped, i - 1)->item->length)
+        break; /* parts shaped for earlier lines */
+      if (from < end && to > start)
+        collect_part (builder, i, MAX (from, start), MIN (to, end));
+    }
+}
+
+/* A glyph that is not among the shaped ones, behind the line's last cluster. */
+static void
+append_glyph (Builder *builder, guint32 glyph, YbUnit advance, const char *says)
+{
+  if (builder->clusters->len == 0)
+    return;
+  LineCluster entry = { .piece = g_array_index (builder->clusters, LineCluster, builder->clusters->len - 1).piece,
+                        .n_glyphs = 1,
+                        .says = says,
+                        .hidden = advance == 0 };
+  entry.own.glyph = glyph;
+  entry.own.geometry.width = advance;
+  g_array_append_val (builder->clusters, entry);
+}
+
+static guint32
+find_space_glyph (const YbPiece *piece)
+{
+  hb_codepoint_t glyph = 0;
+  hb_font_get_nominal_glyph (pango_font_get_hb_font (piece->item->analysis.font), ' ', &glyph);
+  return glyph;
+}
+
+/* What stands at the line's end beyond its text: a hyphen, or the space it was broken at, without which words glue
+ * together when the text is extracted. */
+static void
+collect_end (Builder *builder, const YbBreakPlace *place)
+{
+  if (builder->clusters->len == 0)
+    return;
+  const YbShaped *shaped = builder->request->shaped;
+  const LineCluster *last = &g_array_index (builder->clusters, LineCluster, builder->clusters->len - 1);
+  if (place->hyphen)
+    {
+      guint32 glyph;
+      YbUnit advance;
+      yb_shape_hyphen (get_piece (shaped, last->piece), &glyph, &advance);
+      append_glyph (builder, glyph, advance, "\u00ad");
+    }
+  else if (place->next > place->end || builder->request->broken_hard)
+    append_glyph (builder, find_space_glyph (get_piece (shaped, last->piece)), 0, " ");
+}
+
+/* ---- justifying ---- */
+
+static YbUnit
+expand (YbUnit width, gint expansion)
+{
+  return (YbUnit)((gint64)width * (1000 + expansion) / 1000);
+}
+
+static YbUnit
+find_advance (const LineCluster *cluster, gint expansion)
+{
+  if (cluster->hidden)
+    return 0;
+  const PangoGlyphInfo *glyphs = cluster->glyphs ? cluster->glyphs : &cluster->own;
+  YbUnit advance = 0;
+  for (guint i = 0; i < cluster->n_glyphs; i++)
+    advance += expand (glyphs[i].geometry.width, cluster->is_space ? 0 : expansion);
+  return advance + cluster->extra;
+}
+
+static YbUnit
+find_width (const Builder *builder, gint expansion)
+{
+  YbUnit width = 0;
+  for (guint i = 0; i < builder->clusters->len; i++)
+    width += find_advance (&g_array_index (builder->clusters, LineCluster, i), expansion);
+  return width;
+}
+
+static gint64
+sum_elasticity (const Builder *builder, gboolean stretch)
+{
+  gint64 sum = 0;
+  for (guint i = 0; i < builder->clusters->len; i++)
+    {
+      const LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
+      sum += stretch ? cluster->stretch : cluster->shrink;
+    }
+  return sum;
+}
+
+/* The glyphs take their share of what is missing, in steps, and never more than the layout allows. */
+static gint
+choose_expansion (const Builder *builder, YbUnit missing, gint64 spaces)
+{
+  gint most = (gint)builder->request->rules->expansion;
+  gint64 glyphs = 0;
+  for (guint i = 0; i < builder->clusters->len; i++)
+    {
+      const LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
+      if (!cluster->is_space)
+        glyphs += find_advance (cluster, 0);
+    }
+  gint64 give = spaces + glyphs * most / 1000;
+  if (give <= 0)
+    return 0;
+  gint64 wanted = (gint64)missing * most / give;
+  wanted = CLAMP (wanted, -most, most);
+  return spaces > 0 ? (gint)(wanted / EXPANSION_STEP * EXPANSION_STEP) : (gint)wanted;
+}
+
+/* Spaces get what is left, each by its elasticity; rounding is carried on, so that the sum is exact. */
+static void
+distribute (Builder *builder, YbUnit missing)
+{
+  gint64 total = sum_elasticity (builder, missing > 0), seen = 0, given = 0;
+  if (total <= 0)
+    return;
+  for (guint i = 0; i < builder->clusters->len; i++)
+    {
+      LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
+      seen += missing > 0 ? cluster->stretch : cluster->shrink;
+      gint64 share = missing * seen / total;
+      cluster->extra += (YbUnit)(share - given);
+      given = share;
+    }
+}
+
+static void
+justify (Builder *builder, YbUnit target)
+{
+  YbUnit natural = find_width (builder, 0);
+  YbUnit missing = target - natural;
+  gint64 spaces = sum_elasticity (builder, missing > 0);
+  if (missing == 0 || missing > spaces * MOST_STRETCH + natural * (gint)builder->request->rules->expansion / 1000)
+    return;
+  builder->expansion = choose_expansion (builder, missing, spaces);
+  distribute (builder, target - find_width (builder, builder->expansion));
+}
+
+/* An ideograph at the end must not push the edge: nothing is added behind the last visible cluster. */
+static void
+stiffen_end (Builder *builder)
+{
+  for (guint i = builder->clusters->len; i > 0; i--)
+    {
+      LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i - 1);
+      if (cluster->hidden)
+        continue;
+      cluster->stretch = cluster->shrink = 0;
+      if (!cluster->says && cluster->extra == get_piece (builder->request->shaped, cluster->piece)->letterspacing)
+        cluster->extra = 0;
+      return;
+    }
+}
+
+/* ---- writing ---- */
+
+/* Clusters of one piece that follow each other. */
+typedef struct
+{
+  guint first, end;
+  guint8 level;
+} Segment;
+
+static GArray *
+find_segments (const Builder *builder)
+{
+  GArray *segments = g_array_new (FALSE, FALSE, sizeof (Segment));
+  for (guint i = 0; i < builder->clusters->len;)
+    {
+      guint32 piece = g_array_index (builder->clusters, LineCluster, i).piece;
+      Segment segment = { i, i, get_piece (builder->request->shaped, piece)->item->analysis.level };
+      while (segment.end < builder->clusters->len
+             && g_array_index (builder->clusters, LineCluster, segment.end).piece == piece)
+        segment.end++;
+      g_array_append_val (segments, segment);
+      i = segment.end;
+    }
+  return segments;
+}
+
+static void
+reverse (GArray *segments, guint first, guint end)
+{
+  while (first + 1 < end)
+    {
+      Segment swap = g_array_index (segments, Segment, first);
+      g_array_index (segments, Segment, first++) = g_array_index (segments, Segment, --end);
+      g_array_index (segments, Segment, end) = swap;
+    }
+}
+
+/* Unicode Bidirectional Algorithm (UAX 9), rule L2: reverses every stretch of a level or higher, from the highest down.
+ */
+static void
+reorder (GArray *segments)
+{
+  guint8 highest = 0;
+  for (guint i = 0; i < segments->len; i++)
+    highest = MAX (highest, g_array_index (segments, Segment, i).level);
+  for (guint8 level = highest; level > 0; level--)
+    for (guint i = 0; i < segments->len; i++)
+      {
+        guint end = i;
+        while (end < segments->len && g_array_index (segments, Segment, end).level >= level)
+          end++;
+        reverse (segments, i, end);
+        if (end > i)
+          i = end;
+      }
+}
+
+/* The given text a cluster shows; soft hyphens are no part of it. */
+static void
+append_text (const Builder *builder, const LineCluster *cluster, GString *text)
+{
+  const YbShaped *shaped = builder->request->shaped;
+  if (cluster->says)
+    {
+      g_string_append (text, cluster->says);
+      return;
+    }
+  guint32 start = yb_shaped_source (shaped, cluster->start), end = yb_shaped_source (shaped, cluster->end);
+  for (const char *p = shaped->given + start; p < shaped->given + end; p = g_utf8_next_char (p))
+    if (g_utf8_get_char (p) != 0x00AD)
+      g_string_append_len (text, p, g_utf8_next_char (p) - p);
+}
+
+static void
+write_glyphs (const LineCluster *cluster, gint expansion, YbGlyph *out)
+{
+  const PangoGlyphInfo *glyphs = cluster->glyphs ? cluster->glyphs : &cluster->own;
+  gint own = cluster->is_space ? 0 : expansion;
+  for (guint i = 0; i < cluster->n_glyphs; i++)
+    out[i] = (YbGlyph){ .glyph = glyphs[i].glyph == PANGO_GLYPH_EMPTY ? 0 : glyphs[i].glyph,
+                        .advance = cluster->hidden ? 0 : expand (glyphs[i].geometry.width, own),
+                        .x_offset = expand (glyphs[i].geometry.x_offset, own),
+                        .y_offset = glyphs[i].geometry.y_offset };
+  if (cluster->n_glyphs > 0)
+    out[cluster->n_glyphs - 1].advance += cluster->extra;
+}
+
+static void
+write_run (const Builder *builder, const Segment *segment, YbUnit x, YbGlyphRun *run)
+{
+  YbArena *arena = builder->request->paragraph->arena;
+  const LineCluster *clusters = &g_array_index (builder->clusters, LineCluster, segment->first);
+  const YbPiece *piece = get_piece (builder->request->shaped, clusters->piece);
+  guint n = segment->end - segment->first;
+  gboolean backward = piece->item->analysis.level % 2;
+  g_autoptr (GString) text = g_string_new (NULL);
+  YbCluster *written = yb_arena_new0_n (arena, YbCluster, n);
+  for (guint i = 0; i < n; i++)
+    {
+      gsize before = text->len;
+      append_text (builder, &clusters[i], text);
+      written[i] = (YbCluster){ (guint16)(text->len - before), clusters[i].n_glyphs };
+      run->n_glyphs += clusters[i].n_glyphs;
+    }
+  YbGlyph *glyphs = yb_arena_new0_n (arena, YbGlyph, run->n_glyphs);
+  YbGlyph *next = backward ? glyphs + run->n_glyphs : glyphs;
+  for (guint i = 0; i < n; i++)
+    {
+      if (backward)
+        next -= clusters[i].n_glyphs;
+      write_glyphs (&clusters[i], builder->expansion, next);
+      if (!backward)
+        next += clusters[i].n_glyphs;
+    }
+  for (guint i = 0; i < run->n_glyphs; i++)
+    run->width += glyphs[i].advance;
+  run->font = piece->font;
+  run->size = piece->size;
+  run->expansion = (gint16)builder->expansion;
+  run->backward = backward;
+  run->colour = piece->colour;
+  run->tag = piece->tag;
+  run->x = x;
+  run->rise = piece->rise;
+  run->n_clusters = n;
+  run->n_bytes = (guint32)text->len;
+  run->glyphs = glyphs;
+  run->clusters = written;
+  run->text = yb_arena_strndup (arena, text->str, text->len);
+}
+
+static void
+write_runs (const Builder *builder, YbLine *line)
+{
+  YbArena *arena = builder->request->paragraph->arena;
+  g_autoptr (GArray) segments = find_segments (builder);
+  reorder (segments);
+  YbGlyphRun *runs = yb_arena_new0_n (arena, YbGlyphRun, segments->len);
+  YbUnit x = 0;
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const Segment *segment = &g_array_index (segments, Segment, i);
+      const YbPiece *piece = get_piece (builder->request->shaped,
+                                        g_array_index (builder->clusters, LineCluster, segment->first).piece);
+      write_run (builder, segment, x, &runs[i]);
+      x += runs[i].width;
+      line->ascent = MAX (line->ascent, piece->ascent + piece->rise);
+      line->descent = MAX (line->descent, piece->descent - piece->rise);
+    }
+  line->n_runs = segments->len;
+  line->runs = runs;
+  line->width = x;
+}
+
+/* How wide the word spaces became, in per mille of their natural width. */
+static guint16
+rate_spaces (const Builder *builder)
+{
+  gint64 natural = 0, set = 0;
+  for (guint i = 0; i < builder->clusters->len; i++)
+    {
+      const LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
+      if (!cluster->is_space || cluster->hidden || !cluster->glyphs)
+        continue;
+      natural += cluster->glyphs[0].geometry.width;
+      set += find_advance (cluster, 0);
+    }
+  return natural > 0 ? (guint16)CLAMP (set * 1000 / natural, 0, G_MAXUINT16) : 1000;
+}
+
+/* Where the line's left edge lies. */
+static YbUnit
+find_x (const YbLineRequest *request, const YbLine *line, YbUnit start, YbUnit end)
+{
+  YbUnit free = request->width - line->width; /* less what protrudes */
+  switch (request->paragraph->style->setting)
+    {
+    case YB_SET_CENTRED:
+      return free / 2 - (request->shaped->rtl ? end : start);
+    case YB_SET_FLUSH_END:
+      return request->shaped->rtl ? -end : free - start;
+    case YB_SET_JUSTIFIED:
+    case YB_SET_RAGGED:
+    case YB_SET_BALANCED:
+      break;
+    }
+  return request->shaped->rtl ? free - end : -start;
+}
+
+YbLine *
+yb_make_line (const YbLineRequest *request, YbUnit *x)
+{
+  const YbBreak *breaks = (const YbBreak *)(gconstpointer)request->list->breaks->data;
+  const YbBreakPlace *places = (const YbBreakPlace *)(gconstpointer)request->list->places->data;
+  g_autoptr (GArray) clusters = g_array_new (FALSE, TRUE, sizeof (LineCluster));
+  Builder builder = { request, clusters, 0 };
+  guint32 start = places[request->from].next, end = places[request->to].end;
+  collect_pieces (&builder, start, end);
+  collect_end (&builder, &places[request->to]);
+  stiffen_end (&builder);
+
+  YbUnit hang_start = breaks[request->from].protrude_start, hang_end = breaks[request->to].protrude_end;
+  YbUnit target = request->width + hang_start + hang_end;
+  if (request->justify || find_width (&builder, 0) > target)
+    justify (&builder, target);
+
+  YbLine *line = yb_arena_new0 (request->paragraph->arena, YbLine);
+  line->node = request->paragraph->node;
+  line->start = request->text_offset + yb_shaped_source (request->shaped, start);
+  line->end = request->text_offset + yb_shaped_source (request->shaped, places[request->to].next);
+  line->hyphenated = places[request->to].hyphen;
+  line->last = request->last;
+  line->space = rate_spaces (&builder);
+  write_runs (&builder, line);
+  line->width -= hang_start + hang_end;
+  *x = find_x (request, line, hang_start, hang_end);
+  return line;
+}

@@ -1,0 +1,268 @@
+#include "typeset/setter.h"
+
+#include "typeset/line.h"
+
+#include <hb.h>
+#include <string.h>
+
+struct _YbSetter
+{
+  YbShaper shaper;
+  PangoFontMap *map;
+  YbHyphenation *hyphenation;
+};
+
+YbSetter *
+yb_setter_new (const YbContext *context, const YbLayout *layout, const YbFaces *faces, YbHyphenation *hyphenation)
+{
+  YbSetter *setter = g_new0 (YbSetter, 1);
+  setter->map = yb_faces_new_map (faces);
+  setter->shaper = (YbShaper){ context, layout, pango_font_map_create_context (setter->map) };
+  setter->hyphenation = hyphenation;
+  return setter;
+}
+
+void
+yb_setter_free (YbSetter *setter)
+{
+  if (!setter)
+    return;
+  g_object_unref (setter->shaper.pango);
+  g_object_unref (setter->map);
+  g_free (setter);
+}
+
+/* ---- structure within the paragraph ---- */
+
+static const char *
+describe_link (const YbParagraph *paragraph, const YbText *text, const YbRun *run)
+{
+  g_autofree char *covered = g_strndup (text->text + run->start, run->end - run->start);
+  if (run->kind == YB_RUN_NOTE_REFERENCE && paragraph->note)
+    return yb_arena_printf (paragraph->arena, "%s %s", paragraph->note, covered);
+  return yb_arena_strdup (paragraph->arena, covered);
+}
+
+static guint32
+add_link (const YbParagraph *paragraph, const YbText *text, const YbRun *run, guint32 parent)
+{
+  guint32 link = yb_tags_add (paragraph->tags, YB_TAG_ROLE_LINK, parent, 0);
+  YbTag *tag = &paragraph->tags->items[link];
+  tag->target = run->kind == YB_RUN_LINK ? yb_arena_strdup (paragraph->arena, run->target)
+                                         : yb_arena_printf (paragraph->arena, "#n%u", run->node);
+  tag->description = describe_link (paragraph, text, run);
+  return link;
+}
+
+/* The element a run makes below `parent`; 0 when it makes none. */
+static guint32
+add_tag_of_run (const YbParagraph *paragraph, const YbText *text, const YbRun *run, guint32 parent)
+{
+  guint32 tag = 0;
+  switch (run->kind)
+    {
+    case YB_RUN_LINK:
+      return add_link (paragraph, text, run, parent);
+    case YB_RUN_NOTE_REFERENCE:
+      return add_link (paragraph, text, run, yb_tags_add (paragraph->tags, YB_TAG_ROLE_REFERENCE, parent, 0));
+    case YB_RUN_CODE:
+      return yb_tags_add (paragraph->tags, YB_TAG_ROLE_CODE, parent, 0);
+    case YB_RUN_LANGUAGE:
+      tag = yb_tags_add (paragraph->tags, YB_TAG_ROLE_SPAN, parent, 0);
+      paragraph->tags->items[tag].lang = yb_arena_strdup (paragraph->arena, run->target);
+      return tag;
+    case YB_RUN_EMPHASIS:
+    case YB_RUN_STRONG:
+    case YB_RUN_STRIKETHROUGH:
+    case YB_RUN_SUPERSCRIPT:
+    case YB_RUN_SUBSCRIPT:
+      break;
+    }
+  return 0;
+}
+
+/* Elements of the runs that have one; runs nest, so the parent of each is the last open one. */
+static guint32 *
+add_tags_of_runs (const YbParagraph *paragraph, const YbText *text)
+{
+  if (!paragraph->tags || paragraph->tag == YB_TAG_ARTIFACT || text->n_runs == 0)
+    return NULL;
+  guint32 *tags = g_new0 (guint32, text->n_runs);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < text->n_runs; i++)
+    {
+      while (open->len > 0 && text->runs[g_array_index (open, guint, open->len - 1)].end <= text->runs[i].start)
+        g_array_set_size (open, open->len - 1);
+      guint32 parent = open->len > 0 ? tags[g_array_index (open, guint, open->len - 1)] : paragraph->tag;
+      if (text->runs[i].start == text->runs[i].end)
+        continue;
+      tags[i] = add_tag_of_run (paragraph, text, &text->runs[i], parent);
+      if (tags[i])
+        g_array_append_val (open, i);
+    }
+  return tags;
+}
+
+/* ---- lines ---- */
+
+typedef struct
+{
+  YbSetter *setter;
+  const YbParagraph *paragraph;
+  const YbText *text;
+  const guint32 *tag_of_run;
+  GPtrArray *lines;
+  GArray *x;
+  gboolean rtl;
+} Job;
+
+static YbFitRules
+make_rules (const Job *job, gboolean first)
+{
+  const YbParagraphRules *rules = &job->setter->shaper.layout->paragraph;
+  YbSetting setting = job->paragraph->style->setting;
+  gboolean justified = setting == YB_SET_JUSTIFIED;
+  return (YbFitRules){
+    .kind = justified                  ? YB_FIT_JUSTIFIED
+            : setting == YB_SET_RAGGED ? YB_FIT_RAGGED
+                                       : YB_FIT_BALANCED,
+    .width = job->paragraph->width,
+    .indent = first ? job->paragraph->indent : 0,
+    .expansion = justified ? rules->expansion : 0,
+    .max_consecutive_hyphens = rules->max_consecutive_hyphens,
+    .shortest_last_line = MAX (job->paragraph->width / 8, 2 * job->paragraph->style->size),
+  };
+}
+
+static void
+add_empty_line (Job *job, guint32 at)
+{
+  YbUnit x = 0;
+  YbLine *line = yb_arena_new0 (job->paragraph->arena, YbLine);
+  line->node = job->paragraph->node;
+  line->start = line->end = at;
+  line->space = 1000;
+  g_ptr_array_add (job->lines, line);
+  g_array_append_val (job->x, x);
+}
+
+static void
+add_lines (Job *job, YbShaped *shaped, const YbBreakList *list, guint32 start, gboolean is_end)
+{
+  g_autofree guint32 *chosen = g_new (guint32, list->breaks->len);
+  gboolean first = job->lines->len == 0;
+  YbFitRules rules = make_rules (job, first);
+  guint n = yb_fit (&rules, (const YbBreak *)(gconstpointer)list->breaks->data, list->breaks->len, chosen);
+  for (guint i = 0; i < n; i++)
+    {
+      YbUnit indent = i == 0 ? rules.indent : 0, x = 0;
+      YbLineRequest request = {
+        .shaped = shaped,
+        .list = list,
+        .paragraph = job->paragraph,
+        .rules = &job->setter->shaper.layout->paragraph,
+        .from = i == 0 ? 0 : chosen[i - 1],
+        .to = chosen[i],
+        .width = job->paragraph->width - indent,
+        .text_offset = start,
+        .justify = rules.kind == YB_FIT_JUSTIFIED && i + 1 < n,
+        .last = is_end && i + 1 == n,
+        .broken_hard = !is_end && i + 1 == n,
+      };
+      g_ptr_array_add (job->lines, yb_make_line (&request, &x));
+      x += shaped->rtl ? 0 : indent;
+      g_array_append_val (job->x, x);
+    }
+}
+
+/* Sets what lies between two '\n'. */
+static void
+set_part (Job *job, guint32 start, guint32 end, gboolean is_end)
+{
+  g_autoptr (YbShaped) shaped = yb_shape (&job->setter->shaper, job->paragraph, job->text, job->tag_of_run, start, end);
+  if (job->lines->len == 0)
+    job->rtl = shaped->rtl;
+  YbBreakList list = yb_find_breaks (shaped, job->paragraph, &job->setter->shaper.layout->paragraph,
+                                     job->setter->hyphenation);
+  if (list.breaks->len < 2)
+    add_empty_line (job, start);
+  else
+    add_lines (job, shaped, &list, start, is_end);
+  yb_break_list_clear (&list);
+}
+
+YbSetLines
+yb_setter_set (YbSetter *setter, const YbParagraph *paragraph, const YbText *text)
+{
+  if (text->length == 0)
+    return (YbSetLines){ 0 };
+  g_autofree guint32 *tag_of_run = add_tags_of_runs (paragraph, text);
+  Job job = { .setter = setter,
+              .paragraph = paragraph,
+              .text = text,
+              .tag_of_run = tag_of_run,
+              .lines = g_ptr_array_new (),
+              .x = g_array_new (FALSE, FALSE, sizeof (YbUnit)) };
+  for (guint32 start = 0; start <= text->length;)
+    {
+      const char *stop = memchr (text->text + start, '\n', text->length - start);
+      guint32 end = stop ? (guint32)(stop - text->text) : text->length;
+      set_part (&job, start, end, !stop);
+      start = end + 1;
+      if (!stop)
+        break;
+    }
+  YbSetLines set = { .rtl = job.rtl };
+  guint n;
+  set.x = yb_arena_take_array (paragraph->arena, job.x, &n);
+  set.lines = yb_arena_take_pointers (paragraph->arena, job.lines, &set.n_lines);
+  return set;
+}
+
+YbUnit
+yb_setter_measure (YbSetter *setter, const YbParagraph *paragraph, const YbText *text)
+{
+  YbUnit widest = 0;
+  for (guint32 start = 0; start < text->length;)
+    {
+      const char *stop = memchr (text->text + start, '\n', text->length - start);
+      guint32 end = stop ? (guint32)(stop - text->text) : text->length;
+      g_autoptr (YbShaped) shaped = yb_shape (&setter->shaper, paragraph, text, NULL, start, end);
+      gint64 width = 0;
+      for (guint i = 0; i < shaped->clusters->len; i++)
+        width += g_array_index (shaped->clusters, YbShapedCluster, i).width;
+      widest = MAX (widest, (YbUnit)MIN (width, G_MAXINT32 / 2));
+      start = end + 1;
+    }
+  return widest;
+}
+
+/* Shapes a letter that every font has and hands its font to the caller's question. */
+static YbShaped *
+shape_sample (YbSetter *setter, const YbStyle *style, const char *sample)
+{
+  YbText text = { .text = sample, .length = (guint32)strlen (sample) };
+  YbParagraph paragraph = { .style = style, .lang = "de" };
+  return yb_shape (&setter->shaper, &paragraph, &text, NULL, 0, text.length);
+}
+
+void
+yb_setter_font_extents (YbSetter *setter, const YbStyle *style, YbUnit *ascent, YbUnit *descent)
+{
+  g_autoptr (YbShaped) shaped = shape_sample (setter, style, "x");
+  const YbPiece *piece = &g_array_index (shaped->pieces, YbPiece, 0);
+  *ascent = piece->ascent;
+  *descent = piece->descent;
+}
+
+YbUnit
+yb_setter_cap_height (YbSetter *setter, const YbStyle *style)
+{
+  g_autoptr (YbShaped) shaped = shape_sample (setter, style, "H");
+  const YbPiece *piece = &g_array_index (shaped->pieces, YbPiece, 0);
+  hb_glyph_extents_t extents;
+  hb_font_t *font = pango_font_get_hb_font (piece->item->analysis.font);
+  if (!hb_font_get_glyph_extents (font, piece->glyphs->glyphs[0].glyph, &extents))
+    return style->size * 7 / 10;
+  return extents.y_bearing;
+}
