@@ -1,0 +1,148 @@
+#include "layout/check.h"
+
+#include "base/i18n.h"
+#include "layout/measure.h"
+#include "read/yaml/yaml.h"
+
+#define CONTRAST 4.5
+#define CONTRAST_OF_LARGE 3.0
+#define LARGE 18
+#define LARGE_BOLD 14
+#define BOLD 700
+
+/* Keys at the top that are no section of fields. */
+static const char *const other_keys[] = { "extends", "families", "colours", "styles", "epub-css", NULL };
+
+static gboolean
+check_map (YbLayoutValues *values, const YbValue *map)
+{
+  if (!map)
+    return FALSE;
+  if (map->kind != YB_VALUE_MAP)
+    yb_layout_values_reject (values, map, _ ("write keys with values, indented below"),
+                             _ ("keys with values must stand here"));
+  return map->kind == YB_VALUE_MAP;
+}
+
+/* The section's keys and `more`, which may be NULL. */
+static void
+check_fields (YbLayoutValues *values, const YbLayoutSection *section, const char *more, const YbValue *map)
+{
+  if (!check_map (values, map))
+    return;
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  for (guint i = 0; i < section->n_fields; i++)
+    g_ptr_array_add (known, (gpointer)section->fields[i].key);
+  if (more)
+    g_ptr_array_add (known, (gpointer)more);
+  g_ptr_array_add (known, NULL);
+  yb_yaml_report_unknown_keys (values->context, map, (const char *const *)known->pdata);
+}
+
+static void
+check_styles (YbLayoutValues *values, const YbValue *styles)
+{
+  const char *known[YB_N_ROLES + 1] = { NULL };
+  if (!check_map (values, styles))
+    return;
+  for (guint role = 0; role < YB_N_ROLES; role++)
+    {
+      known[role] = yb_role_key (role);
+      check_fields (values, yb_layout_style_section (), "based-on", yb_value_get (styles, known[role]));
+    }
+  yb_yaml_report_unknown_keys (values->context, styles, known);
+}
+
+static void
+check_source (YbLayoutValues *values, const YbValue *map)
+{
+  guint n_sections;
+  const YbLayoutSection *sections = yb_layout_sections (&n_sections);
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  for (guint i = 0; i < n_sections; i++)
+    {
+      g_ptr_array_add (known, (gpointer)sections[i].key);
+      check_fields (values, &sections[i], NULL, yb_value_get (map, sections[i].key));
+    }
+  for (const char *const *key = other_keys; *key; key++)
+    g_ptr_array_add (known, (gpointer)*key);
+  g_ptr_array_add (known, NULL);
+  yb_yaml_report_unknown_keys (values->context, map, (const char *const *)known->pdata);
+  check_map (values, yb_value_get (map, "families"));
+  check_map (values, yb_value_get (map, "colours"));
+  check_styles (values, yb_value_get (map, "styles"));
+}
+
+void
+yb_layout_check_keys (YbLayoutValues *values)
+{
+  for (guint i = 0; i < values->sources->n_items; i++)
+    check_source (values, values->sources->items[i].map);
+}
+
+/* Points at the value of `key` in the page. */
+static void
+reject_page (YbLayoutValues *values, const char *key, const char *message)
+{
+  yb_layout_values_reject (values, yb_layout_sources_get (values->sources, "page", key), NULL, message);
+}
+
+void
+yb_layout_check_page (YbLayoutValues *values, const YbLayout *layout)
+{
+  const YbPageGeometry *page = &layout->page;
+  YbUnit measure = page->width - page->inner - page->outer, height = page->height - page->head - page->foot;
+  if (measure < layout->styles[YB_ROLE_BODY].size)
+    reject_page (values, "width", _ ("the page is too narrow for its margins"));
+  if (height < layout->styles[YB_ROLE_BODY].leading || height < page->grid)
+    reject_page (values, "height", _ ("the page is too low for its margins"));
+  if (page->margin_width > 0 && page->margin_width + page->margin_gap > page->outer)
+    reject_page (values, "margin-width", _ ("the margin column and its gap are wider than the outer margin"));
+  if (page->running_head_baseline >= page->head)
+    reject_page (values, "running-head-baseline", _ ("the running head would stand in the text"));
+  if (page->folio_baseline >= page->foot)
+    reject_page (values, "folio-baseline", _ ("the page number would stand in the text"));
+}
+
+static gboolean
+stands_on_cover (YbRole role)
+{
+  return role == YB_ROLE_COVER_YEAR || role == YB_ROLE_COVER_TITLE || role == YB_ROLE_COVER_SUBTITLE
+         || role == YB_ROLE_COVER_PUBLISHER || role == YB_ROLE_COVER_MONTH;
+}
+
+static double
+find_wanted_contrast (const YbStyle *style)
+{
+  double size = yb_unit_to_points (style->size);
+  gboolean large = size >= LARGE || (size >= LARGE_BOLD && style->weight >= BOLD);
+  return large ? CONTRAST_OF_LARGE : CONTRAST;
+}
+
+/* Several roles may share a colour: each that is too pale is told. */
+static void
+report_pale (YbLayoutValues *values, YbRole role, YbSpan span, const YbStyle *style, YbColour ground, double found)
+{
+  char found_text[G_ASCII_DTOSTR_BUF_SIZE], wanted_text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd (found_text, sizeof found_text, "%.2f", found);
+  g_ascii_formatd (wanted_text, sizeof wanted_text, "%.1f", find_wanted_contrast (style));
+  yb_report (values->context, YB_DIAGNOSTIC_LOW_CONTRAST, span, _ ("make the colour darker, or its ground lighter"),
+             _ ("“%s”, #%06x on #%06x, has a contrast of %s to 1, less than %s to 1: many people cannot read it"),
+             yb_role_key (role), style->colour, ground, found_text, wanted_text);
+}
+
+void
+yb_layout_check_contrast (YbLayoutValues *values, const YbLayout *layout, const YbStyleOrigins *origins)
+{
+  for (guint role = 0; role < YB_N_ROLES; role++)
+    {
+      const YbStyle *style = &layout->styles[role];
+      /* The opener's number is an ornament: the month's name stands beside it. */
+      if (role == YB_ROLE_OPENER_NUMBER || !origins->colours[role])
+        continue;
+      YbColour ground = stands_on_cover (role) ? layout->cover.ground : layout->palette.paper;
+      double found = yb_measure_contrast (style->colour, ground);
+      if (found < find_wanted_contrast (style))
+        report_pale (values, role, origins->colours[role]->span, style, ground, found);
+    }
+}
