@@ -6,22 +6,32 @@
   X (BAD_DATE, "bad-date", ERROR)                                                                                      \
   X (BAD_ISBN, "bad-isbn", ERROR)                                                                                      \
   X (BAD_ISSN, "bad-issn", ERROR)                                                                                      \
+  X (BAD_LINK, "bad-link", WARNING)                                                                                    \
+  X (BAD_URN, "bad-urn", ERROR)                                                                                        \
   X (BAD_VALUE, "bad-value", ERROR)                                                                                    \
+  X (DATE_OUTSIDE_YEAR, "date-outside-year", WARNING)                                                                  \
+  X (CLAIM_WITHHELD, "claim-withheld", WARNING)                                                                        \
   X (DEAD_LINK, "dead-link", WARNING)                                                                                  \
+  X (DRAFT, "draft", INFO)                                                                                             \
   X (DUPLICATE_ID, "duplicate-id", ERROR)                                                                              \
   X (DUPLICATE_KEY, "duplicate-key", ERROR)                                                                            \
   X (FILE_IGNORED, "file-ignored", INFO)                                                                               \
   X (FILE_UNREADABLE, "file-unreadable", ERROR)                                                                        \
+  X (HTML_DROPPED, "html-dropped", WARNING)                                                                            \
+  X (IMPRINT_INCOMPLETE, "imprint-incomplete", INFO)                                                                   \
   X (INVALID_UTF8, "invalid-utf8", ERROR)                                                                              \
   X (INVALID_YAML, "invalid-yaml", ERROR)                                                                              \
   X (LIMIT, "limit", ERROR)                                                                                            \
   X (LOW_CONTRAST, "low-contrast", ERROR)                                                                              \
+  X (MISSING_ALT, "missing-alt", WARNING)                                                                              \
   X (MISSING_DATE, "missing-date", ERROR)                                                                              \
   X (MISSING_FILE, "missing-file", ERROR)                                                                              \
   X (MISSING_FOLDER, "missing-folder", ERROR)                                                                          \
   X (MISSING_GLYPH, "missing-glyph", WARNING)                                                                          \
   X (MISSING_KEY, "missing-key", ERROR)                                                                                \
+  X (MISSING_LANGUAGE, "missing-language", WARNING)                                                                    \
   X (MISSING_TITLE, "missing-title", ERROR)                                                                            \
+  X (NO_ENTRIES, "no-entries", ERROR)                                                                                  \
   X (PAGE_FURNITURE, "page-furniture", INFO)                                                                           \
   X (PAGE_NUMBERS_UNSTABLE, "page-numbers-unstable", WARNING)                                                          \
   X (PATH_OUTSIDE_BOOK, "path-outside-book", ERROR)                                                                    \
@@ -31,4 +41,5 @@
   X (TEXT_CONVERTED, "text-converted", INFO)                                                                           \
   X (UNKNOWN_KEY, "unknown-key", WARNING)                                                                              \
   X (UNKNOWN_LAYOUT, "unknown-layout", ERROR)                                                                          \
-  X (UNKNOWN_PAGE, "unknown-page", WARNING)
+  X (UNKNOWN_PAGE, "unknown-page", WARNING)                                                                            \
+  X (UNUSED_NOTE, "unused-note", WARNING)

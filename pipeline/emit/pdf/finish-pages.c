@@ -2,6 +2,7 @@
 #include "finisher.h"
 #include "marks.h"
 #include "pdf-error.h"
+#include "to-unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -195,6 +196,21 @@ mend_font (qpdf_data qpdf, qpdf_oh font)
   return composite ? 2 : 1;
 }
 
+/* Once for each font. */
+static void
+check_font (YbFinisher *finisher, qpdf_oh font)
+{
+  qpdf_data qpdf = finisher->qpdf;
+  if (!g_hash_table_add (finisher->fonts, GINT_TO_POINTER (qpdf_oh_get_object_id (qpdf, font))))
+    return;
+  g_autoptr (YbToUnicode) map = yb_to_unicode_new (qpdf, font);
+  if (yb_to_unicode_is_whole (map, qpdf, font) || finisher->bad_font)
+    return;
+  qpdf_oh name = qpdf_oh_get_key (qpdf, font, "/BaseFont");
+  finisher->bad_font = g_strdup (qpdf_oh_is_name (qpdf, name) ? qpdf_oh_get_name (qpdf, name) + 1 : "?");
+  qpdf_oh_release (qpdf, name);
+}
+
 static void
 mend_fonts (Page *page, qpdf_oh resources)
 {
@@ -208,6 +224,7 @@ mend_fonts (Page *page, qpdf_oh resources)
         {
           const char *key = g_ptr_array_index (keys, i);
           qpdf_oh font = qpdf_oh_get_key (qpdf, fonts, key);
+          check_font (page->finisher, font);
           g_hash_table_insert (page->code_widths, g_strdup (key + 1), GUINT_TO_POINTER (mend_font (qpdf, font)));
           qpdf_oh_release (qpdf, font);
         }

@@ -1,5 +1,6 @@
 #include "finish.h"
 
+#include "claims.h"
 #include "finisher.h"
 #include "pdf-error.h"
 
@@ -72,6 +73,8 @@ clear (YbFinisher *finisher)
   g_free (finisher->page_objects);
   g_free (finisher->element_objects);
   g_clear_pointer (&finisher->names, g_array_unref);
+  g_hash_table_unref (finisher->fonts);
+  g_free (finisher->bad_font);
   g_clear_pointer (&finisher->annotations, g_ptr_array_unref);
 }
 
@@ -80,6 +83,7 @@ yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbSidecar *
                const char *path, GError **error)
 {
   YbFinisher finisher = { .qpdf = qpdf_init (), .context = context, .pages = pages, .sidecar = sidecar };
+  finisher.fonts = g_hash_table_new (NULL, NULL);
   finisher.tree = yb_tree_new (pages, sidecar);
   finisher.annotations = g_ptr_array_new_full (finisher.tree->n_elements, free_list);
   g_ptr_array_set_size (finisher.annotations, (int)finisher.tree->n_elements);
@@ -88,6 +92,7 @@ yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbSidecar *
     {
       yb_finish_navigation (&finisher);
       yb_finish_structure (&finisher);
+      yb_finish_claims (&finisher);
     }
   done = done && yb_finish_metadata (&finisher, error) && save (finisher.qpdf, path, error);
   clear (&finisher);

@@ -32,6 +32,8 @@ typedef struct
   GArray *names;            /* YbPdfPlace, sorted by name, unique */
   GPtrArray *annotations;   /* for each element NULL or a GArray of qpdf_oh: the OBJR dictionaries of a Link */
   guint n_annotations;
+  GHashTable *fonts;                   /* object number of each font seen */
+  char *bad_font;                      /* name of one that is not embedded or has glyphs without meaning; NULL: none */
   gboolean is_archival, is_accessible; /* what may be claimed */
 } YbFinisher;
 

@@ -60,3 +60,18 @@ yb_sidecar_peek_page (const YbSidecar *sidecar, guint page, guint *n_items)
   *n_items = g_array_index (sidecar->page_starts, guint, page + 1) - start;
   return (const YbPiece *)(gpointer)sidecar->pieces->data + start;
 }
+
+guint
+yb_sidecar_find_page (const YbSidecar *sidecar, guint32 piece)
+{
+  guint low = 0, high = sidecar->page_starts->len - 1;
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+      if (g_array_index (sidecar->page_starts, guint, middle) <= piece)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}

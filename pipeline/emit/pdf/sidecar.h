@@ -62,6 +62,9 @@ YbPiece *yb_sidecar_peek_piece (YbSidecar *sidecar);
 /* The pieces of a page from 0; `n_items` gets their number. */
 const YbPiece *yb_sidecar_peek_page (const YbSidecar *sidecar, guint page, guint *n_items);
 
+/* The page from 0 that a piece is on, by the piece's index. */
+guint yb_sidecar_find_page (const YbSidecar *sidecar, guint32 piece);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbSidecar, yb_sidecar_free)
 
 G_END_DECLS
