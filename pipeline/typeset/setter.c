@@ -256,13 +256,24 @@ yb_setter_font_extents (YbSetter *setter, const YbStyle *style, YbUnit *ascent, 
 }
 
 YbUnit
+yb_setter_ink_height (YbSetter *setter, const YbStyle *style, const char *string)
+{
+  g_autoptr (YbShaped) shaped = shape_sample (setter, style, string);
+  YbUnit height = 0;
+  for (guint i = 0; i < shaped->pieces->len; i++)
+    {
+      const YbPiece *piece = &g_array_index (shaped->pieces, YbPiece, i);
+      hb_font_t *font = pango_font_get_hb_font (piece->item->analysis.font);
+      hb_glyph_extents_t extents;
+      for (int k = 0; k < piece->glyphs->num_glyphs; k++)
+        if (hb_font_get_glyph_extents (font, piece->glyphs->glyphs[k].glyph, &extents))
+          height = MAX (height, extents.y_bearing);
+    }
+  return height > 0 ? height : style->size * 7 / 10;
+}
+
+YbUnit
 yb_setter_cap_height (YbSetter *setter, const YbStyle *style)
 {
-  g_autoptr (YbShaped) shaped = shape_sample (setter, style, "H");
-  const YbPiece *piece = &g_array_index (shaped->pieces, YbPiece, 0);
-  hb_glyph_extents_t extents;
-  hb_font_t *font = pango_font_get_hb_font (piece->item->analysis.font);
-  if (!hb_font_get_glyph_extents (font, piece->glyphs->glyphs[0].glyph, &extents))
-    return style->size * 7 / 10;
-  return extents.y_bearing;
+  return yb_setter_ink_height (setter, style, "H");
 }

@@ -56,6 +56,9 @@ YbUnit yb_setter_measure (YbSetter *setter, const YbParagraph *paragraph, const 
 /* Ascent and descent of the style's own font, both positive, in 1/1024 pt. */
 void yb_setter_font_extents (YbSetter *setter, const YbStyle *style, YbUnit *ascent, YbUnit *descent);
 
+/* How far the ink of a text rises above its baseline, in 1/1024 pt: old-style figures differ. */
+YbUnit yb_setter_ink_height (YbSetter *setter, const YbStyle *style, const char *string);
+
 /* The height of a style's capitals and figures above the baseline, in 1/1024 pt. */
 YbUnit yb_setter_cap_height (YbSetter *setter, const YbStyle *style);
 

@@ -1,0 +1,294 @@
+#include "typeset/composer.h"
+
+#include <string.h>
+
+/* Set where a page number is not known yet: as wide as most will be. */
+#define UNKNOWN_PAGE "000"
+
+YbComposer *
+yb_composer_begin (const YbComposer *job, YbSectionKind kind, YbTagRole role, YbNodeId node, const char *lang,
+                   const char *what)
+{
+  YbComposer *composer = g_memdup2 (job, sizeof *job);
+  composer->section = yb_galley_section_new (kind);
+  composer->arena = composer->section->arena;
+  composer->section->node = node;
+  composer->section->parent = -1;
+  composer->section->lang = yb_arena_strdup (composer->arena, lang);
+  composer->lang = lang ? composer->section->lang : yb_arena_strdup (composer->arena, job->book->record.lang);
+  composer->what = what ? what : "";
+  composer->boxes = g_ptr_array_new ();
+  composer->parts = NULL;
+  composer->nodes = g_array_new (FALSE, FALSE, sizeof (YbNodeId));
+  composer->heading_level = 1;
+  yb_tags_add (&composer->section->tags, role, 0, 0);
+  composer->section->tags.items[1].lang = composer->section->lang;
+  return composer;
+}
+
+YbGalleySection *
+yb_composer_end (YbComposer *composer)
+{
+  YbGalleySection *section = composer->section;
+  YbArena *arena = composer->arena;
+  yb_tags_seal (&section->tags, arena);
+  section->boxes = yb_arena_take_pointers (arena, composer->boxes, &section->n_boxes);
+  section->nodes = yb_arena_take_array (arena, composer->nodes, &section->n_nodes);
+  g_free (composer);
+  return section;
+}
+
+YbUnit
+yb_measure (const YbLayout *layout)
+{
+  return layout->page.width - layout->page.inner - layout->page.outer;
+}
+
+const YbStyle *
+yb_style (const YbComposer *composer, YbRole role)
+{
+  return &composer->layout->styles[role];
+}
+
+YbNodeId
+yb_place_node (const YbBook *book, YbPlace place)
+{
+  return book->n_nodes + (YbNodeId)place;
+}
+
+const char *
+yb_page_label (const YbComposer *composer, YbNodeId node)
+{
+  const char *label = composer->map ? yb_page_map_label (composer->map, node) : NULL;
+  return yb_arena_strdup (composer->arena, label ? label : UNKNOWN_PAGE);
+}
+
+/* Languages that write an ordinal's full stop behind the day. */
+const char *
+yb_format_day (const YbComposer *composer, guint day)
+{
+  static const char *const with_stop[] = { "de", "cs", "da", "nb",  "nn",  "no", "fi", "hu",
+                                           "sk", "sl", "hr", "hsb", "dsb", "et", "is", "lv" };
+  gsize length = strcspn (composer->book->record.lang, "-");
+  for (guint i = 0; i < G_N_ELEMENTS (with_stop); i++)
+    if (strlen (with_stop[i]) == length && strncmp (with_stop[i], composer->book->record.lang, length) == 0)
+      return yb_arena_printf (composer->arena, "%u.", day);
+  return yb_arena_printf (composer->arena, "%u", day);
+}
+
+/* ---- boxes ---- */
+
+YbBox *
+yb_add_box (YbComposer *composer)
+{
+  YbBox *box = yb_arena_new0 (composer->arena, YbBox);
+  g_ptr_array_add (composer->boxes, box);
+  return box;
+}
+
+void
+yb_box_take_parts (YbComposer *composer, YbBox *box, GArray *parts)
+{
+  box->parts = yb_arena_take_array (composer->arena, parts, &box->n_parts);
+}
+
+void
+yb_box_take_margin_parts (YbComposer *composer, YbBox *box, GArray *parts, YbUnit height)
+{
+  box->margin_parts = yb_arena_take_array (composer->arena, parts, &box->n_margin_parts);
+  box->margin_height = height;
+}
+
+YbUnit
+yb_baseline_of (const YbComposer *composer, const YbStyle *style)
+{
+  YbUnit ascent, descent;
+  yb_setter_font_extents (composer->setter, style, &ascent, &descent);
+  return (style->leading + ascent - descent) / 2;
+}
+
+void
+yb_place_rect (GArray *parts, YbUnit x, YbUnit y, YbUnit width, YbUnit height, YbColour colour)
+{
+  YbPart part = { .kind = YB_PART_RECT, .x = x, .y = y, .width = width, .height = height, .colour = colour };
+  g_array_append_val (parts, part);
+}
+
+/* ---- text ---- */
+
+static guint32
+find_tag (YbComposer *composer, const YbTextRequest *request)
+{
+  if (request->tag || request->tag_role == YB_TAG_ROLE_NONE)
+    return request->tag;
+  guint32 tag = yb_tags_add (&composer->section->tags, request->tag_role, request->parent, request->begins);
+  composer->section->tags.items[tag].lang = yb_arena_strdup (composer->arena, request->tag_lang);
+  return tag;
+}
+
+static YbParagraph
+make_paragraph (YbComposer *composer, const YbTextRequest *request, guint32 tag)
+{
+  const YbStyle *style = yb_style (composer, request->role);
+  YbUnit width = request->width ? request->width
+                                : yb_measure (composer->layout) - composer->start - composer->end - style->start
+                                      - style->end - request->start - request->end;
+  return (YbParagraph){
+    .arena = composer->arena,
+    .tags = &composer->section->tags,
+    .tag = tag,
+    .style = style,
+    .lang = request->lang ? request->lang : composer->lang,
+    .width = MAX (width, 2 * style->size),
+    .indent = request->indented ? style->indent : 0,
+    .node = request->node,
+    .what = composer->what,
+    .note = composer->book->terms.note,
+  };
+}
+
+static YbPart
+make_text_part (const YbLine *line, YbUnit x, YbUnit y)
+{
+  return (YbPart){ .kind = YB_PART_TEXT, .line = line, .x = x, .y = y };
+}
+
+static const YbBlock *
+find_note (const YbComposer *composer, YbNodeId node)
+{
+  for (guint i = 0; i < composer->n_notes; i++)
+    if (composer->notes[i]->id == node)
+      return composer->notes[i];
+  return NULL;
+}
+
+/* Hangs the notes that a text calls on the boxes of the lines that call them. */
+static void
+attach_notes (YbComposer *composer, const YbText *text, guint first_box, guint32 parent)
+{
+  g_autoptr (GPtrArray) notes = NULL;
+  guint at = first_box;
+  for (guint i = 0; i < text->n_runs; i++)
+    {
+      const YbBlock *note = text->runs[i].kind == YB_RUN_NOTE_REFERENCE ? find_note (composer, text->runs[i].node)
+                                                                        : NULL;
+      if (!note)
+        continue;
+      while (at + 1 < composer->boxes->len
+             && ((YbBox *)g_ptr_array_index (composer->boxes, at))->parts[0].line->end <= text->runs[i].start)
+        at++;
+      YbBox *box = g_ptr_array_index (composer->boxes, at);
+      GPtrArray *lines = yb_compose_note (composer, note, parent);
+      for (guint k = 0; k < box->n_notes; k++)
+        g_ptr_array_insert (lines, (gint)k, (gpointer)box->notes[k]);
+      box->notes = yb_arena_take_pointers (composer->arena, lines, &box->n_notes);
+    }
+}
+
+guint32
+yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbText *text)
+{
+  if (text->length == 0)
+    return 0;
+  guint32 tag = find_tag (composer, request);
+  const YbStyle *style = yb_style (composer, request->role);
+  YbParagraph paragraph = make_paragraph (composer, request, tag);
+  YbSetLines set = yb_setter_set (composer->setter, &paragraph, text);
+  YbUnit baseline = yb_baseline_of (composer, style);
+  guint first = composer->boxes->len;
+  for (guint i = 0; i < set.n_lines; i++)
+    {
+      gboolean is_first = i == 0, is_last = i + 1 == set.n_lines;
+      YbBox *box = yb_add_box (composer);
+      box->height = style->leading;
+      box->baseline = baseline;
+      box->on_grid = style->leading == composer->layout->page.grid;
+      box->space_before = is_first ? style->space_before : 0;
+      box->space_after = is_last ? style->space_after : 0;
+      box->keep_with_next = is_last ? request->keep_with_next : request->keep_with_next || request->keep_together;
+      box->line = (guint16)MIN (i, G_MAXUINT16);
+      box->n_lines = (guint16)MIN (set.n_lines, G_MAXUINT16);
+      box->node = is_first ? request->begins : 0;
+      GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+      YbPart part = make_text_part (set.lines[i], set.x[i] + composer->start + style->start + request->start, baseline);
+      g_array_append_val (parts, part);
+      yb_box_take_parts (composer, box, parts);
+    }
+  attach_notes (composer, text, first, request->parent ? request->parent : 1);
+  return tag;
+}
+
+YbUnit
+yb_stack_text (YbComposer *composer, const YbTextRequest *request, const YbText *text, YbUnit x, YbUnit y,
+               GArray *parts)
+{
+  if (text->length == 0)
+    return 0;
+  const YbStyle *style = yb_style (composer, request->role);
+  YbParagraph paragraph = make_paragraph (composer, request, find_tag (composer, request));
+  YbSetLines set = yb_setter_set (composer->setter, &paragraph, text);
+  YbUnit baseline = yb_baseline_of (composer, style);
+  for (guint i = 0; i < set.n_lines; i++)
+    {
+      YbPart part = make_text_part (set.lines[i], x + set.x[i], y + baseline + (YbUnit)i * style->leading);
+      g_array_append_val (parts, part);
+    }
+  return (YbUnit)set.n_lines * style->leading;
+}
+
+YbUnit
+yb_stack_string (YbComposer *composer, const YbTextRequest *request, const char *string, YbUnit x, YbUnit y,
+                 GArray *parts)
+{
+  YbText text = yb_text_plain (composer->arena, string ? string : "", YB_SPAN_NONE);
+  return yb_stack_text (composer, request, &text, x, y, parts);
+}
+
+/* The text cut at a word so that it fits `width`, with an ellipsis. */
+static YbText
+shorten (YbComposer *composer, const YbParagraph *paragraph, const char *string)
+{
+  YbText text = yb_text_plain (composer->arena, string, YB_SPAN_NONE);
+  g_autofree char *cut = g_strdup (string);
+  while (yb_setter_measure (composer->setter, paragraph, &text) > paragraph->width)
+    {
+      char *space = strrchr (cut, ' ');
+      if (!space)
+        break;
+      *space = '\0';
+      g_autofree char *shorter = g_strconcat (cut, "\u2009…", NULL);
+      text = yb_text_plain (composer->arena, shorter, YB_SPAN_NONE);
+    }
+  return text;
+}
+
+static const YbLine *
+make_single_line (YbComposer *composer, const YbTextRequest *request, const char *string)
+{
+  YbParagraph paragraph = make_paragraph (composer, request, find_tag (composer, request));
+  YbText text = shorten (composer, &paragraph, string);
+  YbSetLines set = yb_setter_set (composer->setter, &paragraph, &text);
+  return set.n_lines > 0 ? set.lines[0] : NULL;
+}
+
+YbUnit
+yb_place_line (YbComposer *composer, const YbTextRequest *request, const char *string, YbUnit x, YbUnit y,
+               gboolean flush_end, GArray *parts)
+{
+  YbTextRequest wide = *request;
+  if (wide.width == 0)
+    wide.width = yb_measure (composer->layout);
+  const YbLine *line = string ? make_single_line (composer, &wide, string) : NULL;
+  if (!line)
+    return 0;
+  YbPart part = make_text_part (line, flush_end ? x - line->width : x, y);
+  g_array_append_val (parts, part);
+  return line->width;
+}
+
+const YbLine *
+yb_make_furniture (YbComposer *composer, YbRole role, const char *string, YbUnit width)
+{
+  YbTextRequest request = { .role = role, .width = width };
+  return string && *string ? make_single_line (composer, &request, string) : NULL;
+}

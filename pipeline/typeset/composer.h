@@ -1,0 +1,135 @@
+/* What makes one section of the galley: the tools every kind of section uses. Private to typeset/. */
+#pragma once
+
+#include "model/book.h"
+#include "model/galley.h"
+#include "model/page-map.h"
+#include "typeset/setter.h"
+
+G_BEGIN_DECLS
+
+/* Places that are no nodes of the book but have a heading: their ids follow the book's. */
+typedef enum
+{
+  YB_PLACE_CONTENTS = 1,
+  YB_PLACE_CREDITS,
+  YB_PLACE_TITLE,
+} YbPlace;
+
+typedef struct
+{
+  const YbContext *context;
+  const YbLayout *layout;
+  const YbBook *book;
+  const YbPageMap *map; /* NULL: page numbers are not known yet */
+  YbSetter *setter;
+  YbGalleySection *section;
+  YbArena *arena;    /* the section's */
+  const char *lang;  /* of the section */
+  const char *what;  /* its title, for diagnostics */
+  GPtrArray *boxes;  /* of YbBox: the flow */
+  GPtrArray *parts;  /* of YbPart: what is fixed */
+  GArray *nodes;     /* of YbNodeId: that begin on the fixed page */
+  YbUnit start, end; /* indents that surrounding blocks ask for */
+  guint nesting;
+  guint heading_level; /* of the section's own heading in the structure, 1 or 2 */
+  const YbBlock *const *notes;
+  guint n_notes;
+  gboolean after_paragraph; /* the block before was a paragraph: the next one is indented */
+} YbComposer;
+
+/* Makes the composer of a new section, with its root element. Ends with yb_composer_end(). */
+YbComposer *yb_composer_begin (const YbComposer *job, YbSectionKind kind, YbTagRole role, YbNodeId node,
+                               const char *lang, const char *what);
+/* Seals the section, frees the composer and returns the section. */
+YbGalleySection *yb_composer_end (YbComposer *composer);
+
+/* The measure of the text block, 1/1024 pt. */
+YbUnit yb_measure (const YbLayout *layout);
+
+const YbStyle *yb_style (const YbComposer *composer, YbRole role);
+
+/* The node id of a place that is none of the book's. */
+YbNodeId yb_place_node (const YbBook *book, YbPlace place);
+
+/* ---- boxes ---- */
+
+/* An empty box at the end of the flow. */
+YbBox *yb_add_box (YbComposer *composer);
+
+/* Gives a box its parts; frees the array. */
+void yb_box_take_parts (YbComposer *composer, YbBox *box, GArray *parts);
+void yb_box_take_margin_parts (YbComposer *composer, YbBox *box, GArray *parts, YbUnit height);
+
+/* How far below the top of its leading a style's baseline lies. */
+YbUnit yb_baseline_of (const YbComposer *composer, const YbStyle *style);
+
+/* ---- text ---- */
+
+typedef struct
+{
+  YbRole role;
+  guint32 tag; /* an element that is there already; else `tag_role` makes one below `parent` */
+  YbTagRole tag_role;
+  guint32 parent;
+  YbNodeId node;
+  const char *lang;     /* NULL: the section's */
+  const char *tag_lang; /* said in the structure; NULL: inherited */
+  YbUnit start, end;    /* indents beside the style's and the composer's */
+  YbUnit width;         /* 0: the measure */
+  gboolean indented;    /* the first line */
+  gboolean keep_with_next;
+  gboolean keep_together;
+  YbNodeId begins; /* the node that begins with the first line */
+} YbTextRequest;
+
+/* Sets a text as boxes, one a line, with the notes it calls. Returns the element; 0 for an empty text. */
+guint32 yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbText *text);
+
+/* Lines stacked from `y` down by the style's leading, as parts; returns the height they take. `x` is added to each. */
+YbUnit yb_stack_text (YbComposer *composer, const YbTextRequest *request, const YbText *text, YbUnit x, YbUnit y,
+                      GArray *parts);
+
+/* As yb_stack_text() for a plain string. */
+YbUnit yb_stack_string (YbComposer *composer, const YbTextRequest *request, const char *string, YbUnit x, YbUnit y,
+                        GArray *parts);
+
+/* A single line with its baseline at `y`, its left edge (or right one, when `flush_end`) at `x`; cut with an ellipsis
+ * to `width`. Adds a part; returns its width. */
+YbUnit yb_place_line (YbComposer *composer, const YbTextRequest *request, const char *string, YbUnit x, YbUnit y,
+                      gboolean flush_end, GArray *parts);
+
+/* One line of furniture cut to `width`, an artifact; NULL for an empty text. */
+const YbLine *yb_make_furniture (YbComposer *composer, YbRole role, const char *string, YbUnit width);
+
+/* A filled rectangle, an artifact. */
+void yb_place_rect (GArray *parts, YbUnit x, YbUnit y, YbUnit width, YbUnit height, YbColour colour);
+
+/* ---- blocks, in blocks.c, figure.c, table.c ---- */
+
+void yb_compose_blocks (YbComposer *composer, const YbBlock *const *blocks, guint n_blocks, guint32 parent);
+void yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent);
+void yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent);
+void yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent);
+void yb_compose_table (YbComposer *composer, const YbBlock *block, guint32 parent);
+
+/* The lines of a footnote as boxes of their own. */
+GPtrArray *yb_compose_note (YbComposer *composer, const YbBlock *note, guint32 parent);
+
+/* ---- sections; each returns a new one ---- */
+
+YbGalleySection *yb_compose_cover (const YbComposer *job);
+YbGalleySection *yb_compose_title_page (const YbComposer *job);
+YbGalleySection *yb_compose_contents (const YbComposer *job);
+YbGalleySection *yb_compose_page (const YbComposer *job, const YbSection *page);
+YbGalleySection *yb_compose_opener (const YbComposer *job, const YbChapter *chapter);
+YbGalleySection *yb_compose_entry (const YbComposer *job, const YbChapter *chapter, const YbEntry *entry);
+YbGalleySection *yb_compose_credits (const YbComposer *job);
+
+/* The printed page of a node; a wide number while pages are not known. In the arena of the composer. */
+const char *yb_page_label (const YbComposer *composer, YbNodeId node);
+
+/* "6." or "6", as the language writes a day. */
+const char *yb_format_day (const YbComposer *composer, guint day);
+
+G_END_DECLS

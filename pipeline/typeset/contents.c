@@ -1,0 +1,203 @@
+/* The table of contents, and the list of picture credits: sections that print page numbers. */
+#include "typeset/composer.h"
+
+typedef struct
+{
+  YbRole role;
+  guint32 parent; /* TOC */
+  const char *target;
+  const char *lang;
+  YbNodeId node;
+  gboolean keep_with_next;
+} Row;
+
+/* One entry of the contents: its title, and the page at the end of the last line. All of it is one link. */
+static void
+compose_row (YbComposer *composer, const Row *row, const YbText *title)
+{
+  YbTags *tags = &composer->section->tags;
+  const YbStyle *style = yb_style (composer, row->role);
+  guint32 item = yb_tags_add (tags, YB_TAG_ROLE_TOCI, row->parent, 0);
+  guint32 link = yb_tags_add (tags, YB_TAG_ROLE_LINK, yb_tags_add (tags, YB_TAG_ROLE_REFERENCE, item, 0), 0);
+  tags->items[link].target = yb_arena_strdup (composer->arena, row->target);
+  tags->items[link].description = yb_arena_strdup (composer->arena, title->text);
+  tags->items[link].lang = yb_arena_strdup (composer->arena, row->lang);
+
+  YbText plain = yb_text_plain (composer->arena, title->text, title->span);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  YbUnit measure = yb_measure (composer->layout);
+  YbTextRequest request = { .role = row->role,
+                            .tag = link,
+                            .lang = row->lang,
+                            .width = measure - style->start - composer->layout->opener.page_width };
+  YbBox *box = yb_add_box (composer);
+  box->height = yb_stack_text (composer, &request, &plain, style->start, 0, parts);
+  box->baseline = yb_baseline_of (composer, style);
+  box->on_grid = style->leading == composer->layout->page.grid;
+  box->space_before = style->space_before;
+  box->space_after = style->space_after;
+  box->keep_with_next = row->keep_with_next;
+  YbUnit last = parts->len > 0 ? g_array_index (parts, YbPart, parts->len - 1).y : box->baseline;
+  request = (YbTextRequest){ .role = YB_ROLE_CONTENTS_PAGE, .tag = link, .lang = composer->book->record.lang };
+  yb_place_line (composer, &request, yb_page_label (composer, row->node), measure, last, TRUE, parts);
+  yb_box_take_parts (composer, box, parts);
+}
+
+/* A heading on the first line of a section without a node of the book. */
+static void
+compose_title (YbComposer *composer, const char *title, YbNodeId node)
+{
+  YbText text = yb_text_plain (composer->arena, title, YB_SPAN_NONE);
+  yb_compose_text (composer,
+                   &(YbTextRequest){ .role = YB_ROLE_SECTION_TITLE,
+                                     .tag_role = YB_TAG_ROLE_H1,
+                                     .parent = 1,
+                                     .begins = node,
+                                     .keep_with_next = TRUE },
+                   &text);
+}
+
+static void
+compose_section_row (YbComposer *composer, guint32 parent, const YbSection *section, const char *target)
+{
+  if (section)
+    compose_row (composer,
+                 &(Row){ .role = YB_ROLE_CONTENTS_CHAPTER,
+                         .parent = parent,
+                         .target = target,
+                         .lang = section->lang,
+                         .node = section->id },
+                 &section->title);
+}
+
+static void
+compose_chapter_rows (YbComposer *composer, guint32 toc, const YbChapter *chapter)
+{
+  guint32 parent = toc;
+  if (chapter->id)
+    {
+      YbText title = yb_text_plain (composer->arena, chapter->title, YB_SPAN_NONE);
+      g_autofree char *target = g_strconcat ("#", chapter->slug, NULL);
+      compose_row (composer,
+                   &(Row){ .role = YB_ROLE_CONTENTS_CHAPTER,
+                           .parent = toc,
+                           .target = target,
+                           .node = chapter->id,
+                           .keep_with_next = TRUE },
+                   &title);
+      parent = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_TOC, toc, 0);
+    }
+  for (guint i = 0; i < chapter->n_entries; i++)
+    {
+      const YbEntry *entry = chapter->entries[i];
+      g_autofree char *target = g_strconcat ("#", entry->slug, NULL);
+      compose_row (composer,
+                   &(Row){ .role = YB_ROLE_CONTENTS_ENTRY,
+                           .parent = parent,
+                           .target = target,
+                           .lang = entry->lang,
+                           .node = entry->id },
+                   &entry->title);
+    }
+}
+
+YbGalleySection *
+yb_compose_contents (const YbComposer *job)
+{
+  const YbBook *book = job->book;
+  YbComposer *composer = yb_composer_begin (job, YB_SECTION_CONTENTS, YB_TAG_ROLE_SECT,
+                                            yb_place_node (book, YB_PLACE_CONTENTS), NULL, book->terms.contents);
+  YbGalleySection *section = composer->section;
+  section->start = YB_START_RECTO;
+  section->front_matter = section->prints_page_numbers = TRUE;
+  compose_title (composer, book->terms.contents, section->node);
+  guint32 toc = yb_tags_add (&section->tags, YB_TAG_ROLE_TOC, 1, 0);
+  compose_section_row (composer, toc, book->foreword, "#foreword");
+  for (guint i = 0; i < book->n_chapters; i++)
+    compose_chapter_rows (composer, toc, book->chapters[i]);
+  compose_section_row (composer, toc, book->afterword, "#afterword");
+  if (book->n_credits > 0)
+    {
+      YbText title = yb_text_plain (composer->arena, book->terms.credits, YB_SPAN_NONE);
+      compose_row (composer,
+                   &(Row){ .role = YB_ROLE_CONTENTS_CHAPTER,
+                           .parent = toc,
+                           .target = "#credits",
+                           .node = yb_place_node (book, YB_PLACE_CREDITS) },
+                   &title);
+    }
+  return yb_composer_end (composer);
+}
+
+/* ---- picture credits ---- */
+
+static void
+append_page (YbComposer *composer, GString *text, GArray *runs, YbNodeId figure)
+{
+  const char *label = yb_page_label (composer, figure);
+  YbRun run = { .kind = YB_RUN_LINK,
+                .start = (guint32)text->len,
+                .target = yb_arena_printf (composer->arena, "#f%u", figure) };
+  g_string_append (text, label);
+  run.end = (guint32)text->len;
+  g_array_append_val (runs, run);
+}
+
+/* The pages of a credit's pictures, each once, each a link to its first picture. */
+static YbText
+list_pages (YbComposer *composer, const YbCredit *credit)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GArray *runs = g_array_new (FALSE, TRUE, sizeof (YbRun));
+  const char *before = NULL;
+  for (guint i = 0; i < credit->n_figures; i++)
+    {
+      const char *label = yb_page_label (composer, credit->figures[i]);
+      if (composer->map && g_strcmp0 (label, before) == 0)
+        continue;
+      if (text->len > 0)
+        g_string_append (text, ", ");
+      append_page (composer, text, runs, credit->figures[i]);
+      before = label;
+    }
+  YbText result = yb_text_plain (composer->arena, text->str, YB_SPAN_NONE);
+  result.runs = yb_arena_take_array (composer->arena, runs, &result.n_runs);
+  return result;
+}
+
+static void
+compose_credit (YbComposer *composer, const YbCredit *credit, guint32 list)
+{
+  YbTags *tags = &composer->section->tags;
+  guint32 item = yb_tags_add (tags, YB_TAG_ROLE_LI, list, 0);
+  guint32 body = yb_tags_add (tags, YB_TAG_ROLE_LBODY, item, 0);
+  YbText name = yb_text_plain (
+      composer->arena, credit->credit ? credit->credit : composer->book->terms.picture_without_credit, YB_SPAN_NONE);
+  yb_compose_text (
+      composer,
+      &(YbTextRequest){
+          .role = YB_ROLE_CREDITS_NAME, .tag_role = YB_TAG_ROLE_P, .parent = body, .keep_with_next = TRUE },
+      &name);
+  YbText pages = list_pages (composer, credit);
+  yb_compose_text (
+      composer, &(YbTextRequest){ .role = YB_ROLE_CREDITS_PAGES, .tag_role = YB_TAG_ROLE_P, .parent = body }, &pages);
+}
+
+YbGalleySection *
+yb_compose_credits (const YbComposer *job)
+{
+  const YbBook *book = job->book;
+  YbComposer *composer = yb_composer_begin (job, YB_SECTION_CREDITS, YB_TAG_ROLE_SECT,
+                                            yb_place_node (book, YB_PLACE_CREDITS), NULL, book->terms.credits);
+  YbGalleySection *section = composer->section;
+  section->start = YB_START_PAGE;
+  section->prints_page_numbers = TRUE;
+  YbUnit measure = yb_measure (job->layout);
+  section->running_head_verso = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, book->record.title, measure);
+  section->running_head_recto = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, book->terms.credits, measure);
+  compose_title (composer, book->terms.credits, section->node);
+  guint32 list = yb_tags_add (&section->tags, YB_TAG_ROLE_L, 1, 0);
+  for (guint i = 0; i < book->n_credits; i++)
+    compose_credit (composer, &book->credits[i], list);
+  return yb_composer_end (composer);
+}

@@ -1,0 +1,182 @@
+/* The cover: the year, the title, and the year's days with those that carry entries, or a picture; and the title page.
+ */
+#include "typeset/composer.h"
+
+#define MAX_TITLE_LINES 7
+
+static void
+add_disc (GArray *parts, YbPartKind kind, YbUnit x, YbUnit y, YbUnit radius, YbColour colour)
+{
+  YbPart part = { .kind = kind, .x = x, .y = y, .width = radius, .height = YB_UNIT_PER_POINT, .colour = colour };
+  g_array_append_val (parts, part);
+}
+
+static guint
+count_entries_of_day (const YbBook *book, YbDate date)
+{
+  guint n = 0;
+  for (guint i = 0; i < book->n_entries; i++)
+    n += yb_date_compare (book->entries[i]->date, date) == 0;
+  return n;
+}
+
+typedef struct
+{
+  YbUnit top, leading; /* first month's row; distance of rows */
+} DayGrid;
+
+static void
+add_month (YbComposer *composer, guint month, YbUnit y, GArray *parts)
+{
+  const YbCoverDesign *design = &composer->layout->cover;
+  YbUnit step = design->days_width / 30;
+  guint days = g_date_get_days_in_month ((GDateMonth)month, (GDateYear)composer->book->record.year);
+  for (guint day = 1; day <= days; day++)
+    {
+      YbDate date = { composer->book->record.year, (guint8)month, (guint8)day };
+      YbUnit x = design->days_start + (YbUnit)(day - 1) * step;
+      guint n = count_entries_of_day (composer->book, date);
+      add_disc (parts, YB_PART_DISC, x, y, n ? design->disc_radius : design->dot_radius,
+                n ? design->disc : design->dot);
+      if (n > 1)
+        add_disc (parts, YB_PART_RING, x, y, design->disc_radius * 3 / 2, design->disc);
+    }
+}
+
+/* Twelve rows of days. A long title pushes them down and together. */
+static void
+add_days (YbComposer *composer, YbUnit title_end, GArray *parts)
+{
+  const YbCoverDesign *design = &composer->layout->cover;
+  const YbStyle *style = yb_style (composer, YB_ROLE_COVER_MONTH);
+  YbUnit lowest = design->publisher_baseline - 4 * style->leading;
+  DayGrid grid = { MAX (design->days_top, title_end + 2 * style->leading), design->days_leading };
+  grid.leading = MIN (grid.leading, (lowest - grid.top) / 11);
+  if (grid.leading < 2 * design->disc_radius)
+    return;
+  g_auto (GStrv) letters = g_strsplit (composer->book->terms.months_letters, " ", 12);
+  YbUnit down = yb_setter_cap_height (composer->setter, style) / 2;
+  for (guint month = 1; month <= 12; month++)
+    {
+      YbUnit y = grid.top + (YbUnit)(month - 1) * grid.leading;
+      if (month <= g_strv_length (letters))
+        yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_COVER_MONTH }, letters[month - 1], design->start,
+                       y + down, FALSE, parts);
+      add_month (composer, month, y, parts);
+    }
+}
+
+/* Stacks a text at a first baseline, at most some lines of it; returns where it ends. */
+static YbUnit
+stack_at_baseline (YbComposer *composer, YbRole role, const char *string, YbUnit baseline, GArray *parts)
+{
+  if (!string || !*string)
+    return baseline - yb_baseline_of (composer, yb_style (composer, role));
+  const YbCoverDesign *design = &composer->layout->cover;
+  YbUnit y = baseline - yb_baseline_of (composer, yb_style (composer, role));
+  guint first = parts->len;
+  YbUnit height = yb_stack_string (composer,
+                                   &(YbTextRequest){ .role = role,
+                                                     .tag_role = YB_TAG_ROLE_P,
+                                                     .parent = 1,
+                                                     .width = composer->layout->page.width - 2 * design->start },
+                                   string, design->start, y, parts);
+  if (parts->len - first > MAX_TITLE_LINES)
+    {
+      g_array_set_size (parts, first + MAX_TITLE_LINES);
+      height = MAX_TITLE_LINES * yb_style (composer, role)->leading;
+    }
+  return y + height;
+}
+
+/* The picture fills the page's upper part to the trim and beyond. */
+static void
+add_picture (YbComposer *composer, YbUnit height, GArray *parts)
+{
+  const YbFigure *figure = composer->book->record.cover;
+  const YbPageGeometry *page = &composer->layout->page;
+  YbPart part = { .kind = YB_PART_PICTURE,
+                  .x = -page->bleed,
+                  .y = -page->bleed,
+                  .width = page->width + 2 * page->bleed,
+                  .height = height + page->bleed,
+                  .picture = figure->picture };
+  if (!figure->decorative && figure->alt && *figure->alt)
+    {
+      part.tag = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_FIGURE, 1, 0);
+      composer->section->tags.items[part.tag].alt = yb_arena_strdup (composer->arena, figure->alt);
+    }
+  g_array_append_val (parts, part);
+}
+
+YbGalleySection *
+yb_compose_cover (const YbComposer *job)
+{
+  const YbRecord *record = &job->book->record;
+  const YbCoverDesign *design = &job->layout->cover;
+  YbComposer *composer = yb_composer_begin (job, YB_SECTION_COVER, YB_TAG_ROLE_SECT, 0, NULL, record->title);
+  YbGalleySection *section = composer->section;
+  section->start = YB_START_RECTO;
+  section->front_matter = section->bare = section->fixed = section->from_page_edge = section->has_ground = TRUE;
+  section->ground = design->ground;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  gboolean has_picture = record->cover && record->cover->picture;
+  YbUnit down = 0;
+  if (has_picture)
+    {
+      YbUnit height = job->layout->page.height * 11 / 20;
+      add_picture (composer, height, parts);
+      down = height - design->title_baseline + 2 * yb_style (composer, YB_ROLE_COVER_TITLE)->leading;
+    }
+  else
+    {
+      g_autofree char *year = g_strdup_printf ("%d", record->year);
+      stack_at_baseline (composer, YB_ROLE_COVER_YEAR, year, design->year_baseline, parts);
+    }
+  YbUnit end = stack_at_baseline (composer, YB_ROLE_COVER_TITLE, record->title, design->title_baseline + down, parts);
+  YbUnit subtitle = end + yb_baseline_of (composer, yb_style (composer, YB_ROLE_COVER_SUBTITLE));
+  end = stack_at_baseline (composer, YB_ROLE_COVER_SUBTITLE, record->subtitle, subtitle, parts);
+  if (!has_picture)
+    add_days (composer, end, parts);
+  stack_at_baseline (composer, YB_ROLE_COVER_PUBLISHER, record->publisher, design->publisher_baseline, parts);
+  section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);
+  return yb_composer_end (composer);
+}
+
+/* ---- title page ---- */
+
+static YbUnit
+stack_title (YbComposer *composer, YbRole role, const char *string, YbUnit y, GArray *parts)
+{
+  if (!string || !*string)
+    return y;
+  const YbStyle *style = yb_style (composer, role);
+  y += style->space_before;
+  y += yb_stack_string (composer, &(YbTextRequest){ .role = role, .tag_role = YB_TAG_ROLE_P, .parent = 1 }, string, 0,
+                        y, parts);
+  return y + style->space_after;
+}
+
+YbGalleySection *
+yb_compose_title_page (const YbComposer *job)
+{
+  const YbRecord *record = &job->book->record;
+  const YbPageGeometry *page = &job->layout->page;
+  YbComposer *composer = yb_composer_begin (job, YB_SECTION_TITLE, YB_TAG_ROLE_SECT, 0, NULL, record->title);
+  YbGalleySection *section = composer->section;
+  section->start = YB_START_RECTO;
+  section->front_matter = section->bare = section->fixed = TRUE;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  YbUnit y = page->head + (page->height - page->head - page->foot) / 4;
+  g_autofree char *year = g_strdup_printf ("%d", record->year);
+  y = stack_title (composer, YB_ROLE_TITLE_TITLE, record->title, y, parts);
+  stack_title (composer, YB_ROLE_TITLE_SUBTITLE, record->subtitle, y, parts);
+  const YbStyle *publisher = yb_style (composer, YB_ROLE_TITLE_PUBLISHER);
+  YbUnit foot = page->height - page->foot - 2 * publisher->leading;
+  foot = stack_title (composer, YB_ROLE_TITLE_PUBLISHER, record->publisher, foot, parts);
+  stack_title (composer, YB_ROLE_TITLE_PUBLISHER, year, foot, parts);
+  section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);
+  YbNodeId node = yb_place_node (job->book, YB_PLACE_TITLE);
+  g_array_append_val (composer->nodes, node);
+  return yb_composer_end (composer);
+}

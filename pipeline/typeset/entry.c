@@ -1,0 +1,110 @@
+/* An entry: its head with the date beside it, then its blocks. */
+#include "typeset/composer.h"
+
+static const char *
+format_day_and_month (const YbComposer *composer, YbDate date)
+{
+  return yb_arena_printf (composer->arena, "%s %s", yb_format_day (composer, date.day),
+                          composer->book->terms.months[date.month - 1]);
+}
+
+/* The date in the margin: the day on the title's first baseline, month and weekday below. */
+static void
+set_date (YbComposer *composer, YbBox *box, const YbEntry *entry, guint32 tag, YbUnit title_baseline)
+{
+  YbUnit width = composer->layout->page.margin_width;
+  const YbStyle *month = yb_style (composer, YB_ROLE_ENTRY_MONTH);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  YbTextRequest request = {
+    .role = YB_ROLE_ENTRY_DAY, .tag = tag, .lang = composer->book->record.lang, .width = width
+  };
+  yb_place_line (composer, &request, yb_format_day (composer, entry->date.day), 0, title_baseline, FALSE, parts);
+  request.role = YB_ROLE_ENTRY_MONTH;
+  YbUnit y = title_baseline + month->leading + month->leading / 4;
+  yb_place_line (composer, &request, composer->book->terms.months[entry->date.month - 1], 0, y, FALSE, parts);
+  y += month->leading;
+  yb_place_line (composer, &request, composer->book->terms.weekdays[yb_date_weekday (entry->date)], 0, y, FALSE, parts);
+  yb_box_take_margin_parts (composer, box, parts, y + month->leading / 2);
+}
+
+/* Without a margin column the date is a line above the title. */
+static YbUnit
+stack_date (YbComposer *composer, const YbEntry *entry, guint32 tag, YbUnit y, GArray *parts)
+{
+  g_autofree char *date = g_strdup_printf ("%s · %s", format_day_and_month (composer, entry->date),
+                                           composer->book->terms.weekdays[yb_date_weekday (entry->date)]);
+  return yb_stack_string (
+      composer, &(YbTextRequest){ .role = YB_ROLE_ENTRY_MONTH, .tag = tag, .lang = composer->book->record.lang }, date,
+      0, y, parts);
+}
+
+typedef struct
+{
+  guint32 title, subtitle, date, category;
+} HeadTags;
+
+/* In reading order: the title first, whatever stands above it. */
+static HeadTags
+add_head_tags (YbComposer *composer, const YbEntry *entry)
+{
+  YbTags *tags = &composer->section->tags;
+  HeadTags head = { 0 };
+  head.title = yb_tags_add (tags, composer->heading_level == 1 ? YB_TAG_ROLE_H1 : YB_TAG_ROLE_H2, 1, entry->id);
+  if (entry->subtitle.length > 0)
+    head.subtitle = yb_tags_add (tags, YB_TAG_ROLE_P, 1, 0);
+  head.date = yb_tags_add (tags, YB_TAG_ROLE_P, 1, 0);
+  if (entry->category)
+    head.category = yb_tags_add (tags, YB_TAG_ROLE_P, 1, 0);
+  return head;
+}
+
+static void
+compose_head (YbComposer *composer, const YbEntry *entry)
+{
+  HeadTags tags = add_head_tags (composer, entry);
+  const YbStyle *title = yb_style (composer, YB_ROLE_ENTRY_TITLE);
+  const YbStyle *category = yb_style (composer, YB_ROLE_ENTRY_CATEGORY);
+  gboolean in_margin = composer->layout->page.margin_width > 0;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  YbUnit y = in_margin ? 0 : stack_date (composer, entry, tags.date, 0, parts);
+  y += yb_stack_string (
+      composer,
+      &(YbTextRequest){ .role = YB_ROLE_ENTRY_CATEGORY, .tag = tags.category, .lang = composer->book->record.lang },
+      entry->category, 0, y, parts);
+  YbBox *box = yb_add_box (composer);
+  box->baseline = yb_baseline_of (composer, entry->category ? category : title);
+  box->on_grid = TRUE;
+  YbUnit title_baseline = y + yb_baseline_of (composer, title);
+  y += yb_stack_text (composer, &(YbTextRequest){ .role = YB_ROLE_ENTRY_TITLE, .tag = tags.title, .node = entry->id },
+                      &entry->title, 0, y, parts);
+  y += yb_stack_text (composer, &(YbTextRequest){ .role = YB_ROLE_ENTRY_SUBTITLE, .tag = tags.subtitle },
+                      &entry->subtitle, 0, y, parts);
+  if (in_margin)
+    set_date (composer, box, entry, tags.date, title_baseline);
+  box->height = y;
+  box->space_before = MAX (title->space_before, category->space_before);
+  box->space_after = title->space_after;
+  box->keep_with_next = TRUE;
+  box->node = entry->id;
+  yb_box_take_parts (composer, box, parts);
+}
+
+YbGalleySection *
+yb_compose_entry (const YbComposer *job, const YbChapter *chapter, const YbEntry *entry)
+{
+  YbComposer *composer = yb_composer_begin (job, YB_SECTION_ENTRY, YB_TAG_ROLE_SECT, entry->id, entry->lang,
+                                            entry->title.text);
+  YbGalleySection *section = composer->section;
+  composer->heading_level = chapter->id ? 2 : 1;
+  composer->notes = entry->notes;
+  composer->n_notes = entry->n_notes;
+  section->start = job->layout->entries_on_new_page ? YB_START_PAGE : YB_START_RUN_ON;
+  section->month = job->book->record.chapters == YB_CHAPTERS_MONTH ? chapter->number : 0;
+  YbUnit measure = yb_measure (job->layout);
+  section->running_head_verso = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD,
+                                                   chapter->title ? chapter->title : job->book->record.title, measure);
+  section->running_head_recto = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, entry->title.text, measure);
+  compose_head (composer, entry);
+  yb_compose_blocks (composer, entry->blocks, entry->n_blocks, 1);
+  return yb_composer_end (composer);
+}

@@ -1,0 +1,279 @@
+/* Pictures with caption and credit, alone or in rows. */
+#include "typeset/composer.h"
+
+/* A portrait is never higher than this share of the text block, in per cent: some text stays with it. */
+#define HIGHEST_PER_CENT 62
+/* The shape of a picture that is not there. */
+#define PLACEHOLDER_WIDTH 3
+#define PLACEHOLDER_HEIGHT 2
+
+typedef struct
+{
+  const YbBlock *block;
+  guint32 tag;    /* of the picture itself */
+  guint32 around; /* of picture and caption */
+  YbUnit x, width, height;
+} Placed;
+
+static YbUnit
+text_height (const YbLayout *layout)
+{
+  return layout->page.height - layout->page.head - layout->page.foot;
+}
+
+static gboolean
+has_margin (const YbComposer *composer)
+{
+  return composer->layout->pictures.caption_in_margin && composer->layout->page.margin_width > 0;
+}
+
+/* The structure: picture and caption side by side in one group, so that the caption is read as text. */
+static void
+add_tags (YbComposer *composer, Placed *placed, guint32 parent)
+{
+  const YbFigure *figure = placed->block->figure;
+  YbTags *tags = &composer->section->tags;
+  placed->around = yb_tags_add (tags, YB_TAG_ROLE_DIV, parent, 0);
+  placed->tag = YB_TAG_ARTIFACT;
+  if (figure->decorative)
+    return;
+  const char *alt = figure->alt && *figure->alt  ? figure->alt
+                    : figure->caption.length > 0 ? figure->caption.text
+                                                 : composer->book->terms.pictures;
+  placed->tag = yb_tags_add (tags, YB_TAG_ROLE_FIGURE, placed->around, placed->block->id);
+  tags->items[placed->tag].alt = yb_arena_strdup (composer->arena, alt);
+}
+
+static void
+add_picture (YbComposer *composer, const Placed *placed, YbUnit y, GArray *parts)
+{
+  const YbPicture *picture = placed->block->figure->picture;
+  YbPart part = { .kind = picture ? YB_PART_PICTURE : YB_PART_RECT,
+                  .tag = placed->tag,
+                  .x = placed->x,
+                  .y = y,
+                  .width = placed->width,
+                  .height = placed->height,
+                  .colour = composer->layout->palette.tint,
+                  .picture = picture };
+  g_array_append_val (parts, part);
+}
+
+/* Sets caption and credit of one figure as parts from `y` down; returns their height. */
+static YbUnit
+stack_caption (YbComposer *composer, const Placed *placed, YbUnit width, YbUnit y, GArray *parts)
+{
+  const YbFigure *figure = placed->block->figure;
+  YbUnit start = y;
+  guint32 caption = 0;
+  if (figure->caption.length > 0 || figure->credit)
+    caption = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_CAPTION, placed->around, 0);
+  y += yb_stack_text (composer,
+                      &(YbTextRequest){ .role = YB_ROLE_CAPTION,
+                                        .tag_role = YB_TAG_ROLE_P,
+                                        .parent = caption,
+                                        .node = placed->block->id,
+                                        .lang = placed->block->lang,
+                                        .tag_lang = placed->block->lang,
+                                        .width = width },
+                      &figure->caption, 0, y, parts);
+  y += yb_stack_string (composer,
+                        &(YbTextRequest){ .role = YB_ROLE_CREDIT,
+                                          .tag_role = YB_TAG_ROLE_P,
+                                          .parent = caption,
+                                          .lang = composer->book->record.lang,
+                                          .width = width },
+                        figure->credit, 0, y, parts);
+  return y - start;
+}
+
+static void
+shift_parts (GArray *parts, guint first, YbUnit x, YbUnit y)
+{
+  for (guint i = first; i < parts->len; i++)
+    {
+      g_array_index (parts, YbPart, i).x += x;
+      g_array_index (parts, YbPart, i).y += y;
+    }
+}
+
+/* Captions in the margin end at the foot of their picture: the last line's baseline stands on its edge. */
+static void
+set_margin_captions (YbComposer *composer, YbBox *box, const Placed *placed, guint n)
+{
+  const YbStyle *style = yb_style (composer, YB_ROLE_CAPTION);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  YbUnit height = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      if (height > 0)
+        height += style->leading / 2;
+      height += stack_caption (composer, &placed[i], composer->layout->page.margin_width, height, parts);
+    }
+  YbUnit below = style->leading - yb_baseline_of (composer, style);
+  YbUnit down = MAX (0, placed->height - (height - below));
+  shift_parts (parts, 0, 0, down);
+  yb_box_take_margin_parts (composer, box, parts, height + down);
+}
+
+/* Space above and below a picture: a line, and what is missing to whole lines on both sides alike. */
+static void
+add_space (const YbComposer *composer, YbBox *box)
+{
+  YbUnit grid = MAX (composer->layout->page.grid, YB_UNIT_PER_POINT);
+  YbUnit least = box->height + 2 * (grid * 4 / 5);
+  YbUnit whole = (least + grid - 1) / grid * grid;
+  box->space_before = (whole - box->height) / 2;
+  box->space_after = whole - box->height - box->space_before;
+}
+
+static void
+find_size (const YbComposer *composer, Placed *placed)
+{
+  const YbPicture *picture = placed->block->figure->picture;
+  gint64 width = picture ? picture->width : PLACEHOLDER_WIDTH, height = picture ? picture->height : PLACEHOLDER_HEIGHT;
+  YbUnit measure = MAX (yb_measure (composer->layout) - composer->start - composer->end, YB_UNIT_PER_POINT);
+  YbUnit highest = text_height (composer->layout) / 100 * HIGHEST_PER_CENT;
+  placed->x = composer->start;
+  placed->width = measure;
+  placed->height = (YbUnit)CLAMP (measure * height / MAX (width, 1), YB_UNIT_PER_POINT, G_MAXINT32 / 4);
+  if (placed->height > highest)
+    {
+      placed->height = highest;
+      placed->width = (YbUnit)CLAMP (highest * width / MAX (height, 1), YB_UNIT_PER_POINT, measure);
+    }
+}
+
+void
+yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
+{
+  Placed placed = { .block = block };
+  find_size (composer, &placed);
+  add_tags (composer, &placed, parent);
+  YbBox *box = yb_add_box (composer);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  add_picture (composer, &placed, 0, parts);
+  box->height = placed.height;
+  box->may_float = TRUE;
+  box->node = block->id;
+  if (has_margin (composer))
+    set_margin_captions (composer, box, &placed, 1);
+  else
+    {
+      YbUnit gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
+      YbUnit height = stack_caption (composer, &placed, placed.width, placed.height + gap, parts);
+      shift_parts (parts, 1, placed.x, 0);
+      box->height += height > 0 ? height + gap : 0;
+    }
+  yb_box_take_parts (composer, box, parts);
+  add_space (composer, box);
+}
+
+/* ---- galleries ---- */
+
+static double
+find_shape (const YbBlock *block)
+{
+  const YbPicture *picture = block->figure->picture;
+  if (!picture || picture->height == 0)
+    return (double)PLACEHOLDER_WIDTH / PLACEHOLDER_HEIGHT;
+  return CLAMP ((double)picture->width / picture->height, 0.3, 4.0);
+}
+
+/* How many pictures from `first` on fill a row best: the number whose common height comes nearest to the wanted one. */
+static guint
+choose_row (const YbComposer *composer, const YbBlock *gallery, guint first, YbUnit measure)
+{
+  double sum = 0, best_distance = G_MAXDOUBLE;
+  guint best = 1;
+  YbUnit gap = composer->layout->pictures.gallery_gap, wanted = MAX (composer->layout->pictures.gallery_row, 1);
+  for (guint n = 1; first + n <= gallery->n_children && n <= 6; n++)
+    {
+      sum += find_shape (gallery->children[first + n - 1]);
+      double height = (double)(measure - (YbUnit)(n - 1) * gap) / sum;
+      double distance = height > wanted ? height / wanted : wanted / MAX (height, 1);
+      if (distance < best_distance)
+        {
+          best_distance = distance;
+          best = n;
+        }
+    }
+  return best;
+}
+
+static void
+place_row (YbComposer *composer, const YbBlock *gallery, Placed *row, guint first, guint n)
+{
+  YbUnit measure = yb_measure (composer->layout) - composer->start - composer->end;
+  YbUnit gap = composer->layout->pictures.gallery_gap, x = composer->start;
+  double sum = 0;
+  for (guint i = 0; i < n; i++)
+    sum += find_shape (gallery->children[first + i]);
+  YbUnit free = measure - (YbUnit)(n - 1) * gap;
+  YbUnit height = MIN ((YbUnit)((double)free / sum), text_height (composer->layout) / 100 * HIGHEST_PER_CENT);
+  for (guint i = 0; i < n; i++)
+    {
+      row[i].block = gallery->children[first + i];
+      row[i].x = x;
+      row[i].height = height;
+      row[i].width = (YbUnit)((double)height * find_shape (row[i].block));
+      if (i + 1 == n && height == (YbUnit)((double)free / sum))
+        row[i].width = composer->start + measure - x; /* rounding ends at the edge */
+      x += row[i].width + gap;
+    }
+}
+
+/* Captions below a row, each under its picture. */
+static YbUnit
+stack_row_captions (YbComposer *composer, const Placed *row, guint n, GArray *parts)
+{
+  YbUnit gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2, highest = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      guint first = parts->len;
+      YbUnit height = stack_caption (composer, &row[i], row[i].width, row->height + gap, parts);
+      shift_parts (parts, first, row[i].x, 0);
+      highest = MAX (highest, height);
+    }
+  return highest > 0 ? highest + gap : 0;
+}
+
+static void
+compose_row (YbComposer *composer, const YbBlock *gallery, guint first, guint n, guint32 parent)
+{
+  g_autofree Placed *row = g_new0 (Placed, n);
+  place_row (composer, gallery, row, first, n);
+  YbBox *box = yb_add_box (composer);
+  box->height = row->height;
+  box->may_float = TRUE;
+  box->node = row->block->id;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  for (guint i = 0; i < n; i++)
+    {
+      add_tags (composer, &row[i], parent);
+      add_picture (composer, &row[i], 0, parts);
+    }
+  if (has_margin (composer))
+    set_margin_captions (composer, box, row, n);
+  else
+    box->height += stack_row_captions (composer, row, n, parts);
+  yb_box_take_parts (composer, box, parts);
+}
+
+void
+yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent)
+{
+  YbUnit measure = yb_measure (composer->layout) - composer->start - composer->end;
+  YbBox *last = NULL;
+  for (guint first = 0; first < block->n_children;)
+    {
+      guint n = choose_row (composer, block, first, measure);
+      compose_row (composer, block, first, n, parent);
+      YbBox *box = g_ptr_array_index (composer->boxes, composer->boxes->len - 1);
+      add_space (composer, box);
+      if (last)
+        last->space_after = box->space_before = composer->layout->pictures.gallery_gap;
+      last = box;
+      first += n;
+    }
+}

@@ -1,0 +1,187 @@
+/* A chapter's first page: a large number, its name, its entries with day and page, a strip of the month's days. */
+#include "typeset/composer.h"
+
+#define HAIRLINE (YB_UNIT_PER_POINT / 2)
+
+static void
+add_number (YbComposer *composer, const YbChapter *chapter, GArray *parts)
+{
+  const YbLayout *layout = composer->layout;
+  const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_NUMBER);
+  g_autofree char *number = g_strdup_printf ("%u", chapter->number);
+  YbUnit right = yb_measure (layout) + layout->page.margin_gap + layout->page.margin_width;
+  YbUnit baseline = layout->opener.number_top + yb_setter_ink_height (composer->setter, style, number);
+  yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_OPENER_NUMBER }, number, right, baseline, TRUE, parts);
+}
+
+static void
+add_title (YbComposer *composer, const YbChapter *chapter, GArray *parts)
+{
+  const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_TITLE);
+  guint first = parts->len;
+  yb_stack_string (composer,
+                   &(YbTextRequest){ .role = YB_ROLE_OPENER_TITLE,
+                                     .tag_role = YB_TAG_ROLE_H1,
+                                     .parent = 1,
+                                     .node = chapter->id,
+                                     .begins = chapter->id },
+                   chapter->title, 0, 0, parts);
+  /* A long title grows upwards from its baseline. */
+  YbUnit up = (YbUnit)(parts->len - first - MIN (parts->len - first, 1)) * style->leading;
+  YbUnit y = composer->layout->opener.title_baseline - up - yb_baseline_of (composer, style);
+  for (guint i = first; i < parts->len; i++)
+    g_array_index (parts, YbPart, i).y += y;
+}
+
+/* ---- the list of entries ---- */
+
+typedef struct
+{
+  const YbEntry *entry;
+  guint32 toc;
+  YbUnit y; /* the row's top */
+  gboolean one_line;
+  YbUnit space;
+} Row;
+
+static guint32
+add_row_link (YbComposer *composer, const Row *row)
+{
+  YbTags *tags = &composer->section->tags;
+  guint32 item = yb_tags_add (tags, YB_TAG_ROLE_TOCI, row->toc, 0);
+  guint32 link = yb_tags_add (tags, YB_TAG_ROLE_LINK, yb_tags_add (tags, YB_TAG_ROLE_REFERENCE, item, 0), 0);
+  tags->items[link].target = yb_arena_printf (composer->arena, "#%s", row->entry->slug);
+  tags->items[link].description = yb_arena_strdup (composer->arena, row->entry->title.text);
+  return link;
+}
+
+static YbUnit
+add_row (YbComposer *composer, const Row *row, GArray *parts)
+{
+  const YbOpenerDesign *design = &composer->layout->opener;
+  const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_ENTRY);
+  YbUnit measure = yb_measure (composer->layout), baseline = row->y + row->space + yb_baseline_of (composer, style);
+  guint32 link = add_row_link (composer, row);
+  const char *lang = composer->book->record.lang;
+  yb_place_rect (parts, 0, row->y, measure, HAIRLINE, composer->layout->palette.hairline);
+  yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_OPENER_DAY, .tag = link, .lang = lang },
+                 yb_format_day (composer, row->entry->date.day), 0, baseline, FALSE, parts);
+  YbTextRequest request = { .role = YB_ROLE_OPENER_ENTRY,
+                            .tag = link,
+                            .lang = row->entry->lang,
+                            .width = measure - design->day_width - design->page_width };
+  YbUnit height = style->leading;
+  if (row->one_line)
+    yb_place_line (composer, &request, row->entry->title.text, design->day_width, baseline, FALSE, parts);
+  else
+    height = yb_stack_string (composer, &request, row->entry->title.text, design->day_width, row->y + row->space,
+                              parts);
+  yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_OPENER_PAGE, .tag = link, .lang = lang },
+                 yb_page_label (composer, row->entry->id), measure, baseline, TRUE, parts);
+  return height + 2 * row->space;
+}
+
+/* A hairline, and the space of the role above and below its text, belong to each row. */
+static YbUnit
+estimate_list (YbComposer *composer, const YbChapter *chapter)
+{
+  const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_ENTRY);
+  YbParagraph paragraph = { .style = style, .lang = composer->lang, .what = composer->what };
+  YbUnit width = yb_measure (composer->layout) - composer->layout->opener.day_width
+                 - composer->layout->opener.page_width;
+  YbUnit height = 0;
+  for (guint i = 0; i < chapter->n_entries && height < composer->layout->page.height; i++)
+    {
+      YbText text = yb_text_plain (composer->arena, chapter->entries[i]->title.text, YB_SPAN_NONE);
+      YbUnit natural = yb_setter_measure (composer->setter, &paragraph, &text);
+      height += (1 + natural / MAX (width, 1)) * style->leading + style->space_before + style->space_after;
+    }
+  return height;
+}
+
+/* Rows that fit as they are keep their air; many rows lose it, then their second lines; what does not fit even so
+ * stands in the contents. */
+static void
+add_list (YbComposer *composer, const YbChapter *chapter, YbUnit lowest, GArray *parts)
+{
+  const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_ENTRY);
+  guint32 toc = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_TOC, 1, 0);
+  YbUnit top = composer->layout->opener.list_baseline - style->space_before - yb_baseline_of (composer, style);
+  gboolean roomy = estimate_list (composer, chapter) <= lowest - top;
+  YbUnit y = top;
+  for (guint i = 0; i < chapter->n_entries; i++)
+    {
+      Row row = { chapter->entries[i], toc, y, !roomy, roomy ? style->space_before : YB_UNIT_PER_POINT };
+      if (y + style->leading + 2 * row.space > lowest)
+        break;
+      y += add_row (composer, &row, parts);
+    }
+}
+
+/* ---- the strip of days ---- */
+
+static gboolean
+has_entry_on (const YbChapter *chapter, guint day)
+{
+  for (guint i = 0; i < chapter->n_entries; i++)
+    if (chapter->entries[i]->date.day == day)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_strip (YbComposer *composer, const YbChapter *chapter, GArray *parts)
+{
+  const YbOpenerDesign *design = &composer->layout->opener;
+  const YbPalette *palette = &composer->layout->palette;
+  const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_STRIP);
+  guint days = g_date_get_days_in_month ((GDateMonth)chapter->number, (GDateYear)chapter->year);
+  YbUnit first = design->disc_radius, step = (yb_measure (composer->layout) - 2 * first) / 30;
+  for (guint day = 1; day <= days; day++)
+    {
+      gboolean filled = has_entry_on (chapter, day);
+      YbUnit x = first + (YbUnit)(day - 1) * step;
+      YbPart part = { .kind = YB_PART_DISC,
+                      .x = x,
+                      .y = design->strip_baseline,
+                      .width = filled ? design->disc_radius : design->dot_radius,
+                      .colour = filled ? palette->accent : palette->hairline };
+      g_array_append_val (parts, part);
+      if (!filled)
+        continue;
+      g_autofree char *label = g_strdup_printf ("%u", day);
+      YbUnit width = 2 * step;
+      const YbLine *line = yb_make_furniture (composer, YB_ROLE_OPENER_STRIP, label, width);
+      YbPart text = { .kind = YB_PART_TEXT,
+                      .line = line,
+                      .x = x - line->width / 2,
+                      .y = design->strip_baseline + design->disc_radius + style->leading };
+      g_array_append_val (parts, text);
+    }
+}
+
+YbGalleySection *
+yb_compose_opener (const YbComposer *job, const YbChapter *chapter)
+{
+  const YbLayout *layout = job->layout;
+  YbComposer *composer = yb_composer_begin (job, YB_SECTION_OPENER, YB_TAG_ROLE_PART, chapter->id, NULL,
+                                            chapter->title);
+  YbGalleySection *section = composer->section;
+  gboolean monthly = job->book->record.chapters == YB_CHAPTERS_MONTH;
+  section->start = layout->opener.recto ? YB_START_RECTO : YB_START_PAGE;
+  section->fixed = section->prints_page_numbers = TRUE;
+  section->month = monthly ? chapter->number : 0;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  if (job->book->record.chapters != YB_CHAPTERS_CATEGORY)
+    add_number (composer, chapter, parts);
+  add_title (composer, chapter, parts);
+  YbUnit foot = layout->page.height - layout->page.foot;
+  gboolean strip = monthly && layout->opener.strip_baseline > 0;
+  add_list (composer, chapter, strip ? layout->opener.strip_baseline - 2 * layout->page.grid : foot, parts);
+  if (strip)
+    add_strip (composer, chapter, parts);
+  section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);
+  YbNodeId node = chapter->id;
+  g_array_append_val (composer->nodes, node);
+  return yb_composer_end (composer);
+}

@@ -1,0 +1,68 @@
+/* Foreword, imprint and afterword. */
+#include "typeset/composer.h"
+
+static YbSectionKind
+find_kind (YbPageKind kind)
+{
+  switch (kind)
+    {
+    case YB_PAGE_FOREWORD:
+      return YB_SECTION_FOREWORD;
+    case YB_PAGE_IMPRINT:
+      return YB_SECTION_IMPRINT;
+    case YB_PAGE_AFTERWORD:
+      break;
+    }
+  return YB_SECTION_AFTERWORD;
+}
+
+static void
+set_place (YbGalleySection *section, YbPageKind kind)
+{
+  section->front_matter = kind != YB_PAGE_AFTERWORD;
+  section->start = kind == YB_PAGE_IMPRINT ? YB_START_VERSO : kind == YB_PAGE_FOREWORD ? YB_START_RECTO : YB_START_PAGE;
+}
+
+static void
+compose_byline (YbComposer *composer, const YbSection *page)
+{
+  if (!page->byline)
+    return;
+  YbText byline = yb_text_plain (composer->arena, page->byline, page->span);
+  if (composer->boxes->len > 0)
+    ((YbBox *)g_ptr_array_index (composer->boxes, composer->boxes->len - 1))->keep_with_next = TRUE;
+  yb_compose_text (
+      composer,
+      &(YbTextRequest){ .role = YB_ROLE_SECTION_BYLINE, .tag_role = YB_TAG_ROLE_P, .parent = 1, .keep_together = TRUE },
+      &byline);
+}
+
+YbGalleySection *
+yb_compose_page (const YbComposer *job, const YbSection *page)
+{
+  YbComposer *composer = yb_composer_begin (job, find_kind (page->kind), YB_TAG_ROLE_SECT, page->id, page->lang,
+                                            page->title.text);
+  YbGalleySection *section = composer->section;
+  set_place (section, page->kind);
+  composer->notes = page->notes;
+  composer->n_notes = page->n_notes;
+  if (page->kind != YB_PAGE_IMPRINT)
+    {
+      YbUnit measure = yb_measure (job->layout);
+      section->running_head_verso = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, job->book->record.title,
+                                                       measure);
+      section->running_head_recto = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, page->title.text, measure);
+    }
+  yb_compose_text (
+      composer,
+      &(YbTextRequest){ .role = page->kind == YB_PAGE_IMPRINT ? YB_ROLE_IMPRINT_LABEL : YB_ROLE_SECTION_TITLE,
+                        .tag_role = YB_TAG_ROLE_H1,
+                        .parent = 1,
+                        .node = page->id,
+                        .begins = page->id,
+                        .keep_with_next = TRUE },
+      &page->title);
+  yb_compose_blocks (composer, page->blocks, page->n_blocks, 1);
+  compose_byline (composer, page);
+  return yb_composer_end (composer);
+}
