@@ -1,0 +1,23 @@
+/* Pixels: decoded, turned upright, brought to sRGB or grey, scaled and encoded anew. The only place that knows libvips.
+ */
+#pragma once
+
+#include "image/image.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the wish means for a picture. */
+typedef struct
+{
+  guint width, height; /* pixels of the result */
+  gboolean png;        /* else JPEG */
+  guint jpeg_quality;
+} YbPixelPlan;
+
+/* Carries the plan out. NULL and `error` (YB_IMAGE_ERROR) when the pixels cannot be read. The same source and plan give
+ * the same bytes with the same library, whatever the machine and the number of threads. Thread-safe. */
+YbImageData *yb_pixels_convert (const YbPicture *picture, const YbPixelPlan *plan, GError **error);
+
+G_END_DECLS
