@@ -121,10 +121,10 @@ find_wanted_contrast (const YbStyle *style)
 
 /* Several roles may share a colour: each that is too pale is told. */
 static void
-report_pale (YbLayoutValues *values, YbRole role, YbSpan span, const YbStyle *style, YbColour ground, double found)
+report_pale (YbLayoutValues *values, YbRole role, YbSpan span, const YbStyle *style, YbColour ground)
 {
   char found_text[G_ASCII_DTOSTR_BUF_SIZE], wanted_text[G_ASCII_DTOSTR_BUF_SIZE];
-  g_ascii_formatd (found_text, sizeof found_text, "%.2f", found);
+  g_ascii_formatd (found_text, sizeof found_text, "%.2f", yb_measure_contrast (style->colour, ground));
   g_ascii_formatd (wanted_text, sizeof wanted_text, "%.1f", find_wanted_contrast (style));
   yb_report (values->context, YB_DIAGNOSTIC_LOW_CONTRAST, span, _ ("make the colour darker, or its ground lighter"),
              _ ("“%s”, #%06x on #%06x, has a contrast of %s to 1, less than %s to 1: many people cannot read it"),
@@ -141,8 +141,7 @@ yb_layout_check_contrast (YbLayoutValues *values, const YbLayout *layout, const 
       if (role == YB_ROLE_OPENER_NUMBER || !origins->colours[role])
         continue;
       YbColour ground = stands_on_cover (role) ? layout->cover.ground : layout->palette.paper;
-      double found = yb_measure_contrast (style->colour, ground);
-      if (found < find_wanted_contrast (style))
-        report_pale (values, role, origins->colours[role]->span, style, ground, found);
+      if (yb_measure_contrast (style->colour, ground) < find_wanted_contrast (style))
+        report_pale (values, role, origins->colours[role]->span, style, ground);
     }
 }

@@ -95,28 +95,40 @@ suggest_key (const YbLayoutValues *values, const char *const *sections, const ch
   return nearest ? g_strdup_printf (_ ("did you mean “%s”?"), nearest) : NULL;
 }
 
-static void
-take_colour (YbLayoutValues *values, const YbValue *value, YbColour *colour)
+/* What the name stands for; NULL when it stands for nothing. */
+static const YbValue *
+find_colour (const YbLayoutValues *values, const char *name)
 {
-  const char *text = yb_value_text (value);
-  for (guint i = 0; text && i < MAX_NAMES; i++)
-    {
-      if (yb_measure_colour (text, colour))
-        return;
-      const YbValue *named = yb_layout_sources_get (values->sources, "palette", text);
-      if (!named)
-        named = yb_layout_sources_get (values->sources, "colours", text);
-      if (!named)
-        break;
-      value = named;
-      text = yb_value_text (named);
-    }
+  const YbValue *named = yb_layout_sources_get (values->sources, "palette", name);
+  return named ? named : yb_layout_sources_get (values->sources, "colours", name);
+}
+
+static void
+reject_colour (YbLayoutValues *values, const YbValue *value)
+{
   static const char *const sections[] = { "palette", "colours", NULL };
+  const char *text = yb_value_text (value);
   g_autofree char *hint = text ? suggest_key (values, sections, text) : NULL;
   if (!hint)
     return reject_kind (values, value, YB_FIELD_COLOUR);
   g_autofree char *message = g_strdup_printf (_ ("there is no colour “%s”"), text);
   yb_layout_values_reject (values, value, hint, message);
+}
+
+static void
+take_colour (YbLayoutValues *values, const YbValue *value, YbColour *colour)
+{
+  for (guint i = 0; i < MAX_NAMES; i++)
+    {
+      const char *text = yb_value_text (value);
+      if (text && yb_measure_colour (text, colour))
+        return;
+      const YbValue *named = text ? find_colour (values, text) : NULL;
+      if (!named)
+        return reject_colour (values, value);
+      value = named;
+    }
+  yb_layout_values_reject (values, value, NULL, _ ("names of colours stand for each other in a circle"));
 }
 
 /* A list of families, joined as Pango takes them. */

@@ -1,0 +1,315 @@
+#include "layout/layout-load.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* A data folder with the layouts of this repository, and folders that a test writes. */
+typedef struct
+{
+  YbContext context;
+  char *folder;
+} Fixture;
+
+static void
+write_layout (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "layouts", name, NULL);
+  g_autofree char *path = g_build_filename (folder, "layout.yaml", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  fixture->folder = g_dir_make_tmp ("yearbook-layout-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+  fixture->context = (YbContext){ .diagnostics = yb_diagnostics_new (), .data_folder = fixture->folder, .n_jobs = 1 };
+  g_autofree char *chronik = NULL;
+  g_assert_true (g_file_get_contents (YB_SOURCE_DIR "/layouts/chronik/layout.yaml", &chronik, NULL, NULL));
+  write_layout (fixture, "chronik", chronik);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
+  const char *name;
+  while (directory && (name = g_dir_read_name (directory)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  yb_diagnostics_free (fixture->context.diagnostics);
+  remove_tree (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* Every report as text, one after another; free with g_free(). */
+static char *
+tell (Fixture *fixture)
+{
+  guint n_items;
+  g_autoptr (GString) all = g_string_new (NULL);
+  const YbDiagnostic *const *items = yb_diagnostics_peek_sorted (fixture->context.diagnostics, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autofree char *text = yb_diagnostic_to_string (items[i]);
+      g_string_append (all, text);
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+#define assert_told(fixture, part)                                                                                     \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_autofree char *told = tell (fixture);                                                                            \
+    if (!strstr (told, part))                                                                                          \
+      g_error ("“%s” is not in:\n%s", part, told);                                                                     \
+  }                                                                                                                    \
+  G_STMT_END
+
+static YbLayout *
+load (Fixture *fixture, const char *name)
+{
+  return yb_layout_load (&fixture->context, name, (YbSpan){ g_intern_static_string ("yearbook.yaml"), 3, 9 });
+}
+
+static YbLayout *
+load_text (Fixture *fixture, const char *text)
+{
+  write_layout (fixture, "mine", text);
+  return load (fixture, "mine");
+}
+
+static void
+test_chronik (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbLayout) layout = load (fixture, "chronik");
+  g_autofree char *told = tell (fixture);
+  g_assert_cmpstr (told, ==, "");
+  g_assert_nonnull (layout);
+  g_assert_cmpstr (layout->name, ==, "chronik");
+  g_assert_cmpint (layout->page.width, ==, yb_unit_from_mm (170));
+  g_assert_cmpint (layout->page.grid, ==, 13 * YB_UNIT_PER_POINT);
+  g_assert_cmphex (layout->palette.accent, ==, 0x0b5c43);
+  const YbStyle *body = &layout->styles[YB_ROLE_BODY];
+  g_assert_true (g_str_has_prefix (body->families, "Vollkorn,Noto Serif,"));
+  g_assert_cmpint (body->size, ==, 10 * YB_UNIT_PER_POINT);
+  g_assert_cmpint (body->indent, ==, body->size);
+  g_assert_cmpstr (body->features, ==, "onum=1,pnum=1");
+  g_assert_null (layout->styles[YB_ROLE_CAPTION].features);
+  for (guint role = 0; role < YB_N_ROLES; role++)
+    {
+      const YbStyle *style = &layout->styles[role];
+      g_assert_cmpint (style->leading, >=, style->size);
+      g_assert_nonnull (style->families);
+    }
+}
+
+static void
+test_dump (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbLayout) layout = load (fixture, "chronik");
+  g_autoptr (GString) out = g_string_new (NULL);
+  yb_layout_dump (layout, out);
+  g_assert_true (g_str_has_prefix (out->str, "layout: chronik\npage.width: 481.8896pt\n"));
+  g_assert_nonnull (strstr (out->str, "\nstyles.entry-category.letterspacing: 0.5596pt\n"));
+  g_assert_nonnull (strstr (out->str, "\nparagraph.stretch: 50.0000%\n"));
+  g_assert_nonnull (strstr (out->str, "\nparagraph.expansion: 1.0000%\n"));
+  g_assert_null (strstr (out->str, fixture->folder));
+}
+
+static void
+test_extends (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  write_layout (fixture, "wide",
+                "extends: chronik\npage: {outer: 45mm}\ncolours: {forest: \"#123456\"}\n"
+                "styles: {caption: {size: 8pt}}\n");
+  g_autoptr (YbLayout) layout = load_text (fixture, "extends: wide\npage: {inner: 20mm}\n");
+  g_assert_nonnull (layout);
+  g_assert_cmpint (layout->page.inner, ==, yb_unit_from_mm (20));
+  g_assert_cmpint (layout->page.outer, ==, yb_unit_from_mm (45));
+  g_assert_cmpint (layout->page.head, ==, yb_unit_from_mm (20));
+  g_assert_cmphex (layout->palette.accent, ==, 0x123456);
+  g_assert_cmphex (layout->styles[YB_ROLE_QUOTE].colour, ==, 0x123456);
+  /* A changed style reaches those that are based on it, in the parent too. */
+  g_assert_cmpint (layout->styles[YB_ROLE_QUOTE_ATTRIBUTION].size, ==, 8 * YB_UNIT_PER_POINT);
+}
+
+static void
+test_circle (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  write_layout (fixture, "other", "extends: mine\n");
+  g_assert_null (load_text (fixture, "extends: other\n"));
+  assert_told (fixture, "layouts/other/layout.yaml:1:10: error[bad-value]");
+}
+
+static void
+test_unknown (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_assert_null (load (fixture, "chronk"));
+  assert_told (fixture, "yearbook.yaml:3:9: error[unknown-layout]: there is no layout “chronk”");
+  assert_told (fixture, "did you mean “chronik”?");
+  const char *const names[] = { "", ".", "..", "../layouts/none", "/", "chronik/layout.yaml", "a\nb" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_null (load (fixture, names[i]));
+  g_assert_null (load_text (fixture, "extends: chronik2\n"));
+  assert_told (fixture, "layouts/mine/layout.yaml:1:10: error[unknown-layout]");
+  g_assert_null (load_text (fixture, "extends: ../chronik\n"));
+  assert_told (fixture, "layouts/mine/layout.yaml:1:10: error[bad-value]");
+}
+
+static void
+test_path (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *path = g_build_filename (fixture->folder, "layouts", "chronik", NULL);
+  g_autoptr (YbLayout) layout = load (fixture, path);
+  g_assert_nonnull (layout);
+  g_assert_cmpstr (layout->folder, ==, path);
+}
+
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  write_layout (fixture, "zebra", "extends: chronik\n");
+  write_layout (fixture, "ant", "extends: chronik\n");
+  write_layout (fixture, ".hidden", "extends: chronik\n");
+  g_auto (GStrv) names = yb_layout_list (&fixture->context);
+  g_autofree char *joined = g_strjoinv (" ", names);
+  g_assert_cmpstr (joined, ==, "ant chronik zebra");
+}
+
+/* One line below `extends: chronik`, and what must be said about it. */
+static void
+test_wrong_values (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  const struct
+  {
+    const char *line, *told;
+  } cases[] = {
+    { "page: {width: 170}", "2:15: error[bad-value]: “170” cannot stand here" },
+    { "page: {width: 1em}", "2:15: error[bad-value]: “1em” cannot stand here" },
+    { "page: {width: -5mm}", "2:15: error[bad-value]: “-5mm” is out of range for “width”" },
+    { "page: {width: [1]}", "2:15: error[bad-value]: a single value must stand here" },
+    { "page: {width: 58mm}", "2:15: error[bad-value]: the page is too narrow for its margins" },
+    { "page: {margin-width: 36mm}", "2:22: error[bad-value]: the margin column and its gap are wider" },
+    { "page: {folio-baseline: 30mm}", "2:24: error[bad-value]: the page number would stand in the text" },
+    { "page: wide", "2:7: error[bad-value]: keys with values must stand here" },
+    { "palette: {accent: #0b5c43\n  }", "error[bad-value]" },
+    { "palette: {accent: gren}", "2:19: error[bad-value]: “gren” cannot stand here" },
+    { "palette: {accent: forst}", "hint: did you mean “forest”?" },
+    { "palette: {accent: ink, ink: accent}", "error[bad-value]: names of colours stand for each other in a circle" },
+    { "paragraph: {stretch: 50}", "write a percentage, as 50%" },
+    { "paragraph: {protrusion: maybe}", "write yes or no" },
+    { "families: {text: 'A, B'}", "2:18: error[bad-value]: a family is a list of names of fonts" },
+    { "styles: {body: {family: txt}}", "hint: did you mean “text”?" },
+    { "styles: {body: {setting: left}}", "write justified, ragged, balanced" },
+    { "styles: {body: {weight: 1000}}", "it must be from 100 to 900" },
+    { "styles: {body: {features: smallcaps}}", "2:27: error[bad-value]" },
+    { "styles: {list: {based-on: bdy}}", "2:27: error[bad-value]: there is no style “bdy”" },
+    { "styles: {body: {based-on: list}}", "error[bad-value]: styles inherit from each other in a circle" },
+    { "epub-css: ../../secret", "2:11: error[bad-value]: “epub-css” wants one name of a file" },
+    { "epub-css: none.css", "2:11: error[file-unreadable]: the style sheet “none.css” cannot be read" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("extends: chronik\n%s\n", cases[i].line);
+      yb_diagnostics_free (fixture->context.diagnostics);
+      fixture->context.diagnostics = yb_diagnostics_new ();
+      g_assert_null (load_text (fixture, text));
+      assert_told (fixture, cases[i].told);
+    }
+}
+
+static void
+test_unknown_keys (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbLayout) layout = load_text (fixture, "extends: chronik\npge: {}\npage: {widht: 3mm}\n"
+                                                    "styles: {boddy: {}, body: {sise: 3pt}}\n");
+  g_assert_nonnull (layout);
+  assert_told (fixture, "layouts/mine/layout.yaml:2:1: warning[unknown-key]: the key “pge” is unknown");
+  assert_told (fixture, "layouts/mine/layout.yaml:3:8: warning[unknown-key]: the key “widht” is unknown");
+  assert_told (fixture, "layouts/mine/layout.yaml:4:10: warning[unknown-key]: the key “boddy” is unknown");
+  assert_told (fixture, "did you mean “size”?");
+}
+
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_assert_null (load_text (fixture, "page: {width: 170mm}\nstyles: {body: {size: 10pt}}\n"));
+  assert_told (fixture, "layouts/mine/layout.yaml:1:1: error[missing-key]: “page” lacks the key “height”");
+  assert_told (fixture, "error[missing-key]: “styles.body” lacks the key “leading”");
+  assert_told (fixture, "layouts/mine/layout.yaml:2:1: error[missing-key]: “styles” lacks the key “folio”");
+  g_assert_null (load_text (fixture, ""));
+}
+
+static void
+test_contrast (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  /* 3.95 to 1: too pale for small letters, enough for 18 pt and for 14 pt in bold. */
+  g_autoptr (YbLayout) layout = load_text (
+      fixture, "extends: chronik\ncolours: {grey: \"#808080\"}\n"
+               "styles:\n  quote: {colour: grey, size: 18pt}\n  entry-title: {colour: grey, size: 14pt}\n"
+               "  section-title: {colour: accent}\n  folio: {colour: grey}\n");
+  g_assert_nonnull (layout);
+  assert_told (fixture, "layouts/mine/layout.yaml:7:19: error[low-contrast]: “folio”, #808080 on #ffffff");
+  g_autofree char *told = tell (fixture);
+  g_assert_null (strstr (told, "“quote”"));
+  g_assert_null (strstr (told, "“entry-title”"));
+}
+
+/* Neither a long nor a deep nor a broken text hurts. */
+static void
+test_hostile (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GString) text = g_string_new ("styles:\n");
+  for (guint i = 0; text->len < 250 * 1024; i++)
+    g_string_append_printf (text, "  k%u: 1\n", i);
+  g_assert_null (load_text (fixture, text->str));
+  g_string_truncate (text, 0);
+  for (guint i = 0; i < 300 * 1024; i++)
+    g_string_append_c (text, '[');
+  g_assert_null (load_text (fixture, text->str));
+  g_assert_null (load_text (fixture, "styles: {body: &a [*a]}\npage: !!x\n\xff\xfe"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add ("/layout/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("chronik", test_chronik);
+  ADD ("dump", test_dump);
+  ADD ("extends", test_extends);
+  ADD ("circle", test_circle);
+  ADD ("unknown", test_unknown);
+  ADD ("path", test_path);
+  ADD ("list", test_list);
+  ADD ("wrong-values", test_wrong_values);
+  ADD ("unknown-keys", test_unknown_keys);
+  ADD ("missing", test_missing);
+  ADD ("contrast", test_contrast);
+  ADD ("hostile", test_hostile);
+  return g_test_run ();
+}
