@@ -7,7 +7,7 @@
   X (BAD_ISBN, "bad-isbn", ERROR)                                                                                      \
   X (BAD_ISSN, "bad-issn", ERROR)                                                                                      \
   X (BAD_LINK, "bad-link", WARNING)                                                                                    \
-  X (BAD_URN, "bad-urn", ERROR)                                                                                        \
+  X (BAD_URN, "bad-urn", WARNING)                                                                                      \
   X (BAD_VALUE, "bad-value", ERROR)                                                                                    \
   X (DATE_OUTSIDE_YEAR, "date-outside-year", WARNING)                                                                  \
   X (CLAIM_WITHHELD, "claim-withheld", WARNING)                                                                        \

@@ -1,0 +1,307 @@
+#include "assemble/figures.h"
+
+#include "assemble/field.h"
+#include "assemble/picture-shelf.h"
+#include "assemble/text-builder.h"
+#include "base/i18n.h"
+#include "read/yaml/yaml.h"
+
+#include <string.h>
+
+#define MAX_IMAGES 2000
+
+/* ---- reading ---- */
+
+/* What nobody sees needs a description; a caption is better than none. */
+static void
+check_alt (YbAssembly *assembly, YbFigure *figure, YbSpan span)
+{
+  if (figure->decorative)
+    figure->alt = "";
+  if (figure->alt || !figure->picture)
+    return;
+  gboolean has_caption = figure->caption.length > 0;
+  if (has_caption)
+    figure->alt = figure->caption.text;
+  yb_report (assembly->context, YB_DIAGNOSTIC_MISSING_ALT, span,
+             _ ("say in “alt” what the picture shows, or write “decorative: true” when it shows nothing"),
+             has_caption ? _ ("the picture “%s” has no description; its caption was taken instead")
+                         : _ ("the picture “%s” has no description; whoever does not see it learns nothing of it"),
+             figure->picture->name);
+}
+
+/* A credit stands on one line; a bracket that was never opened is a slip. */
+static const char *
+read_credit (YbAssembly *assembly, const YbValue *map)
+{
+  const char *credit = yb_field_text (assembly, map, "credit");
+  gsize length = credit ? strlen (credit) : 0;
+  if (length == 0 || credit[length - 1] != ')' || strchr (credit, '('))
+    return credit;
+  g_autofree char *mended = g_strchomp (g_strndup (credit, length - 1));
+  return yb_arena_strdup (assembly->arena, mended);
+}
+
+/* The figure that a map describes, all but its file. */
+static YbFigure *
+read_description (YbAssembly *assembly, const YbValue *map, const char *lang)
+{
+  YbFigure *figure = yb_arena_new0 (assembly->arena, YbFigure);
+  const char *caption = yb_value_text (yb_field_get (map, "caption"));
+  YbSpan span = yb_field_span (map, "caption", map->span);
+  yb_field_text (assembly, map, "caption"); /* reports what is no text */
+  figure->caption = yb_text_make (assembly->arena, caption ? caption : "", span, lang);
+  figure->alt = yb_field_text (assembly, map, "alt");
+  figure->decorative = yb_field_boolean (assembly, map, "decorative", FALSE);
+  figure->credit = read_credit (assembly, map);
+  figure->licence = yb_field_text (assembly, map, "licence");
+  return figure;
+}
+
+/* FALSE when the item names a file that cannot be printed. */
+static gboolean
+read_item (YbImages *images, const YbValue *item, YbImage *image)
+{
+  YbAssembly *assembly = images->assembly;
+  static const YbValue no_map = { .kind = YB_VALUE_MAP };
+  const YbValue *map = item->kind == YB_VALUE_MAP ? item : &no_map;
+  if (item->kind == YB_VALUE_MAP)
+    yb_yaml_report_unknown_keys (assembly->context, map, yb_image_keys);
+  const YbValue *path = item->kind == YB_VALUE_MAP ? yb_field_get (map, "file") : item;
+  const char *name = path ? yb_field_value_text (assembly, path, "file") : NULL;
+  *image = (YbImage){ .figure = read_description (assembly, map, images->lang),
+                      .span = path ? path->span : item->span,
+                      .lead_given = yb_field_get (map, "lead") != NULL };
+  image->figure->lead = yb_field_boolean (assembly, map, "lead", FALSE);
+  if (name)
+    image->figure->picture = yb_picture_shelf_find (assembly, images->document, path->text, path->span);
+  else if (path)
+    return FALSE;
+  if (name && !image->figure->picture)
+    return FALSE;
+  check_alt (assembly, image->figure, image->span);
+  return TRUE;
+}
+
+/* What names neither a file nor says anything is no picture. */
+static gboolean
+says_something (const YbFigure *figure)
+{
+  return figure->picture || figure->caption.length > 0 || figure->credit || (figure->alt && *figure->alt);
+}
+
+YbImages
+yb_images_read (YbAssembly *assembly, const YbDocument *document, const char *lang)
+{
+  YbImages images = { assembly, document, lang, g_array_new (FALSE, FALSE, sizeof (YbImage)), TRUE };
+  g_autoptr (GPtrArray) items = yb_field_items (document->fields, "images");
+  if (items->len > MAX_IMAGES)
+    yb_report (assembly->context, YB_DIAGNOSTIC_LIMIT, ((const YbValue *)g_ptr_array_index (items, MAX_IMAGES))->span,
+               NULL, _ ("more than %d pictures in one document; the others were left out"), MAX_IMAGES);
+  for (guint i = 0; i < items->len && i < MAX_IMAGES; i++)
+    {
+      const YbValue *item = g_ptr_array_index (items, i);
+      YbImage image;
+      if (item->kind == YB_VALUE_LIST)
+        yb_field_report (assembly, item, "images", _ ("a file's path, or keys as file, alt, caption and credit"));
+      else if (item->kind != YB_VALUE_NULL && read_item (&images, item, &image) && says_something (image.figure))
+        g_array_append_val (images.items, image);
+    }
+  return images;
+}
+
+void
+yb_images_clear (YbImages *images)
+{
+  g_clear_pointer (&images->items, g_array_unref);
+}
+
+const YbFigure *
+yb_figure_read (YbAssembly *assembly, const YbValue *map, const char *key, const char *const *known)
+{
+  const YbValue *value = yb_field_get (map, key);
+  if (!value)
+    return NULL;
+  if (value->kind == YB_VALUE_LIST)
+    {
+      yb_field_report (assembly, value, key, _ ("a picture's path, or keys as file and alt"));
+      return NULL;
+    }
+  static const YbValue no_map = { .kind = YB_VALUE_MAP };
+  const YbValue *keys = value->kind == YB_VALUE_MAP ? value : &no_map;
+  if (value->kind == YB_VALUE_MAP)
+    yb_yaml_report_unknown_keys (assembly->context, value, known);
+  const YbValue *path = value->kind == YB_VALUE_MAP ? yb_field_get (value, "file") : value;
+  if (!yb_value_text (path))
+    {
+      yb_field_report (assembly, path ? path : value, key, _ ("a picture's path behind “file:”"));
+      return NULL;
+    }
+  YbFigure *figure = read_description (assembly, keys, assembly->book->record.lang);
+  figure->picture = yb_picture_shelf_find (assembly, NULL, path->text, path->span);
+  if (!figure->picture)
+    return NULL;
+  check_alt (assembly, figure, path->span);
+  return figure;
+}
+
+/* ---- blocks ---- */
+
+static YbBlock *
+make_block (YbArena *arena, const YbFigure *figure, YbSpan span)
+{
+  YbBlock *block = yb_arena_new0 (arena, YbBlock);
+  block->kind = YB_BLOCK_FIGURE;
+  block->figure = figure;
+  block->span = span;
+  block->text.text = "";
+  return block;
+}
+
+static YbBlock *
+make_group (YbArena *arena, YbBlockKind kind, GPtrArray *blocks)
+{
+  YbBlock *group = yb_arena_new0 (arena, YbBlock);
+  group->kind = kind;
+  group->span = ((const YbBlock *)g_ptr_array_index (blocks, 0))->span;
+  group->text.text = "";
+  group->n_children = blocks->len;
+  group->children = yb_arena_memdup (arena, blocks->pdata, sizeof (gpointer) * blocks->len);
+  return group;
+}
+
+YbBlock *
+yb_gallery_make (YbArena *arena, GPtrArray *blocks)
+{
+  return blocks->len == 1 ? g_ptr_array_index (blocks, 0) : make_group (arena, YB_BLOCK_GALLERY, blocks);
+}
+
+static YbImage *
+find_item (const YbImages *images, const YbPicture *picture)
+{
+  YbImage *found = NULL;
+  for (guint i = 0; i < images->items->len && (!found || found->placed); i++)
+    {
+      YbImage *image = &g_array_index (images->items, YbImage, i);
+      if (image->figure->picture == picture && (!found || !image->placed))
+        found = image;
+    }
+  return found;
+}
+
+/* The body's own words win over those of the item. */
+static YbFigure *
+merge (YbImages *images, const YbImage *item, const YbBodyImage *image, const YbPicture *picture)
+{
+  YbArena *arena = images->assembly->arena;
+  YbFigure *figure = yb_arena_new0 (arena, YbFigure);
+  if (item)
+    *figure = *item->figure;
+  figure->picture = picture;
+  figure->lead = FALSE;
+  if (image->title && *image->title)
+    figure->caption = yb_text_make (arena, image->title, image->span, images->lang);
+  else if (!item)
+    figure->caption = yb_text_plain (arena, "", image->span);
+  if (*image->alt && !figure->decorative)
+    figure->alt = yb_text_make (arena, image->alt, image->span, NULL).text;
+  return figure;
+}
+
+YbBlock *
+yb_images_place (YbImages *images, const YbBodyImage *image)
+{
+  g_autofree char *plain = g_uri_unescape_string (image->path, NULL);
+  const char *path = plain && g_utf8_validate (plain, -1, NULL) ? plain : image->path;
+  const YbPicture *picture = yb_picture_shelf_find (images->assembly, images->document, path, image->span);
+  if (!picture)
+    return NULL;
+  YbImage *item = find_item (images, picture);
+  YbFigure *figure = merge (images, item, image, picture);
+  if (item)
+    item->placed = TRUE;
+  check_alt (images->assembly, figure, image->span);
+  return make_block (images->assembly->arena, figure, image->span);
+}
+
+/* ---- what the body left ---- */
+
+static gboolean
+takes_part (const YbImages *images, const YbImage *image)
+{
+  return image->figure->picture || images->assembly->missing_pictures == YB_MISSING_PICTURES_PLACEHOLDER;
+}
+
+/* The picture at the head: the first that says so, else the first of all unless it says no. */
+static YbImage *
+choose_lead (YbImages *images)
+{
+  for (guint i = 0; i < images->items->len; i++)
+    {
+      YbImage *image = &g_array_index (images->items, YbImage, i);
+      if (image->figure->lead && !image->placed && takes_part (images, image))
+        return image;
+    }
+  for (guint i = 0; images->keep_leads && i < images->items->len; i++)
+    {
+      YbImage *image = &g_array_index (images->items, YbImage, i);
+      if (takes_part (images, image))
+        return image->placed || image->lead_given ? NULL : image;
+    }
+  return NULL;
+}
+
+static void
+report_named_only (const YbImages *images, guint n_named, YbSpan span)
+{
+  static const char *const done[] = { N_ ("their captions and credits stand in a list at its end"),
+                                      N_ ("an empty frame stands for each of them"), N_ ("they were left out") };
+  YbMissingPictures wish = images->assembly->missing_pictures;
+  yb_report (images->assembly->context, YB_DIAGNOSTIC_PICTURE_NAMED_ONLY, span,
+             _ ("put the files into the book's folder images and name them behind “file:”; “missing_pictures” in "
+                "yearbook.yaml chooses list, placeholder or omit"),
+             P_ ("%u picture of this entry is named without a file; %s",
+                 "%u pictures of this entry are named without "
+                 "a file; %s",
+                 n_named),
+             n_named, _ (done[wish]));
+}
+
+/* Figures without file, as a list at the end. */
+static void
+add_named_only (YbImages *images, GPtrArray *blocks)
+{
+  YbAssembly *assembly = images->assembly;
+  g_autoptr (GPtrArray) named = g_ptr_array_new ();
+  for (guint i = 0; i < images->items->len; i++)
+    {
+      const YbImage *image = &g_array_index (images->items, YbImage, i);
+      if (!image->figure->picture)
+        g_ptr_array_add (named, make_block (assembly->arena, image->figure, image->span));
+    }
+  if (named->len == 0)
+    return;
+  report_named_only (images, named->len, ((const YbBlock *)g_ptr_array_index (named, 0))->span);
+  if (assembly->missing_pictures == YB_MISSING_PICTURES_LIST)
+    g_ptr_array_add (blocks, make_group (assembly->arena, YB_BLOCK_PICTURE_LIST, named));
+}
+
+void
+yb_images_finish (YbImages *images, GPtrArray *blocks)
+{
+  YbArena *arena = images->assembly->arena;
+  YbImage *lead = choose_lead (images);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  for (guint i = 0; i < images->items->len; i++)
+    {
+      YbImage *image = &g_array_index (images->items, YbImage, i);
+      image->figure->lead = image == lead;
+      if (image == lead)
+        g_ptr_array_insert (blocks, 0, make_block (arena, image->figure, image->span));
+      else if (!image->placed && takes_part (images, image))
+        g_ptr_array_add (others, make_block (arena, image->figure, image->span));
+    }
+  if (others->len > 0)
+    g_ptr_array_add (blocks, yb_gallery_make (arena, others));
+  add_named_only (images, blocks);
+}

@@ -1,0 +1,20 @@
+#include "assemble/keys.h"
+
+const char *const yb_record_keys[] = {
+  "id",    "title", "subtitle", "year",   "lang",    "publisher",   "editor",  "deadline", "address",
+  "email", "phone", "web",      "rights", "licence", "licence_url", "printer", "notice",   "series",
+  "isbn",  "issn",  "urn",      "cover",  "layout",  "description", "order",   "chapters", "missing_pictures",
+  NULL
+};
+const char *const yb_cover_keys[] = { "file", "alt", "caption", "credit", "licence", "decorative", NULL };
+const char *const yb_series_keys[] = { "title", "number", NULL };
+const char *const yb_medium_keys[] = { "print", "pdf", "epub", NULL };
+const char *const yb_entry_keys[] = { "id",     "date",          "title", "subtitle", "category", "tags",  "people",
+                                      "places", "organisations", "lang",  "draft",    "images",   "links", NULL };
+const char *const yb_page_keys[] = { "title", "byline", "lang", "images", NULL };
+const char *const yb_image_keys[] = { "file", "alt", "caption", "credit", "licence", "lead", "decorative", NULL };
+const char *const yb_link_keys[] = { "title", "url", NULL };
+
+const char *const yb_order_words[] = { "ascending", "descending", NULL };
+const char *const yb_chapters_words[] = { "month", "quarter", "category", "none", NULL };
+const char *const yb_missing_pictures_words[] = { "list", "placeholder", "omit", NULL };
