@@ -138,7 +138,7 @@ yb_image_probe_jpeg (const YbImageFile *file, YbPicture *picture)
 {
   guint64 offset = 0;
   Segment segment;
-  gboolean has_frame = FALSE, foreign = FALSE;
+  gboolean has_frame = FALSE, has_exif = FALSE, foreign = FALSE;
   for (guint i = 0; i < MAX_SEGMENTS && next_segment (file, &offset, &segment); i++)
     {
       if (segment.marker == EOI)
@@ -154,8 +154,11 @@ yb_image_probe_jpeg (const YbImageFile *file, YbPicture *picture)
             return FALSE;
           has_frame = TRUE;
         }
-      else if (segment.marker == APP_EXIF && begins_with (file, &segment, "Exif\0\0", 6))
-        picture->orientation = yb_image_read_exif_orientation (file, segment.offset + 6, segment.n_bytes - 6);
+      else if (segment.marker == APP_EXIF && !has_exif && begins_with (file, &segment, "Exif\0\0", 6))
+        {
+          has_exif = TRUE; /* the first one counts */
+          picture->orientation = yb_image_read_exif_orientation (file, segment.offset + 6, segment.n_bytes - 6);
+        }
       else if (segment.marker == APP_PROFILE)
         foreign = foreign || has_foreign_profile (file, &segment);
     }

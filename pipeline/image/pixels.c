@@ -13,12 +13,20 @@
 #define LARGEST_SHRINK 8
 #define SPARE 2
 
+/* What libvips says of a damaged file is said in our own words. */
+static void
+say_nothing (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  (void)domain, (void)level, (void)message, (void)data;
+}
+
 static gpointer
 start_vips (gpointer unused)
 {
   (void)unused;
   if (VIPS_INIT ("yearbook"))
     return NULL;
+  g_log_set_handler ("VIPS", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE, say_nothing, NULL);
   vips_block_untrusted_set (TRUE);
   vips_concurrency_set (1);        /* the pipeline has threads of its own */
   vips_cache_set_max (0);          /* nothing is asked for twice */
@@ -45,12 +53,12 @@ set_error (GError **error)
 
 /* Replaces `*image` by `next`; FALSE when the step that should have made it failed. */
 static gboolean
-step (VipsImage **image, int failed, VipsImage *next)
+step (VipsImage **image, int failed, VipsImage **next)
 {
   if (failed)
     return FALSE;
   g_object_unref (*image);
-  *image = next;
+  *image = g_steal_pointer (next);
   return TRUE;
 }
 
@@ -103,23 +111,28 @@ load (const YbPicture *picture, const YbPixelPlan *plan)
   return failed ? NULL : image;
 }
 
-/* To 8 bits of sRGB or grey. A profile is used if it can be; a broken one must not cost the picture. */
+/* To 8 bits of sRGB by the picture's own profile. */
+static gboolean
+apply_profile (VipsImage **image)
+{
+  VipsImage *next = NULL;
+  int failed = vips_icc_transform (*image, &next, "srgb", "embedded", TRUE, "intent", VIPS_INTENT_RELATIVE,
+                                   "black_point_compensation", TRUE, "depth", 8, NULL);
+  if (failed)
+    vips_error_clear ();
+  return step (image, failed, &next);
+}
+
+/* To 8 bits of sRGB or grey. A broken profile must not cost the picture. */
 static gboolean
 convert_colour (VipsImage **image)
 {
   VipsImage *next = NULL;
   gboolean grey = (*image)->Bands < 3;
-  if (!grey && vips_image_get_typeof (*image, VIPS_META_ICC_NAME) != 0)
-    {
-      if (step (image,
-                vips_icc_transform (*image, &next, "srgb", "embedded", TRUE, "intent", VIPS_INTENT_RELATIVE,
-                                    "black_point_compensation", TRUE, "depth", 8, NULL),
-                next))
-        return TRUE;
-      vips_error_clear ();
-    }
-  return step (image, vips_colourspace (*image, &next, grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB, NULL),
-               next);
+  if (!grey && vips_image_get_typeof (*image, VIPS_META_ICC_NAME) != 0 && apply_profile (image))
+    return TRUE;
+  VipsInterpretation wanted = grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
+  return step (image, vips_colourspace (*image, &next, wanted, NULL), &next);
 }
 
 /* Transparent parts become white. */
@@ -133,7 +146,7 @@ flatten (VipsImage **image)
   VipsArrayDouble *background = vips_array_double_new (&white, 1);
   int failed = vips_flatten (*image, &next, "background", background, NULL);
   vips_area_unref (VIPS_AREA (background));
-  return step (image, failed, next);
+  return step (image, failed, &next);
 }
 
 /* To the plan's size, by Lanczos' filter; colours of transparent pixels must not bleed into others. */
@@ -145,13 +158,13 @@ scale (VipsImage **image, guint width, guint height)
   gboolean alpha = vips_image_hasalpha (*image);
   if (horizontal == 1 && vertical == 1)
     return TRUE;
-  if (alpha && !step (image, vips_premultiply (*image, &next, NULL), next))
+  if (alpha && !step (image, vips_premultiply (*image, &next, NULL), &next))
     return FALSE;
-  if (!step (image, vips_resize (*image, &next, horizontal, "vscale", vertical, NULL), next))
+  if (!step (image, vips_resize (*image, &next, horizontal, "vscale", vertical, NULL), &next))
     return FALSE;
-  if (alpha && !step (image, vips_unpremultiply (*image, &next, NULL), next))
+  if (alpha && !step (image, vips_unpremultiply (*image, &next, NULL), &next))
     return FALSE;
-  return step (image, vips_cast_uchar (*image, &next, NULL), next);
+  return step (image, vips_cast_uchar (*image, &next, NULL), &next);
 }
 
 /* Lines come one after another; turning needs all of them at hand. */
@@ -162,7 +175,7 @@ gather (VipsImage **image)
                                                                    : vips_image_new_memory ();
   if (!whole)
     return FALSE;
-  if (step (image, vips_image_write (*image, whole), whole))
+  if (step (image, vips_image_write (*image, whole), &whole))
     return TRUE;
   g_object_unref (whole);
   return FALSE;
@@ -178,9 +191,9 @@ turn (VipsImage **image, guint orientation)
   gboolean mirror = orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7;
   if (orientation <= 1)
     return TRUE;
-  if (!gather (image) || !step (image, vips_rot (*image, &next, angles[orientation], NULL), next))
+  if (!gather (image) || !step (image, vips_rot (*image, &next, angles[orientation], NULL), &next))
     return FALSE;
-  return !mirror || step (image, vips_flip (*image, &next, VIPS_DIRECTION_HORIZONTAL, NULL), next);
+  return !mirror || step (image, vips_flip (*image, &next, VIPS_DIRECTION_HORIZONTAL, NULL), &next);
 }
 
 static GBytes *
