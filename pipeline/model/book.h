@@ -202,6 +202,10 @@ typedef struct
   const char *contents, *foreword, *afterword, *imprint, *credits, *page, *pages, *cover, *pictures, *links, *notes,
       *note, *publisher, *editor, *deadline, *address, *print, *months_letters, *title_page, *body,
       *picture_without_credit, *link_to, *back_to_text, *page_list, *landmarks, *pictures_not_included;
+  const char *typeface;          /* "Schrift", before the name of an embedded one */
+  const char *summary_structure; /* sentences on the EPUB's accessibility: headings, contents, one reading order */
+  const char *summary_pages;     /* its page numbers are those of the printed edition */
+  const char *summary_pictures;  /* every picture is described in words */
   const char *months[12];       /* "Januar" */
   const char *months_short[12]; /* "Jan." */
   const char *weekdays[7];      /* "Montag" first */

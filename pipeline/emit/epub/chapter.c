@@ -1,0 +1,142 @@
+#include "emit/epub/writer.h"
+
+#include <string.h>
+
+/* The day stands out where the language writes it first: "17." and "März 2021". */
+static void
+write_time (YbWriter *writer, YbDate date, const char *lang)
+{
+  YbXml *xml = writer->xml;
+  const YbTerms *terms = &writer->edition->book->terms;
+  const char *words = yb_terms_format_date (terms, lang, date, writer->edition->arena);
+  gsize day = strspn (words, "0123456789");
+  day += words[day] == '.';
+  char stamp[32];
+  g_snprintf (stamp, sizeof stamp, "%04d-%02u-%02u", date.year, date.month, date.day);
+  yb_xml_open (xml, "time");
+  yb_xml_attribute (xml, "datetime", stamp);
+  if (day > 0 && day <= 3 && words[day] == ' ')
+    {
+      yb_xml_open (xml, "span");
+      yb_xml_attribute (xml, "class", "day");
+      yb_xml_text (xml, words, (gssize)day);
+      yb_xml_close (xml);
+      yb_xml_text (xml, " ", 1);
+      words += day + 1;
+    }
+  yb_xml_open (xml, "span");
+  yb_xml_attribute (xml, "class", "month");
+  yb_xml_text (xml, words, -1);
+  yb_xml_close (xml);
+  yb_xml_close (xml);
+}
+
+static void
+write_dateline (YbWriter *writer, const YbEntry *entry)
+{
+  YbXml *xml = writer->xml;
+  const YbBook *book = writer->edition->book;
+  const char *weekday = book->terms.weekdays[yb_date_weekday (entry->date)];
+  yb_xml_open (xml, "p");
+  yb_xml_attribute (xml, "class", "dateline");
+  if (entry->lang) /* dates are written in the book's language everywhere */
+    yb_writer_lang (writer, book->record.lang);
+  write_time (writer, entry->date, book->record.lang);
+  if (weekday)
+    {
+      yb_xml_text (xml, " ", 1);
+      yb_xml_open (xml, "span");
+      yb_xml_attribute (xml, "class", "weekday");
+      yb_xml_text (xml, weekday, -1);
+      yb_xml_close (xml);
+    }
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+static void
+write_entry_head (YbWriter *writer, const YbEntry *entry)
+{
+  YbXml *xml = writer->xml;
+  yb_xml_open (xml, "header");
+  yb_xml_line (xml);
+  write_dateline (writer, entry);
+  if (entry->category)
+    yb_xml_leaf (xml, "p", "category", entry->category);
+  yb_xml_open (xml, "h2");
+  yb_xml_attribute (xml, "class", "entry-title");
+  yb_write_text (writer, &entry->title, entry->id);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+  if (entry->subtitle.length > 0)
+    {
+      yb_xml_open (xml, "p");
+      yb_xml_attribute (xml, "class", "entry-subtitle");
+      yb_write_text (writer, &entry->subtitle, 0);
+      yb_xml_close (xml);
+      yb_xml_line (xml);
+    }
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+static void
+write_entry (YbWriter *writer, const YbEntry *entry)
+{
+  YbXml *xml = writer->xml;
+  writer->heading_base = 2;
+  writer->edition->default_label = entry->title.text;
+  yb_xml_open (xml, "article");
+  yb_xml_attribute (xml, "id", entry->slug);
+  yb_writer_lang (writer, entry->lang);
+  yb_xml_line (xml);
+  yb_writer_mark (writer, entry->id);
+  write_entry_head (writer, entry);
+  yb_write_blocks (writer, entry->n_blocks, entry->blocks);
+  yb_write_notes (writer, entry->n_notes, entry->notes);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+static void
+write_opener (YbWriter *writer, const YbDocument *document)
+{
+  YbXml *xml = writer->xml;
+  const YbChapter *chapter = document->chapter;
+  YbChapterMode mode = writer->edition->book->record.chapters;
+  gboolean numbered = chapter->title && (mode == YB_CHAPTERS_MONTH || mode == YB_CHAPTERS_QUARTER);
+  yb_xml_open (xml, "header");
+  yb_xml_attribute (xml, "class", "opener");
+  yb_xml_line (xml);
+  if (numbered)
+    {
+      yb_xml_open (xml, "p");
+      yb_xml_attribute (xml, "class", "opener-number");
+      yb_xml_attribute (xml, "aria-hidden", "true");
+      g_autofree char *number = g_strdup_printf ("%u", chapter->number);
+      yb_xml_text (xml, number, -1);
+      yb_xml_close (xml);
+      yb_xml_line (xml);
+    }
+  yb_xml_leaf (xml, "h1", "opener-title", document->title);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+void
+yb_write_chapter (YbEdition *edition, const YbDocument *document)
+{
+  YbWriter writer;
+  yb_writer_begin (&writer, edition, document, "bodymatter");
+  const YbChapter *chapter = document->chapter;
+  yb_xml_open (writer.xml, "section");
+  yb_writer_type (&writer, "chapter", "doc-chapter");
+  yb_xml_line (writer.xml);
+  yb_writer_mark (&writer, chapter->id ? chapter->id : chapter->entries[0]->id);
+  write_opener (&writer, document);
+  for (guint i = 0; i < chapter->n_entries; i++)
+    write_entry (&writer, chapter->entries[i]);
+  yb_xml_close (writer.xml);
+  yb_xml_line (writer.xml);
+  yb_writer_end (&writer);
+}

@@ -1,0 +1,137 @@
+/* YbEdition: what all writers of one EPUB share while it is made. */
+#pragma once
+
+#include "base/context.h"
+#include "emit/epub/xml.h"
+#include "model/book.h"
+#include "model/layout.h"
+#include "model/package.h"
+#include "model/page-map.h"
+
+#include <glib.h>
+#include <hb.h>
+
+G_BEGIN_DECLS
+
+/* The package document lies in this folder, and everything it names with it. */
+#define YB_EPUB_FOLDER "EPUB/"
+
+typedef enum
+{
+  YB_DOCUMENT_COVER,
+  YB_DOCUMENT_TITLE_PAGE,
+  YB_DOCUMENT_IMPRINT,
+  YB_DOCUMENT_CONTENTS,
+  YB_DOCUMENT_FOREWORD,
+  YB_DOCUMENT_CHAPTER,
+  YB_DOCUMENT_AFTERWORD,
+  YB_DOCUMENT_CREDITS,
+} YbDocumentKind;
+
+/* One XHTML file. */
+typedef struct
+{
+  YbDocumentKind kind;
+  const char *name;         /* file name, unique */
+  const char *title;        /* plain text, in the language of the book */
+  const YbSection *section; /* imprint, foreword, afterword */
+  const YbChapter *chapter;
+  YbNodeId node; /* its first; 0: it has none */
+} YbDocument;
+
+/* A picture of the book as the EPUB holds it; `name` NULL: it is not shown or could not be read. */
+typedef struct
+{
+  const char *name; /* as "images/001.jpg" */
+  const char *media_type;
+  guint width, height;
+} YbEditionPicture;
+
+/* A page of the printed edition and the place of its marker. */
+typedef struct
+{
+  const char *label; /* as printed */
+  const char *href;  /* as "chapter-juli.xhtml#page-17" */
+} YbPageTarget;
+
+/* A page's start: places are ordered by document, node and offset. */
+typedef struct
+{
+  const char *label, *id;
+  guint document; /* index */
+  YbNodeId node;  /* 0: the document's beginning */
+  guint32 offset;
+} YbPageMark;
+
+/* Where a figure stands, for the list of credits. */
+typedef struct
+{
+  const char *href;
+  const char *title; /* of its entry or section */
+} YbFigurePlace;
+
+/* An embedded face. */
+typedef struct
+{
+  const char *name; /* as "fonts/vollkorn-400.ttf" */
+  const char *family;
+  guint weight;
+  gboolean italic;
+  gboolean fallback;   /* for characters that the others lack */
+  const char *licence; /* what the font says of its licence, and where it stands; may be NULL */
+} YbEditionFace;
+
+typedef struct
+{
+  const YbContext *context;
+  const YbBook *book;
+  const YbLayout *layout;
+  const YbPageMap *map; /* NULL: there is no printed edition */
+  const char *cache_folder;
+  YbPackage *package;
+  YbArena *arena; /* the package's */
+  GArray *files;  /* of YbPackageFile, without mimetype and container */
+
+  guint n_documents;
+  const YbDocument *documents; /* in reading order */
+  GHashTable *hrefs;           /* slug of an entry to its href; looked up only */
+  YbEditionPicture *pictures;  /* by index in the book's `pictures` */
+  YbEditionPicture cover;
+
+  guint n_marks, next_mark;
+  guint first_contents_mark, end_contents_mark; /* of the contents, which are written last */
+  const YbPageMark *marks;                      /* in reading order */
+  GArray *page_list;                            /* of YbPageTarget, in the order written */
+
+  hb_set_t *characters; /* of all texts */
+  GArray *faces;        /* of YbEditionFace */
+
+  gboolean has_figures;      /* a picture besides the cover is shown */
+  gboolean all_have_alt;     /* each of them has an alternative text or is decorative */
+  GHashTable *figures;       /* YbFigurePlace by node id; looked up only */
+  GHashTable *referenced;    /* notes whose first reference was written, by node id */
+  const char *default_label; /* the title of the entry or section that is written: names tables without caption */
+} YbEdition;
+
+/* Plans the documents and finds the places of the printed pages. */
+YbEdition *yb_edition_new (const YbContext *context, const YbBook *book, const YbLayout *layout, const YbPageMap *map,
+                           const char *cache_folder);
+/* Frees the edition and, when it was not stolen, its package. */
+void yb_edition_free (YbEdition *edition);
+
+/* Adds a file below YB_EPUB_FOLDER; takes `bytes` over. Pictures are stored, everything else deflated. */
+void yb_edition_add_file (YbEdition *edition, const char *name, const char *media_type, GBytes *bytes);
+
+/* The document of this kind; NULL: there is none. */
+const YbDocument *yb_edition_find_document (const YbEdition *edition, YbDocumentKind kind);
+
+/* An own word of the book, or `fallback` where the language has none. */
+static inline const char *
+yb_term (const char *term, const char *fallback)
+{
+  return term && *term ? term : fallback;
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbEdition, yb_edition_free)
+
+G_END_DECLS

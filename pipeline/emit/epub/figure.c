@@ -1,0 +1,152 @@
+#include "emit/epub/writer.h"
+
+#include <string.h>
+
+const YbEditionPicture *
+yb_find_picture (const YbEdition *edition, const YbFigure *figure)
+{
+  if (!figure->picture)
+    return NULL;
+  const YbEditionPicture *picture = &edition->pictures[figure->picture->index];
+  return picture->name ? picture : NULL;
+}
+
+/* "Foto: Name (CC BY 4.0)", or either part alone. */
+static void
+write_credit (YbWriter *writer, const YbFigure *figure)
+{
+  if (!figure->credit && !figure->licence)
+    return;
+  YbXml *xml = writer->xml;
+  yb_xml_open (xml, "span");
+  yb_xml_attribute (xml, "class", "credit");
+  yb_xml_text (xml, figure->credit ? figure->credit : figure->licence, -1);
+  if (figure->credit && figure->licence)
+    {
+      g_autofree char *licence = g_strdup_printf (" (%s)", figure->licence);
+      yb_xml_text (xml, licence, -1);
+    }
+  yb_xml_close (xml);
+}
+
+static gboolean
+has_caption (const YbFigure *figure)
+{
+  return figure->caption.length > 0 || figure->credit || figure->licence;
+}
+
+static void
+write_caption (YbWriter *writer, const YbFigure *figure, YbNodeId node)
+{
+  YbXml *xml = writer->xml;
+  if (figure->caption.length > 0)
+    {
+      yb_xml_open (xml, "span");
+      yb_xml_attribute (xml, "class", "caption");
+      yb_write_text (writer, &figure->caption, node);
+      yb_xml_close (xml);
+      if (figure->credit || figure->licence)
+        yb_xml_text (xml, " ", 1);
+    }
+  write_credit (writer, figure);
+}
+
+static void
+write_image (YbWriter *writer, const YbFigure *figure, const YbEditionPicture *picture)
+{
+  YbEdition *edition = writer->edition;
+  YbXml *xml = writer->xml;
+  gboolean described = figure->alt && *figure->alt;
+  edition->has_figures = TRUE;
+  edition->all_have_alt = edition->all_have_alt && (described || figure->decorative);
+  yb_xml_open (xml, "img");
+  yb_xml_attribute (xml, "src", picture->name);
+  if (figure->decorative)
+    {
+      yb_xml_attribute (xml, "alt", "");
+      yb_xml_attribute (xml, "role", "presentation");
+    }
+  else
+    {
+      const char *label = yb_term (edition->book->terms.pictures, "Picture");
+      yb_xml_attribute (xml, "alt", described ? figure->alt : yb_term (figure->caption.text, label));
+    }
+  yb_xml_attribute_number (xml, "width", picture->width);
+  yb_xml_attribute_number (xml, "height", picture->height);
+  yb_xml_close_void (xml);
+  yb_xml_line (xml);
+}
+
+/* Gives the element that is open the figure's id and keeps where it stands. */
+static void
+name_figure (YbWriter *writer, YbNodeId node)
+{
+  YbEdition *edition = writer->edition;
+  YbFigurePlace *place = yb_arena_new0 (edition->arena, YbFigurePlace);
+  place->href = yb_arena_printf (edition->arena, "%s#f%u", writer->document->name, node);
+  place->title = edition->default_label;
+  g_hash_table_insert (edition->figures, GUINT_TO_POINTER (node), place);
+  yb_xml_attribute (writer->xml, "id", strchr (place->href, '#') + 1);
+}
+
+static void
+write_absent_figure (YbWriter *writer, const YbBlock *block, const char *name, const char *class_name)
+{
+  yb_xml_open (writer->xml, name);
+  yb_xml_attribute (writer->xml, "class", class_name);
+  name_figure (writer, block->id);
+  yb_writer_lang (writer, block->lang);
+  write_caption (writer, block->figure, block->id);
+  yb_xml_close (writer->xml);
+  yb_xml_line (writer->xml);
+}
+
+void
+yb_write_figure (YbWriter *writer, const YbBlock *block)
+{
+  YbXml *xml = writer->xml;
+  const YbFigure *figure = block->figure;
+  const YbEditionPicture *picture = yb_find_picture (writer->edition, figure);
+  yb_writer_mark (writer, block->id);
+  if (!picture)
+    {
+      if (has_caption (figure))
+        write_absent_figure (writer, block, "p", "picture-list");
+      return;
+    }
+  yb_xml_open (xml, "figure");
+  name_figure (writer, block->id);
+  yb_xml_attribute (xml, "class", figure->lead ? "picture lead" : "picture");
+  yb_writer_lang (writer, block->lang);
+  yb_xml_line (xml);
+  write_image (writer, figure, picture);
+  if (has_caption (figure))
+    {
+      yb_xml_open (xml, "figcaption");
+      write_caption (writer, figure, block->id);
+      yb_xml_close (xml);
+      yb_xml_line (xml);
+    }
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+void
+yb_write_picture_list (YbWriter *writer, const YbBlock *block)
+{
+  YbXml *xml = writer->xml;
+  yb_writer_mark (writer, block->id);
+  yb_xml_open (xml, "div");
+  yb_xml_attribute (xml, "class", "picture-list");
+  yb_writer_lang (writer, block->lang);
+  yb_xml_line (xml);
+  yb_xml_leaf (xml, "p", "list-label",
+               yb_term (writer->edition->book->terms.pictures_not_included, "Pictures not included"));
+  yb_xml_open (xml, "ul");
+  yb_xml_line (xml);
+  for (guint i = 0; i < block->n_children; i++)
+    write_absent_figure (writer, block->children[i], "li", NULL);
+  yb_xml_close (xml);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}

@@ -1,0 +1,28 @@
+/* Ways through the book: nav.xhtml for EPUB 3 and toc.ncx for older readers. */
+#pragma once
+
+#include "emit/epub/edition.h"
+
+G_BEGIN_DECLS
+
+/* One place of the table of contents; chapters have level 1, their entries 2. */
+typedef struct
+{
+  guint level;
+  const char *date; /* of an entry, without the year; NULL: none */
+  const char *title;
+  const char *lang; /* of the title; NULL: the book's */
+  const char *href;
+} YbContentsItem;
+
+/* The table of contents in reading order. Free with g_array_unref(). */
+GArray *yb_navigation_list_contents (YbEdition *edition);
+
+/* The visible contents, landmarks and the list of printed pages. Written after all other documents, which fill the page
+ * list. */
+void yb_navigation_write (YbEdition *edition, const YbDocument *document);
+
+/* `identifier` is the package's. */
+void yb_navigation_write_ncx (YbEdition *edition, const char *identifier);
+
+G_END_DECLS

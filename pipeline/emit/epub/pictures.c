@@ -1,0 +1,167 @@
+#include "emit/epub/pictures.h"
+
+#include "base/i18n.h"
+#include "image/image.h"
+
+#include <string.h>
+
+/* Larger ones gain nothing on any screen and are refused by some shops. */
+#define MAX_EDGE 2000
+#define COVER_WIDTH 1600
+#define COVER_HEIGHT 2560
+
+typedef struct
+{
+  const YbPicture *picture;
+  YbSpan span; /* of the first figure that shows it */
+  YbImageWish wish;
+  const char *cache_folder;
+  YbImageData *data;
+  GError *error;
+} Job;
+
+static void
+run_job (gpointer data, gpointer unused)
+{
+  Job *job = data;
+  (void)unused;
+  job->data = yb_image_prepare (job->picture, &job->wish, job->cache_folder, &job->error);
+}
+
+static void
+clear_job (gpointer data)
+{
+  Job *job = data;
+  g_clear_pointer (&job->data, yb_image_data_free);
+  g_clear_error (&job->error);
+}
+
+/* ---- which pictures are shown ---- */
+
+static void
+want_picture (YbEdition *edition, GArray *jobs, gboolean *wanted, const YbFigure *figure, YbSpan span)
+{
+  if (!figure->picture || wanted[figure->picture->index])
+    return;
+  wanted[figure->picture->index] = TRUE;
+  YbImageWish wish = { MAX_EDGE, MAX_EDGE, edition->layout->pictures.jpeg_quality, TRUE, TRUE };
+  Job job = { figure->picture, span, wish, edition->cache_folder, NULL, NULL };
+  g_array_append_val (jobs, job);
+}
+
+static void
+want_blocks (YbEdition *edition, GArray *jobs, gboolean *wanted, guint n_blocks, const YbBlock *const *blocks)
+{
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      if (blocks[i]->figure)
+        want_picture (edition, jobs, wanted, blocks[i]->figure, blocks[i]->span);
+      want_blocks (edition, jobs, wanted, blocks[i]->n_children, blocks[i]->children);
+    }
+}
+
+static void
+want_section (YbEdition *edition, GArray *jobs, gboolean *wanted, const YbSection *section)
+{
+  if (!section)
+    return;
+  want_blocks (edition, jobs, wanted, section->n_blocks, section->blocks);
+  want_blocks (edition, jobs, wanted, section->n_notes, section->notes);
+}
+
+/* In reading order, which numbers the files. The cover's job, if any, is the last one. */
+static GArray *
+collect_jobs (YbEdition *edition)
+{
+  const YbBook *book = edition->book;
+  GArray *jobs = g_array_new (FALSE, TRUE, sizeof (Job));
+  g_array_set_clear_func (jobs, clear_job);
+  g_autofree gboolean *wanted = g_new0 (gboolean, book->n_pictures + 1);
+  want_section (edition, jobs, wanted, book->imprint);
+  want_section (edition, jobs, wanted, book->foreword);
+  for (guint i = 0; i < book->n_entries; i++)
+    {
+      want_blocks (edition, jobs, wanted, book->entries[i]->n_blocks, book->entries[i]->blocks);
+      want_blocks (edition, jobs, wanted, book->entries[i]->n_notes, book->entries[i]->notes);
+    }
+  want_section (edition, jobs, wanted, book->afterword);
+  if (book->record.cover && book->record.cover->picture)
+    {
+      YbImageWish wish = { COVER_WIDTH, COVER_HEIGHT, edition->layout->pictures.jpeg_quality, FALSE, TRUE };
+      Job job = { book->record.cover->picture, YB_SPAN_NONE, wish, edition->cache_folder, NULL, NULL };
+      g_array_append_val (jobs, job);
+    }
+  return jobs;
+}
+
+/* ---- doing it ---- */
+
+static void
+run_jobs (YbEdition *edition, GArray *jobs)
+{
+  guint n_threads = MIN (edition->context->n_jobs, jobs->len);
+  GThreadPool *pool = n_threads > 1 ? g_thread_pool_new (run_job, NULL, (gint)n_threads, FALSE, NULL) : NULL;
+  for (guint i = 0; i < jobs->len; i++)
+    if (pool)
+      g_thread_pool_push (pool, &g_array_index (jobs, Job, i), NULL);
+    else
+      run_job (&g_array_index (jobs, Job, i), NULL);
+  if (pool)
+    g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+/* What is wrong with the picture itself is a matter of the content; a file that cannot be opened is not. */
+static gboolean
+check_job (YbEdition *edition, Job *job, GError **error)
+{
+  if (!job->error)
+    return TRUE;
+  if (job->error->domain != YB_IMAGE_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&job->error));
+      return FALSE;
+    }
+  yb_report (edition->context, YB_DIAGNOSTIC_PICTURE_CORRUPT, job->span,
+             _ ("open the picture in an image editor and save it again"),
+             _ ("the picture %s cannot be read (%s); the EPUB has its caption only"), job->picture->name,
+             job->error->message);
+  return TRUE;
+}
+
+static YbEditionPicture
+add_picture (YbEdition *edition, const Job *job, const char *stem)
+{
+  gboolean png = job->data->format == YB_PICTURE_PNG;
+  YbEditionPicture picture = {
+    .name = yb_arena_printf (edition->arena, "images/%s.%s", stem, png ? "png" : "jpg"),
+    .media_type = png ? "image/png" : "image/jpeg",
+    .width = job->data->width,
+    .height = job->data->height,
+  };
+  yb_edition_add_file (edition, picture.name, picture.media_type, g_bytes_ref (job->data->bytes));
+  return picture;
+}
+
+gboolean
+yb_pictures_add (YbEdition *edition, GError **error)
+{
+  g_autoptr (GArray) jobs = collect_jobs (edition);
+  const YbFigure *cover = edition->book->record.cover;
+  guint cover_job = cover && cover->picture ? jobs->len - 1 : G_MAXUINT;
+  run_jobs (edition, jobs);
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      Job *job = &g_array_index (jobs, Job, i);
+      if (!check_job (edition, job, error))
+        return FALSE;
+      if (!job->data)
+        continue;
+      char stem[16];
+      g_snprintf (stem, sizeof stem, "%03u", i + 1);
+      if (i == cover_job)
+        edition->cover = add_picture (edition, job, "cover");
+      else
+        edition->pictures[job->picture->index] = add_picture (edition, job, stem);
+    }
+  return TRUE;
+}

@@ -1,0 +1,343 @@
+#include "emit/epub/stylesheet.h"
+
+#include "emit/epub/colour.h"
+
+#include <string.h>
+
+/* A screen is no page: display type is tamed, small type is kept readable. In thousandths of the text's size. */
+#define MAX_SIZE 3000
+#define MIN_SIZE 780
+
+const YbStyleRule yb_style_rules[] = {
+  { YB_ROLE_QUOTE, YB_ROLE_BODY, ".quote", FALSE },
+  { YB_ROLE_QUOTE_ATTRIBUTION, YB_ROLE_BODY, ".attribution", FALSE },
+  { YB_ROLE_NOTE, YB_ROLE_BODY, ".note", FALSE },
+  { YB_ROLE_HEADING_1, YB_ROLE_BODY, "article h3, section > h2", TRUE },
+  { YB_ROLE_HEADING_2, YB_ROLE_BODY, "article h4, section > h3", TRUE },
+  { YB_ROLE_HEADING_3, YB_ROLE_BODY, "article h5, article h6, section > h4, section > h5, section > h6", TRUE },
+  { YB_ROLE_ENTRY_TITLE, YB_ROLE_BODY, ".entry-title", FALSE },
+  { YB_ROLE_ENTRY_SUBTITLE, YB_ROLE_BODY, ".entry-subtitle", FALSE },
+  { YB_ROLE_ENTRY_CATEGORY, YB_ROLE_BODY, ".category", FALSE },
+  { YB_ROLE_ENTRY_DAY, YB_ROLE_BODY, ".day", FALSE },
+  { YB_ROLE_ENTRY_MONTH, YB_ROLE_BODY, ".month, .weekday", FALSE },
+  { YB_ROLE_CAPTION, YB_ROLE_BODY, ".caption", FALSE },
+  { YB_ROLE_CREDIT, YB_ROLE_BODY, ".credit", FALSE },
+  { YB_ROLE_PICTURE_LIST, YB_ROLE_BODY, ".picture-list", FALSE },
+  { YB_ROLE_LINK_LIST, YB_ROLE_BODY, ".link-list", FALSE },
+  { YB_ROLE_TABLE, YB_ROLE_BODY, "table", FALSE },
+  { YB_ROLE_TABLE_HEAD, YB_ROLE_TABLE, "th", FALSE },
+  { YB_ROLE_TABLE_CAPTION, YB_ROLE_TABLE, "caption", FALSE },
+  { YB_ROLE_SECTION_TITLE, YB_ROLE_BODY, ".section-title", FALSE },
+  { YB_ROLE_SECTION_BYLINE, YB_ROLE_BODY, ".byline", FALSE },
+  { YB_ROLE_IMPRINT, YB_ROLE_BODY, ".imprint p", FALSE },
+  { YB_ROLE_CONTENTS_CHAPTER, YB_ROLE_BODY, "#toc > ol > li > a", FALSE },
+  { YB_ROLE_CONTENTS_ENTRY, YB_ROLE_BODY, "#toc ol ol a", FALSE },
+  { YB_ROLE_CREDITS_NAME, YB_ROLE_BODY, ".credits-name", FALSE },
+  { YB_ROLE_CREDITS_PAGES, YB_ROLE_BODY, ".credits-pages", FALSE },
+  { YB_ROLE_OPENER_NUMBER, YB_ROLE_BODY, ".opener-number", FALSE },
+  { YB_ROLE_OPENER_TITLE, YB_ROLE_BODY, ".opener-title", FALSE },
+  { YB_ROLE_TITLE_TITLE, YB_ROLE_BODY, ".title-title", FALSE },
+  { YB_ROLE_TITLE_SUBTITLE, YB_ROLE_BODY, ".title-subtitle, .title-year", FALSE },
+  { YB_ROLE_TITLE_PUBLISHER, YB_ROLE_BODY, ".title-publisher", FALSE },
+  { YB_ROLE_BODY, YB_ROLE_BODY, NULL, FALSE },
+};
+
+/* ---- numbers ---- */
+
+/* `value` of `unit`s as "1.25em", without locale. */
+static void
+append_em (GString *css, const char *property, gint64 value, gint64 unit)
+{
+  gint64 thousandths = (value * 1000 + (value < 0 ? -unit : unit) / 2) / unit;
+  gint64 size = ABS (thousandths);
+  g_string_append_printf (css, "  %s: %s%d.%03dem;\n", property, thousandths < 0 ? "-" : "", (int)(size / 1000),
+                          (int)(size % 1000));
+}
+
+static void
+append_colour (GString *css, const char *property, YbColour colour)
+{
+  g_string_append_printf (css, "  %s: #%06x;\n", property, yb_colour_for_day_and_night (colour));
+}
+
+/* ---- families ---- */
+
+char *
+yb_style_first_family (const YbStyle *style)
+{
+  const char *families = style->families ? style->families : "";
+  return g_strstrip (g_strndup (families, strcspn (families, ",")));
+}
+
+static const char *
+generic_family (const char *families)
+{
+  if (strstr (families, "Mono"))
+    return "monospace";
+  return strstr (families, "Sans") || strstr (families, "Inter") ? "sans-serif" : "serif";
+}
+
+static void
+append_quoted (GString *css, const char *text)
+{
+  g_string_append_c (css, '"');
+  for (const char *c = text; *c; c++)
+    if (*c != '"' && *c != '\\' && (guchar)*c >= 0x20)
+      g_string_append_c (css, *c);
+  g_string_append_c (css, '"');
+}
+
+/* The wanted family, the embedded ones that help it out, and what the device has of this kind. */
+static void
+append_families (GString *css, const YbEdition *edition, const YbStyle *style)
+{
+  g_autofree char *first = yb_style_first_family (style);
+  g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
+  if (*first == '\0')
+    return;
+  g_string_append (css, "  font-family: ");
+  append_quoted (css, first);
+  g_hash_table_add (named, first);
+  for (guint i = 0; i < edition->faces->len; i++)
+    {
+      const YbEditionFace *face = &g_array_index (edition->faces, YbEditionFace, i);
+      if (!face->fallback || !g_hash_table_add (named, (gpointer)face->family))
+        continue;
+      g_string_append (css, ", ");
+      append_quoted (css, face->family);
+    }
+  g_string_append_printf (css, ", %s;\n", generic_family (style->families));
+}
+
+static void
+append_face (GString *css, const YbEditionFace *face)
+{
+  g_string_append (css, "@font-face {\n  font-family: ");
+  append_quoted (css, face->family);
+  g_string_append_printf (css, ";\n  font-weight: %u;\n  font-style: %s;\n  src: url(\"%s\");\n}\n", face->weight,
+                          face->italic ? "italic" : "normal", face->name);
+}
+
+/* ---- a role ---- */
+
+static void
+append_features (GString *css, const char *features)
+{
+  g_auto (GStrv) items = g_strsplit (features ? features : "", ",", -1);
+  gboolean first = TRUE;
+  for (guint i = 0; items[i]; i++)
+    {
+      const char *item = g_strstrip (items[i]);
+      const char *equals = strchr (item, '=');
+      if (strcspn (item, "=") != 4 || strpbrk (item, "\"\\ "))
+        continue;
+      g_string_append_printf (css, "%s\"%.4s\" %d", first ? "  font-feature-settings: " : ", ", item,
+                              equals ? (int)CLAMP (g_ascii_strtoll (equals + 1, NULL, 10), 0, 99) : 1);
+      first = FALSE;
+    }
+  if (!first)
+    g_string_append (css, ";\n");
+}
+
+static void
+append_setting (GString *css, const YbStyle *style)
+{
+  switch (style->setting)
+    {
+    case YB_SET_CENTRED:
+      g_string_append (css, "  text-align: center;\n");
+      break;
+    case YB_SET_FLUSH_END:
+      g_string_append (css, "  text-align: right;\n");
+      break;
+    case YB_SET_RAGGED:
+    case YB_SET_BALANCED:
+      g_string_append (css, "  text-align: left;\n");
+      break;
+    case YB_SET_JUSTIFIED: /* left to the reader */
+      break;
+    }
+  if (!style->hyphenate)
+    g_string_append (css, "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n");
+}
+
+static void
+append_rule (GString *css, const YbEdition *edition, const YbStyleRule *rule)
+{
+  const YbStyle *body = &edition->layout->styles[YB_ROLE_BODY];
+  const YbStyle *style = &edition->layout->styles[rule->role];
+  gint64 parent = MAX (edition->layout->styles[rule->parent].size, 1), size = MAX (style->size, 1);
+  g_autofree char *family = yb_style_first_family (style);
+  g_autofree char *body_family = yb_style_first_family (body);
+  g_string_append_printf (css, "%s {\n", rule->selector);
+  if (strcmp (family, body_family) != 0)
+    append_families (css, edition, style);
+  if (size != parent)
+    append_em (css, "font-size", CLAMP (size * 1000 / parent, MIN_SIZE, MAX_SIZE), 1000);
+  if (style->leading > 0)
+    g_string_append_printf (css, "  line-height: %d.%02d;\n", (int)(style->leading / size),
+                            (int)(style->leading * 100 / size % 100));
+  g_string_append_printf (css, "  font-weight: %u;\n  font-style: %s;\n", style->weight ? style->weight : 400,
+                          style->italic ? "italic" : "normal");
+  if (style->colour != body->colour && style->colour != edition->layout->palette.ink)
+    append_colour (css, "color", style->colour);
+  if (style->letterspacing != 0)
+    append_em (css, "letter-spacing", style->letterspacing, size);
+  if (style->capitals)
+    g_string_append (css, "  text-transform: uppercase;\n");
+  if (rule->is_block)
+    {
+      append_em (css, "margin-top", MAX (style->space_before, size / 2), size);
+      append_em (css, "margin-bottom", MAX (style->space_after, 0), size);
+    }
+  append_features (css, style->features);
+  append_setting (css, style);
+  g_string_append (css, "}\n");
+}
+
+/* ---- the sheet ---- */
+
+/* No size, colour or leading of the text itself: those are the reader's. Nothing that old readers choke on: one calc()
+ * can lose them the whole sheet. */
+static const char structure[] =
+    "html {\n  -webkit-text-size-adjust: 100%;\n}\n"
+    "body {\n  margin: 0;\n  padding: 0;\n  widows: 2;\n  orphans: 2;\n"
+    "  -webkit-hyphens: auto;\n  -epub-hyphens: auto;\n  hyphens: auto;\n}\n"
+    "p {\n  margin: 0;\n  text-indent: 0;\n}\n"
+    "h1, h2, h3, h4, h5, h6 {\n  margin: 0;\n  text-indent: 0;\n  text-align: left;\n"
+    "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n"
+    "  page-break-after: avoid;\n  break-after: avoid;\n  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
+    "a {\n  color: inherit;\n}\n"
+    "em {\n  font-style: italic;\n}\n"
+    "sup, sub {\n  font-size: 0.75em;\n  line-height: 0;\n}\n"
+    "sup a, .note-label {\n  text-decoration: none;\n}\n"
+    "ul, ol {\n  margin: 0.75em 0;\n  padding: 0 0 0 1.4em;\n}\n"
+    "li > ul, li > ol {\n  margin: 0;\n}\n"
+    "pre {\n  margin: 1em 0;\n  white-space: pre-wrap;\n  font-size: 0.85em;\n"
+    "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n}\n"
+    "pre, code {\n  font-family: monospace;\n}\n"
+    "[hidden] {\n  display: none;\n}\n"
+    "[dir=\"rtl\"] h1, [dir=\"rtl\"] h2, [dir=\"rtl\"] h3, [dir=\"rtl\"] p, [dir=\"rtl\"] td, [dir=\"rtl\"] th {\n"
+    "  text-align: right;\n}\n"
+    /* entries */
+    "article {\n  margin: 0 0 3.5em;\n}\n"
+    "article > header {\n  margin: 0 0 1.1em;\n  page-break-after: avoid;\n  break-after: avoid;\n"
+    "  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
+    ".dateline {\n  margin: 0 0 0.35em;\n}\n"
+    ".category {\n  margin: 0 0 0.5em;\n}\n"
+    ".entry-subtitle {\n  margin: 0.4em 0 0;\n}\n"
+    /* pictures */
+    "figure {\n  margin: 1.5em 0;\n  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
+    "img {\n  max-width: 100%;\n  max-height: 95vh;\n  width: auto;\n  height: auto;\n}\n"
+    ".picture img {\n  display: block;\n}\n"
+    "figcaption {\n  margin: 0.55em 0 0;\n  text-indent: 0;\n}\n"
+    ".caption, .credit {\n  display: block;\n}\n"
+    ".cover {\n  text-align: center;\n}\n"
+    ".cover img {\n  max-height: 100vh;\n}\n"
+    ".picture-list, .link-list {\n  margin: 1.5em 0 0;\n}\n"
+    ".picture-list ul, .link-list ul {\n  margin: 0.3em 0 0;\n  padding: 0;\n  list-style: none;\n}\n"
+    ".picture-list .caption, .picture-list .credit {\n  display: inline;\n  font-size: 1em;\n}\n"
+    ".picture-list li, .link-list li {\n  margin: 0 0 0.25em;\n}\n"
+    ".list-label {\n  font-weight: bold;\n}\n"
+    /* quotations */
+    "blockquote {\n  margin: 1.25em 0 1.25em 1.2em;\n}\n"
+    ".quotation blockquote {\n  margin: 0;\n}\n"
+    ".quotation {\n  margin: 1.5em 0 1.5em 1.2em;\n}\n"
+    /* tables */
+    ".table {\n  margin: 1.5em 0;\n  overflow-x: auto;\n}\n"
+    "table {\n  border-collapse: collapse;\n}\n"
+    "caption {\n  padding: 0 0 0.5em;\n  text-align: left;\n}\n"
+    "th, td {\n  padding: 0.35em 1.25em 0.35em 0;\n  text-align: left;\n  vertical-align: top;\n"
+    "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n}\n"
+    "th:last-child, td:last-child {\n  padding-right: 0;\n}\n"
+    /* notes */
+    ".notes {\n  margin: 1.75em 0 0;\n  padding: 0.75em 0 0;\n}\n"
+    ".note {\n  margin: 0 0 0.4em;\n}\n"
+    ".note-label {\n  padding-right: 0.35em;\n}\n"
+    /* pages of their own */
+    ".opener {\n  margin: 0 0 3em;\n  padding: 1.5em 0 0.8em;\n}\n"
+    ".opener-number, .opener-title {\n  margin: 0;\n}\n"
+    ".section-title {\n  margin: 0 0 1.2em;\n  padding: 1.5em 0 0;\n}\n"
+    ".byline {\n  margin: 1.25em 0 0;\n}\n"
+    ".titlepage {\n  padding: 20% 0 0;\n}\n"
+    ".title-year {\n  margin: 0 0 0.6em;\n}\n"
+    ".title-subtitle {\n  margin: 0.6em 0 0;\n}\n"
+    ".title-publisher {\n  margin: 3em 0 0;\n}\n"
+    ".imprint p, .foreword .section-title + p, .afterword .section-title + p {\n  text-indent: 0;\n}\n"
+    ".imprint p {\n  margin: 0 0 0.6em;\n}\n"
+    ".credits-list {\n  padding: 0;\n  list-style: none;\n}\n"
+    ".credits-list li {\n  margin: 0 0 0.5em;\n}\n"
+    /* contents */
+    "nav ol {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
+    "nav a {\n  text-decoration: none;\n}\n"
+    "#toc > ol > li {\n  margin: 0 0 0.9em;\n}\n"
+    "#toc ol ol {\n  margin: 0.35em 0 0;\n}\n"
+    "#toc ol ol li {\n  margin: 0 0 0.35em;\n}\n"
+    ".contents-date {\n  padding-right: 0.4em;\n}\n";
+
+static void
+append_body (GString *css, const YbEdition *edition)
+{
+  const YbLayout *layout = edition->layout;
+  const YbStyle *body = &layout->styles[YB_ROLE_BODY];
+  g_string_append (css, "body {\n");
+  append_families (css, edition, body);
+  append_features (css, body->features);
+  if (!body->hyphenate)
+    g_string_append (css, "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n");
+  g_string_append (css, "}\n");
+  if (body->indent > 0)
+    {
+      g_string_append (css, "p + p {\n");
+      append_em (css, "text-indent", body->indent, MAX (body->size, 1));
+      g_string_append (css, "}\n");
+    }
+  if (body->space_after > 0)
+    {
+      g_string_append (css, "p {\n");
+      append_em (css, "margin-bottom", body->space_after, MAX (body->size, 1));
+      g_string_append (css, "}\n");
+    }
+  g_string_append (css, "header p, .table p, .list-label, .titlepage p, .imprint p, .byline {\n  text-indent: 0;\n}\n");
+  if (layout->entries_on_new_page)
+    g_string_append (css, "article + article {\n  page-break-before: always;\n  break-before: page;\n}\n");
+}
+
+/* Lines between things, in one grey for day and night. */
+static void
+append_hairlines (GString *css, const YbEdition *edition)
+{
+  const YbPalette *palette = &edition->layout->palette;
+  g_string_append (css, "th, td, .opener {\n  border: 0 solid;\n  border-bottom-width: 1px;\n");
+  append_colour (css, "border-color", palette->hairline);
+  g_string_append (css, "}\n.notes, hr {\n  border: 0 solid;\n  border-top-width: 1px;\n");
+  append_colour (css, "border-color", palette->hairline);
+  g_string_append (css, "}\nhr {\n  width: 30%;\n  margin: 2em auto 2em 0;\n}\n.weekday, .contents-date {\n");
+  append_colour (css, "color", palette->soft);
+  g_string_append (css, "}\n.note-label, sup a {\n");
+  append_colour (css, "color", palette->accent);
+  g_string_append (css, "}\n");
+}
+
+/* Where there is room two pictures stand side by side; a reader that does not know this shows one below the other. */
+static const char wide[] = "@media (min-width: 34em) {\n"
+                           "  .gallery .picture {\n    display: inline-block;\n    width: 48%;\n"
+                           "    margin: 0 1.5% 1.2em 0;\n    vertical-align: top;\n  }\n"
+                           "}\n";
+
+void
+yb_stylesheet_add (YbEdition *edition)
+{
+  GString *css = g_string_new ("@charset \"UTF-8\";\n");
+  for (guint i = 0; i < edition->faces->len; i++)
+    append_face (css, &g_array_index (edition->faces, YbEditionFace, i));
+  g_string_append (css, structure);
+  append_body (css, edition);
+  for (const YbStyleRule *rule = yb_style_rules; rule->selector; rule++)
+    append_rule (css, edition, rule);
+  append_hairlines (css, edition);
+  g_string_append (css, wide);
+  if (edition->layout->epub_css)
+    g_string_append (css, edition->layout->epub_css);
+  yb_edition_add_file (edition, "style.css", "text/css", g_string_free_to_bytes (css));
+}
