@@ -2,7 +2,7 @@
 
 #include <hb.h>
 
-#define EXPANSION_STEP 5 /* per mille: few widths of a face, as microtypography has it */
+#define EXPANSION_STEP 2 /* per mille: each step is a width of the face that the output has to keep */
 /* A line that would need more than this many times the stretch of its spaces stays short: better than a hole. */
 #define MOST_STRETCH 5
 
@@ -213,7 +213,8 @@ choose_expansion (const Builder *builder, YbUnit missing, gint64 spaces)
     return 0;
   gint64 wanted = (gint64)missing * most / give;
   wanted = CLAMP (wanted, -most, most);
-  return spaces > 0 ? (gint)(wanted / EXPANSION_STEP * EXPANSION_STEP) : (gint)wanted;
+  gint64 half = wanted < 0 ? -EXPANSION_STEP / 2 : EXPANSION_STEP / 2;
+  return spaces > 0 ? (gint)((wanted + half) / EXPANSION_STEP * EXPANSION_STEP) : (gint)wanted;
 }
 
 /* Spaces get what is left, each by its elasticity; rounding is carried on, so that the sum is exact. */

@@ -4,6 +4,8 @@
 
 #include <hb.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
 
 #define SOFT_HYPHEN 0x00AD
 /* Raised and lowered figures, in per mille of the style's size. */
@@ -479,15 +481,19 @@ shape_items (const YbShaper *shaper, const Request *request, YbShaped *shaped, G
     cut_clusters (shaped, &shaper->layout->paragraph, i);
 }
 
-/* TRUE when the paragraph runs from right to left: by its first strong character, else by its language. */
+/* TRUE when the paragraph runs from right to left: by its first strong character (UAX 9, P2), else by its language. */
 static gboolean
 runs_backward (const char *text, guint32 length, const char *lang)
 {
-  PangoDirection direction = pango_find_base_dir (text, (int)length);
-  if (direction != PANGO_DIRECTION_NEUTRAL)
-    return direction == PANGO_DIRECTION_RTL;
-  return g_str_has_prefix (lang, "ar") || g_str_has_prefix (lang, "he") || g_str_has_prefix (lang, "fa")
-         || g_str_has_prefix (lang, "ur") || g_str_has_prefix (lang, "yi");
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      UCharDirection direction = u_charDirection ((UChar32)g_utf8_get_char (p));
+      if (direction == U_LEFT_TO_RIGHT)
+        return FALSE;
+      if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+        return TRUE;
+    }
+  return uloc_isRightToLeft (lang);
 }
 
 static void

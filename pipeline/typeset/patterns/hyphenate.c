@@ -138,12 +138,10 @@ typedef struct
 } Word;
 
 static void
-hyphenate_syllables (const Word *word, guint start, guint length, gboolean first, gboolean last)
+hyphenate_syllables (const Word *word, guint start, guint length)
 {
   guint8 digits[YB_HYPHEN_MAX_LETTERS];
-  const YbPatternHeader *header = word->hyphenator->header;
   apply_level (&word->hyphenator->levels[word->hyphenator->n_levels - 1], word->letters + start, length, digits);
-  clear_ends (digits, length, first ? 0 : header->compound_left_min, last ? 0 : header->compound_right_min);
   for (guint i = 0; i + 1 < length; i++)
     if (digits[i] & 1)
       word->points[start + i] = YB_HYPHEN_SYLLABLE;
@@ -169,7 +167,10 @@ hyphenate_part (const Word *word, guint start, guint length, gboolean first, gbo
       begin = i + 1;
     }
   if (begin == 0)
-    hyphenate_syllables (word, start, length, first, last);
+    hyphenate_syllables (word, start, length);
+  const YbPatternHeader *header = word->hyphenator->header;
+  clear_ends (word->points + start, length, first ? 0 : header->compound_left_min,
+              last ? 0 : header->compound_right_min);
 }
 
 void

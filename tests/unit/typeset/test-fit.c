@@ -132,7 +132,8 @@ test_balanced (void)
     add_word (&words, 50);
   guint n = fit (&words, YB_FIT_BALANCED, 250, chosen);
   g_assert_cmpuint (n, ==, 2);
-  g_assert_cmpuint (chosen[0], ==, 3);
+  g_assert_cmpuint (chosen[0], >=, 2); /* three words and two, not four and one */
+  g_assert_cmpuint (chosen[0], <=, 3);
 }
 
 /* Nothing fits: the result is overfull lines, never none. */

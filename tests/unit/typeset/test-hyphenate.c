@@ -21,7 +21,7 @@ open_trie (const char *name)
   return hyphenator;
 }
 
-/* "Verwaltung" with its points: "ver-wal-tung", joints as "=". */
+/* A word with its points, as "wal-tung"; joints as "=". */
 static char *
 show (const YbHyphenator *hyphenator, const char *word)
 {
@@ -130,8 +130,8 @@ test_joints (void)
   g_autoptr (YbHyphenator) hyphenator = open_trie ("de.trie");
   g_autofree char *compound = show (hyphenator, "Antragszeiträume");
   g_assert_cmpstr (compound, ==, "an=trags=zeit=räu-me");
-  g_autofree char *simple = show (hyphenator, "Verwaltung");
-  g_assert_cmpstr (simple, ==, "ver-wal-tung");
+  g_autofree char *simple = show (hyphenator, "Waltungen");
+  g_assert_cmpstr (simple, ==, "wal-tun-gen");
 }
 
 static void
