@@ -50,17 +50,18 @@ draw_picture (YbPainter *painter, const YbPart *part)
     }
   g_ptr_array_add (painter->shown, surface);
   yb_painter_begin_piece (painter, part->section, part->tag, YB_INK_PICTURE);
+  const YbPicture *picture = part->picture;
   double width = yb_unit_to_points (part->width), height = yb_unit_to_points (part->height);
-  double pixels_across = cairo_image_surface_get_width (surface),
-         pixels_down = cairo_image_surface_get_height (surface);
-  double scale = fmax (width / pixels_across, height / pixels_down);
+  double scale = fmax (width / picture->width, height / picture->height);
+  double full_width = picture->width * scale, full_height = picture->height * scale;
   cairo_t *cairo = painter->cairo;
   cairo_save (cairo);
   cairo_translate (cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y));
   cairo_rectangle (cairo, 0, 0, width, height);
   cairo_clip (cairo);
-  cairo_translate (cairo, (width - pixels_across * scale) / 2, (height - pixels_down * scale) / 2);
-  cairo_scale (cairo, scale, scale);
+  cairo_translate (cairo, (width - full_width) / 2, (height - full_height) / 2);
+  cairo_scale (cairo, full_width / cairo_image_surface_get_width (surface),
+               full_height / cairo_image_surface_get_height (surface));
   cairo_set_source_surface (cairo, surface, 0, 0);
   cairo_paint (cairo);
   cairo_restore (cairo);

@@ -17,6 +17,29 @@ has_ink (const YbGlyphRun *run)
   return FALSE;
 }
 
+static void
+show (YbPainter *painter, cairo_text_cluster_flags_t flags)
+{
+  if (painter->glyphs->len == 0)
+    return;
+  cairo_set_scaled_font (painter->cairo, painter->font);
+  cairo_show_text_glyphs (painter->cairo, painter->text->str, (int)painter->text->len,
+                          (const cairo_glyph_t *)(gpointer)painter->glyphs->data, (int)painter->glyphs->len,
+                          (const cairo_text_cluster_t *)(gpointer)painter->clusters->data, (int)painter->clusters->len,
+                          flags);
+  g_array_set_size (painter->glyphs, 0);
+  g_array_set_size (painter->clusters, 0);
+  g_string_truncate (painter->text, 0);
+}
+
+/* Most of Cairo's time goes by calls, not by glyphs. So the runs of a mark are gathered as long as they are set alike,
+ * over lines too. A backward run is a call of its own: its glyphs run against its text. */
+void
+yb_painter_flush_text (YbPainter *painter)
+{
+  show (painter, 0);
+}
+
 static double
 take_glyphs (YbPainter *painter, const YbGlyphRun *run, double x, double y)
 {
@@ -39,15 +62,15 @@ take_glyphs (YbPainter *painter, const YbGlyphRun *run, double x, double y)
 static void
 take_clusters (YbPainter *painter, const YbGlyphRun *run)
 {
+  guint start = painter->clusters->len;
   int waiting = 0;
   for (guint32 i = 0; i < run->n_clusters; i++)
     {
-      cairo_text_cluster_t cluster = { run->clusters[i].n_bytes, run->clusters[i].n_glyphs };
-      cluster.num_bytes += waiting;
+      cairo_text_cluster_t cluster = { run->clusters[i].n_bytes + waiting, run->clusters[i].n_glyphs };
       waiting = 0;
       if (cluster.num_glyphs > 0)
         g_array_append_val (painter->clusters, cluster);
-      else if (painter->clusters->len > 0)
+      else if (painter->clusters->len > start)
         g_array_index (painter->clusters, cairo_text_cluster_t, painter->clusters->len - 1).num_bytes +=
             cluster.num_bytes;
       else
@@ -57,9 +80,11 @@ take_clusters (YbPainter *painter, const YbGlyphRun *run)
 
 /* In a backward run the text's last cluster is the leftmost glyph. */
 static void
-add_space (YbPainter *painter, const YbGlyphRun *run, double x, double start, double y)
+add_space (YbPainter *painter, const YbGlyphRun *run, double start, double end, double y)
 {
-  cairo_glyph_t space = { .index = yb_faces_space (painter->faces, run->font), .x = run->backward ? start : x, .y = y };
+  cairo_glyph_t space = { .index = yb_faces_space (painter->faces, run->font),
+                          .x = run->backward ? start : end,
+                          .y = y };
   cairo_text_cluster_t cluster = { 1, 1 };
   if (space.index == 0)
     return;
@@ -85,24 +110,21 @@ draw_run (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, gboolea
   cairo_scaled_font_t *font = yb_faces_get (painter->faces, run, error);
   if (!font)
     return FALSE;
-  g_array_set_size (painter->glyphs, 0);
-  g_array_set_size (painter->clusters, 0);
-  g_string_truncate (painter->text, 0);
-  g_string_append_len (painter->text, run->text, run->n_bytes);
+  yb_painter_begin_piece (painter, part->section, run->tag, YB_INK_TEXT);
+  yb_painter_set_colour (painter, run->colour);
+  if (font != painter->font || run->backward)
+    yb_painter_flush_text (painter);
+  painter->font = font;
+  guint n_glyphs = painter->glyphs->len;
   double x = yb_painter_x (painter, part->x + run->x), y = yb_painter_y (painter, part->y - run->rise);
   double end = take_glyphs (painter, run, x, y);
   take_clusters (painter, run);
+  g_string_append_len (painter->text, run->text, run->n_bytes);
   if (space_follows)
-    add_space (painter, run, end, x, y);
-
-  yb_painter_begin_piece (painter, part->section, run->tag, YB_INK_TEXT);
-  yb_sidecar_peek_piece (painter->sidecar)->n_glyphs += painter->glyphs->len;
-  yb_painter_set_colour (painter, run->colour);
-  cairo_set_scaled_font (painter->cairo, font);
-  cairo_show_text_glyphs (painter->cairo, painter->text->str, (int)painter->text->len,
-                          (const cairo_glyph_t *)(gpointer)painter->glyphs->data, (int)painter->glyphs->len,
-                          (const cairo_text_cluster_t *)(gpointer)painter->clusters->data, (int)painter->clusters->len,
-                          run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+    add_space (painter, run, x, end, y);
+  yb_sidecar_peek_piece (painter->sidecar)->n_glyphs += painter->glyphs->len - n_glyphs;
+  if (run->backward)
+    show (painter, CAIRO_TEXT_CLUSTER_FLAG_BACKWARD);
   note_link (painter, part, run);
   return TRUE;
 }

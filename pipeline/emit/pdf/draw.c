@@ -47,6 +47,7 @@ yb_painter_y (const YbPainter *painter, YbUnit y)
 static void
 end_mark (YbPainter *painter)
 {
+  yb_painter_flush_text (painter);
   if (painter->in_mark)
     cairo_tag_end (painter->cairo, "P");
   painter->in_mark = FALSE;
@@ -62,6 +63,8 @@ yb_painter_begin_piece (YbPainter *painter, guint32 section, guint32 tag, YbInk 
       if (painter->in_mark)
         cairo_tag_begin (painter->cairo, "P", NULL);
     }
+  if (ink != YB_INK_TEXT)
+    yb_painter_flush_text (painter);
   yb_sidecar_peek_piece (painter->sidecar)->ink |= ink;
 }
 
@@ -70,6 +73,7 @@ yb_painter_set_colour (YbPainter *painter, YbColour colour)
 {
   if (painter->colour == colour)
     return;
+  yb_painter_flush_text (painter);
   cairo_set_source_rgb (painter->cairo, (colour >> 16 & 0xff) / 255.0, (colour >> 8 & 0xff) / 255.0,
                         (colour & 0xff) / 255.0);
   painter->colour = colour;
@@ -157,7 +161,7 @@ draw_pages (YbPainter *painter, const YbContext *context, GError **error)
       yb_context_progress (context, "pdf", painter->page + 1, pages->n_pages);
     }
   yb_sidecar_begin_page (painter->sidecar);
-  painter->sidecar->n_pictures = yb_pictures_count (painter->pictures);
+  painter->sidecar->n_pictures = yb_pictures_count (painter->pictures, &painter->sidecar->n_pixels);
   return TRUE;
 }
 
@@ -195,7 +199,7 @@ make_surface (const YbPages *pages, Sink *sink)
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (take_bytes, sink,
                                                                   yb_unit_to_points (pages->width + 2 * pages->bleed),
                                                                   yb_unit_to_points (pages->height + 2 * pages->bleed));
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4); /* no object streams: they are made later */
   return surface;
 }
 

@@ -59,32 +59,42 @@ merge_bounds (const LinkPlace *places, guint n_places)
 static void
 append_point (const YbFinisher *finisher, qpdf_oh array, YbUnit x, YbUnit y)
 {
-  yb_object_append_points (finisher->qpdf, array, yb_finisher_x (finisher, x));
-  yb_object_append_points (finisher->qpdf, array, yb_finisher_y (finisher, y));
+  yb_object_append_length (finisher->qpdf, array, yb_finisher_x (finisher, x));
+  yb_object_append_length (finisher->qpdf, array, yb_finisher_y (finisher, y));
 }
 
+/* Corners of each line's rectangle: a link over two lines does not cover what lies between its ends. */
 static void
-set_bounds (const YbFinisher *finisher, qpdf_oh annotation, const GArray *lines)
+set_corners (const YbFinisher *finisher, qpdf_oh annotation, const GArray *lines)
 {
-  qpdf_data qpdf = finisher->qpdf;
-  qpdf_oh rectangle = qpdf_oh_new_array (qpdf), corners = qpdf_oh_new_array (qpdf);
-  YbBounds all = g_array_index (lines, YbBounds, 0);
+  qpdf_oh corners = qpdf_oh_new_array (finisher->qpdf);
   for (guint i = 0; i < lines->len; i++)
     {
       const YbBounds *line = &g_array_index (lines, YbBounds, i);
-      all = (YbBounds){ MIN (all.left, line->left), MIN (all.top, line->top), MAX (all.right, line->right),
-                        MAX (all.bottom, line->bottom) };
       append_point (finisher, corners, line->left, line->top);
       append_point (finisher, corners, line->right, line->top);
       append_point (finisher, corners, line->left, line->bottom);
       append_point (finisher, corners, line->right, line->bottom);
     }
+  yb_object_set (finisher->qpdf, annotation, "/QuadPoints", corners);
+}
+
+static void
+set_bounds (const YbFinisher *finisher, qpdf_oh annotation, const GArray *lines)
+{
+  qpdf_oh rectangle = qpdf_oh_new_array (finisher->qpdf);
+  YbBounds all = g_array_index (lines, YbBounds, 0);
+  for (guint i = 1; i < lines->len; i++)
+    {
+      const YbBounds *line = &g_array_index (lines, YbBounds, i);
+      all = (YbBounds){ MIN (all.left, line->left), MIN (all.top, line->top), MAX (all.right, line->right),
+                        MAX (all.bottom, line->bottom) };
+    }
   append_point (finisher, rectangle, all.left, all.bottom);
   append_point (finisher, rectangle, all.right, all.top);
-  yb_object_set (qpdf, annotation, "/Rect", rectangle);
+  yb_object_set (finisher->qpdf, annotation, "/Rect", rectangle);
   if (lines->len > 1)
-    qpdf_oh_replace_key (qpdf, annotation, "/QuadPoints", corners);
-  qpdf_oh_release (qpdf, corners);
+    set_corners (finisher, annotation, lines);
 }
 
 /* Addresses in PDF are ASCII (ISO 32000-1, 12.6.4.7). */

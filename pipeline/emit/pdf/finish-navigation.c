@@ -65,7 +65,7 @@ make_destination (const YbFinisher *finisher, guint page, YbUnit y)
   qpdf_oh_append_item (qpdf, destination, finisher->page_objects[page]);
   yb_object_append (qpdf, destination, qpdf_oh_new_name (qpdf, "/XYZ"));
   yb_object_append (qpdf, destination, qpdf_oh_new_null (qpdf));
-  yb_object_append_points (qpdf, destination, yb_finisher_y (finisher, y));
+  yb_object_append_length (qpdf, destination, yb_finisher_y (finisher, y));
   yb_object_append (qpdf, destination, qpdf_oh_new_null (qpdf));
   return destination;
 }

@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *names; /* structure type of each MCID */
   GString *content; /* scratch */
   GArray *marks;    /* scratch */
+  qpdf_oh media_box, trim_box;
 } Page;
 
 static guint
@@ -116,29 +117,31 @@ rewrite_content (Page *page, GError **error)
   return TRUE;
 }
 
-static void
-set_box (Page *page, const char *key, YbUnit inset)
+/* The media with this much taken off on each side. */
+static qpdf_oh
+make_box (const YbFinisher *finisher, YbUnit inset)
 {
-  const YbPages *pages = page->finisher->pages;
-  qpdf_data qpdf = page->finisher->qpdf;
+  const YbPages *pages = finisher->pages;
+  qpdf_data qpdf = finisher->qpdf;
   qpdf_oh box = qpdf_oh_new_array (qpdf);
-  yb_object_append_points (qpdf, box, yb_unit_to_points (inset));
-  yb_object_append_points (qpdf, box, yb_unit_to_points (inset));
-  yb_object_append_points (qpdf, box, yb_unit_to_points (pages->width + 2 * pages->bleed - inset));
-  yb_object_append_points (qpdf, box, yb_unit_to_points (pages->height + 2 * pages->bleed - inset));
-  yb_object_set (qpdf, page->object, key, box);
+  yb_object_append_length (qpdf, box, inset);
+  yb_object_append_length (qpdf, box, inset);
+  yb_object_append_length (qpdf, box, pages->width + 2 * pages->bleed - inset);
+  yb_object_append_length (qpdf, box, pages->height + 2 * pages->bleed - inset);
+  return box;
 }
 
+/* Readers show what is left after trimming. */
 static void
 set_boxes (Page *page)
 {
-  YbUnit bleed = page->finisher->pages->bleed;
-  set_box (page, "/MediaBox", 0);
-  if (bleed == 0)
+  qpdf_data qpdf = page->finisher->qpdf;
+  qpdf_oh_replace_key (qpdf, page->object, "/MediaBox", page->media_box);
+  if (page->finisher->pages->bleed == 0)
     return;
-  set_box (page, "/BleedBox", 0);
-  set_box (page, "/TrimBox", bleed);
-  set_box (page, "/CropBox", bleed);
+  qpdf_oh_replace_key (qpdf, page->object, "/BleedBox", page->media_box);
+  qpdf_oh_replace_key (qpdf, page->object, "/TrimBox", page->trim_box);
+  qpdf_oh_replace_key (qpdf, page->object, "/CropBox", page->trim_box);
 }
 
 /* Cairo asks for smooth enlargement, which PDF/A forbids. */
@@ -154,6 +157,21 @@ mend_picture (qpdf_data qpdf, qpdf_oh picture)
   qpdf_oh_release (qpdf, dictionary);
 }
 
+/* Each once; masks are no pictures of their own. */
+static void
+count_picture (YbFinisher *finisher, qpdf_oh picture)
+{
+  qpdf_data qpdf = finisher->qpdf;
+  if (!g_hash_table_add (finisher->pictures, GINT_TO_POINTER (qpdf_oh_get_object_id (qpdf, picture))))
+    return;
+  qpdf_oh dictionary = qpdf_oh_get_dict (qpdf, picture);
+  qpdf_oh width = qpdf_oh_get_key (qpdf, dictionary, "/Width"), height = qpdf_oh_get_key (qpdf, dictionary, "/Height");
+  finisher->n_pixels += qpdf_oh_get_uint_value (qpdf, width) * qpdf_oh_get_uint_value (qpdf, height);
+  qpdf_oh_release (qpdf, width);
+  qpdf_oh_release (qpdf, height);
+  qpdf_oh_release (qpdf, dictionary);
+}
+
 static void
 mend_pictures (Page *page, qpdf_oh resources)
 {
@@ -166,7 +184,10 @@ mend_pictures (Page *page, qpdf_oh resources)
         {
           qpdf_oh object = qpdf_oh_get_key (qpdf, objects, g_ptr_array_index (keys, i));
           if (qpdf_oh_is_stream (qpdf, object))
-            mend_picture (qpdf, object);
+            {
+              mend_picture (qpdf, object);
+              count_picture (page->finisher, object);
+            }
           qpdf_oh_release (qpdf, object);
         }
     }
@@ -246,6 +267,21 @@ finish_page (Page *page, GError **error)
   return rewrite_content (page, error);
 }
 
+/* A picture that Cairo drew as something else, or embedded twice, shows in the sums. */
+static gboolean
+check_pictures (const YbFinisher *finisher, GError **error)
+{
+  const YbSidecar *sidecar = finisher->sidecar;
+  guint n_pictures = g_hash_table_size (finisher->pictures);
+  if (n_pictures == sidecar->n_pictures && finisher->n_pixels == sidecar->n_pixels)
+    return TRUE;
+  g_set_error (
+      error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS,
+      _ ("%u pictures of %" G_GUINT64_FORMAT " pixels were drawn, but the file holds %u of %" G_GUINT64_FORMAT),
+      sidecar->n_pictures, sidecar->n_pixels, n_pictures, finisher->n_pixels);
+  return FALSE;
+}
+
 gboolean
 yb_finish_pages (YbFinisher *finisher, const char *path, GError **error)
 {
@@ -254,6 +290,8 @@ yb_finish_pages (YbFinisher *finisher, const char *path, GError **error)
   page.code_widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   page.names = g_ptr_array_new ();
   page.content = g_string_new (NULL);
+  page.media_box = make_box (finisher, 0);
+  page.trim_box = make_box (finisher, finisher->pages->bleed);
   page.marks = g_array_new (FALSE, FALSE, sizeof (YbMark));
   for (page.index = 0; done && page.index < finisher->pages->n_pages; page.index++)
     {
@@ -265,5 +303,5 @@ yb_finish_pages (YbFinisher *finisher, const char *path, GError **error)
   g_ptr_array_unref (page.names);
   g_string_free (page.content, TRUE);
   g_array_unref (page.marks);
-  return done && yb_object_check (finisher->qpdf, path, error);
+  return done && check_pictures (finisher, error) && yb_object_check (finisher->qpdf, path, error);
 }

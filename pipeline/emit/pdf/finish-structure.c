@@ -101,12 +101,13 @@ write_kids (Writer *writer, guint32 index, guint page)
 static char *
 format_box (const YbFinisher *finisher, const YbBounds *bounds)
 {
-  char numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
-  const double values[] = { yb_finisher_x (finisher, bounds->left), yb_finisher_y (finisher, bounds->bottom),
-                            yb_finisher_x (finisher, bounds->right), yb_finisher_y (finisher, bounds->top) };
-  for (guint i = 0; i < 4; i++)
-    g_ascii_formatd (numbers[i], sizeof numbers[i], "%.3f", values[i]);
-  return g_strdup_printf ("[%s %s %s %s]", numbers[0], numbers[1], numbers[2], numbers[3]);
+  char left[YB_OBJECT_LENGTH_SIZE], bottom[YB_OBJECT_LENGTH_SIZE], right[YB_OBJECT_LENGTH_SIZE],
+      top[YB_OBJECT_LENGTH_SIZE];
+  yb_object_format_length (left, yb_finisher_x (finisher, bounds->left));
+  yb_object_format_length (bottom, yb_finisher_y (finisher, bounds->bottom));
+  yb_object_format_length (right, yb_finisher_x (finisher, bounds->right));
+  yb_object_format_length (top, yb_finisher_y (finisher, bounds->top));
+  return g_strdup_printf ("[%s %s %s %s]", left, bottom, right, top);
 }
 
 static char *

@@ -1,29 +1,41 @@
 #include "finish.h"
 
 #include "claims.h"
+#include "draft.h"
 #include "finisher.h"
 #include "pdf-error.h"
 
-double
+YbUnit
 yb_finisher_x (const YbFinisher *finisher, YbUnit x)
 {
-  return yb_unit_to_points (finisher->pages->bleed + x);
+  return finisher->pages->bleed + x;
 }
 
-double
+YbUnit
 yb_finisher_y (const YbFinisher *finisher, YbUnit y)
 {
-  return yb_unit_to_points (finisher->pages->height + finisher->pages->bleed - y);
+  return finisher->pages->height + finisher->pages->bleed - y;
+}
+
+static void
+release_memory (int percent, void *data)
+{
+  (void)percent;
+  yb_draft_release (data);
 }
 
 static gboolean
 open_draft (YbFinisher *finisher, const char *draft, GError **error)
 {
   qpdf_data qpdf = finisher->qpdf;
+  finisher->draft = yb_draft_open (draft, error);
+  if (!finisher->draft)
+    return FALSE;
   qpdf_silence_errors (qpdf);
   qpdf_set_suppress_warnings (qpdf, QPDF_TRUE);
   qpdf_set_attempt_recovery (qpdf, QPDF_FALSE);
-  qpdf_read (qpdf, draft, NULL);
+  qpdf_read_memory (qpdf, draft, g_mapped_file_get_contents (finisher->draft),
+                    g_mapped_file_get_length (finisher->draft), NULL);
   if (!yb_object_check (qpdf, draft, error))
     return FALSE;
   guint n_pages = finisher->pages->n_pages;
@@ -41,8 +53,9 @@ open_draft (YbFinisher *finisher, const char *draft, GError **error)
 }
 
 static gboolean
-save (qpdf_data qpdf, const char *path, GError **error)
+save (YbFinisher *finisher, const char *path, GError **error)
 {
+  qpdf_data qpdf = finisher->qpdf;
   if (!yb_object_check (qpdf, path, error))
     return FALSE;
   if (!(qpdf_init_write (qpdf, path) & QPDF_ERRORS))
@@ -53,6 +66,7 @@ save (qpdf_data qpdf, const char *path, GError **error)
       qpdf_set_compress_streams (qpdf, QPDF_TRUE);
       qpdf_set_decode_level (qpdf, qpdf_dl_none);
       qpdf_force_pdf_version (qpdf, "1.7");
+      qpdf_register_progress_reporter (qpdf, release_memory, finisher->draft);
       qpdf_write (qpdf);
     }
   return yb_object_check (qpdf, path, error);
@@ -69,11 +83,13 @@ static void
 clear (YbFinisher *finisher)
 {
   qpdf_cleanup (&finisher->qpdf);
+  g_clear_pointer (&finisher->draft, g_mapped_file_unref);
   g_clear_pointer (&finisher->tree, yb_tree_free);
   g_free (finisher->page_objects);
   g_free (finisher->element_objects);
   g_clear_pointer (&finisher->names, g_array_unref);
   g_hash_table_unref (finisher->fonts);
+  g_hash_table_unref (finisher->pictures);
   g_free (finisher->bad_font);
   g_clear_pointer (&finisher->annotations, g_ptr_array_unref);
 }
@@ -84,6 +100,7 @@ yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbSidecar *
 {
   YbFinisher finisher = { .qpdf = qpdf_init (), .context = context, .pages = pages, .sidecar = sidecar };
   finisher.fonts = g_hash_table_new (NULL, NULL);
+  finisher.pictures = g_hash_table_new (NULL, NULL);
   finisher.tree = yb_tree_new (pages, sidecar);
   finisher.annotations = g_ptr_array_new_full (finisher.tree->n_elements, free_list);
   g_ptr_array_set_size (finisher.annotations, (int)finisher.tree->n_elements);
@@ -94,7 +111,7 @@ yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbSidecar *
       yb_finish_structure (&finisher);
       yb_finish_claims (&finisher);
     }
-  done = done && yb_finish_metadata (&finisher, error) && save (finisher.qpdf, path, error);
+  done = done && yb_finish_metadata (&finisher, error) && save (&finisher, path, error);
   clear (&finisher);
   return done;
 }

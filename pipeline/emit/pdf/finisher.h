@@ -22,6 +22,7 @@ typedef struct
 typedef struct
 {
   qpdf_data qpdf;
+  GMappedFile *draft; /* Cairo's file: outlives qpdf */
   const YbContext *context;
   const YbPages *pages;
   const YbSidecar *sidecar;
@@ -32,14 +33,16 @@ typedef struct
   GArray *names;            /* YbPdfPlace, sorted by name, unique */
   GPtrArray *annotations;   /* for each element NULL or a GArray of qpdf_oh: the OBJR dictionaries of a Link */
   guint n_annotations;
+  GHashTable *pictures;                /* object number of each picture seen */
+  guint64 n_pixels;                    /* of them all */
   GHashTable *fonts;                   /* object number of each font seen */
   char *bad_font;                      /* name of one that is not embedded or has glyphs without meaning; NULL: none */
   gboolean is_archival, is_accessible; /* what may be claimed */
 } YbFinisher;
 
-/* Points in the file's own space, which begins at the bottom left of the bleed. */
-double yb_finisher_x (const YbFinisher *finisher, YbUnit x);
-double yb_finisher_y (const YbFinisher *finisher, YbUnit y);
+/* Places of the trimmed page in the file's own space, which begins at the bottom left of the bleed. */
+YbUnit yb_finisher_x (const YbFinisher *finisher, YbUnit x);
+YbUnit yb_finisher_y (const YbFinisher *finisher, YbUnit y);
 
 /* Rewrites each page's content with artifacts marked, mends what Cairo writes against the standards, sets the boxes.
  * FALSE and `error` when a page does not hold what the sidecar announced. */

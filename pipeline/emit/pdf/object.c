@@ -60,9 +60,19 @@ yb_object_append_integer (qpdf_data qpdf, qpdf_oh array, gint64 value)
 }
 
 void
-yb_object_append_points (qpdf_data qpdf, qpdf_oh array, double points)
+yb_object_format_length (char buffer[YB_OBJECT_LENGTH_SIZE], YbUnit length)
 {
-  yb_object_append (qpdf, array, qpdf_oh_new_real_from_double (qpdf, points, 3));
+  gint64 thousandths = ((gint64)ABS ((gint64)length) * 1000 + YB_UNIT_PER_POINT / 2) / YB_UNIT_PER_POINT;
+  g_snprintf (buffer, YB_OBJECT_LENGTH_SIZE, "%s%d.%03d", length < 0 ? "-" : "", (int)(thousandths / 1000),
+              (int)(thousandths % 1000));
+}
+
+void
+yb_object_append_length (qpdf_data qpdf, qpdf_oh array, YbUnit length)
+{
+  char text[YB_OBJECT_LENGTH_SIZE];
+  yb_object_format_length (text, length);
+  yb_object_append (qpdf, array, qpdf_oh_new_real_from_string (qpdf, text));
 }
 
 qpdf_oh

@@ -1,6 +1,8 @@
 /* Short forms of qpdf's C calls. Handles live until released; these functions take over what they are given. */
 #pragma once
 
+#include "base/unit.h"
+
 #include <glib.h>
 #include <qpdf/qpdf-c.h>
 
@@ -20,8 +22,12 @@ void yb_object_set_parsed (qpdf_data qpdf, qpdf_oh dictionary, const char *key, 
 /* Appends to an array; `value` is released. */
 void yb_object_append (qpdf_data qpdf, qpdf_oh array, qpdf_oh value);
 void yb_object_append_integer (qpdf_data qpdf, qpdf_oh array, gint64 value);
-/* Appends a number of points with three decimals. */
-void yb_object_append_points (qpdf_data qpdf, qpdf_oh array, double points);
+/* Appends a length in points. */
+void yb_object_append_length (qpdf_data qpdf, qpdf_oh array, YbUnit length);
+
+#define YB_OBJECT_LENGTH_SIZE 16
+/* Writes a length in points with three decimals. */
+void yb_object_format_length (char buffer[YB_OBJECT_LENGTH_SIZE], YbUnit length);
 
 /* A new dictionary that other objects can refer to. */
 qpdf_oh yb_object_new_indirect (qpdf_data qpdf);

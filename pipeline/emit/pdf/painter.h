@@ -20,10 +20,11 @@ typedef struct
   GPtrArray *links, *figures; /* for each section the nearest Link and Figure of each tag: guint32[], or NULL */
   guint page;
   gboolean in_mark;
-  gint64 colour;    /* now set in Cairo; -1: none */
-  GArray *glyphs;   /* scratch: cairo_glyph_t */
-  GArray *clusters; /* scratch: cairo_text_cluster_t */
-  GString *text;    /* scratch */
+  cairo_scaled_font_t *font; /* that the waiting glyphs are in */
+  gint64 colour;             /* now set in Cairo; -1: none */
+  GArray *glyphs;            /* cairo_glyph_t that wait to be shown together: they share font, colour and mark */
+  GArray *clusters;          /* cairo_text_cluster_t */
+  GString *text;
   GPtrArray *shown; /* surfaces that the page shows */
 } YbPainter;
 
@@ -35,6 +36,9 @@ void yb_painter_set_colour (YbPainter *painter, YbColour colour);
 /* Tells the sidecar of a Link or Figure that has something here. */
 void yb_painter_note_bounds (YbPainter *painter, guint32 section, guint32 tag, YbBounds bounds,
                              gboolean is_illustration);
+
+/* Shows the glyphs that wait; to be called before anything else is drawn or set. */
+void yb_painter_flush_text (YbPainter *painter);
 
 /* A line at (x, y) of the trimmed page. FALSE and `error` when a font cannot be read. */
 gboolean yb_painter_draw_line (YbPainter *painter, const YbPart *part, GError **error);

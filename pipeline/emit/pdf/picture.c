@@ -5,13 +5,10 @@
 
 #include <math.h>
 #include <string.h>
-#include <sys/mman.h>
 
 typedef struct
 {
-  double scale;        /* largest, in points per pixel */
-  guint width, height; /* of what was embedded */
-  cairo_format_t format;
+  double scale; /* largest, in points per pixel */
   gboolean tried, fine;
 } Use;
 
@@ -22,14 +19,8 @@ struct _YbPictures
   const char *cache_folder;
   GHashTable *uses; /* YbPicture -> Use */
   guint n_embedded;
+  guint64 n_pixels;
 };
-
-/* Pixels that nobody ever touches: they take addresses, not memory. */
-typedef struct
-{
-  gpointer address;
-  gsize size;
-} Blank;
 
 static void
 note_use (YbPictures *pictures, const YbPart *part)
@@ -69,8 +60,9 @@ yb_pictures_free (YbPictures *pictures)
 }
 
 guint
-yb_pictures_count (const YbPictures *pictures)
+yb_pictures_count (const YbPictures *pictures, guint64 *n_pixels)
 {
+  *n_pixels = pictures->n_pixels;
   return pictures->n_embedded;
 }
 
@@ -111,28 +103,12 @@ decode_png (GBytes *bytes)
   return cairo_image_surface_create_from_png_stream (read_bytes, &rest);
 }
 
-static void
-free_blank (gpointer data)
-{
-  Blank *blank = data;
-  munmap (blank->address, blank->size);
-  g_free (blank);
-}
-
-/* Cairo wants a surface of the picture's size beside its coded bytes, but looks at the bytes alone. */
+/* Cairo takes the coded bytes as they are and stretches the picture over the surface, whose own pixels it never looks
+ * at: one is enough. */
 static cairo_surface_t *
-make_blank (guint width, guint height, cairo_format_t format)
+make_stand_in (void)
 {
-  static const cairo_user_data_key_t key;
-  int stride = cairo_format_stride_for_width (format, (int)width);
-  gsize size = (gsize)stride * height;
-  gpointer address = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (address == MAP_FAILED)
-    return cairo_image_surface_create (format, (int)width, (int)height);
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (address, format, (int)width, (int)height, stride);
-  Blank blank = { address, size };
-  cairo_surface_set_user_data (surface, &key, g_memdup2 (&blank, sizeof blank), free_blank);
-  return surface;
+  return cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1, 1);
 }
 
 static cairo_surface_t *
@@ -140,7 +116,7 @@ make_surface (const YbImageData *data)
 {
   if (data->format == YB_PICTURE_PNG)
     return decode_png (data->bytes);
-  cairo_surface_t *surface = make_blank (data->width, data->height, CAIRO_FORMAT_RGB24);
+  cairo_surface_t *surface = make_stand_in ();
   gsize size;
   const guchar *bytes = g_bytes_get_data (data->bytes, &size);
   cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, bytes, size, (cairo_destroy_func_t)g_bytes_unref,
@@ -173,9 +149,7 @@ embed (YbPictures *pictures, const YbPicture *picture, Use *use)
       return NULL;
     }
   use->fine = TRUE;
-  use->width = (guint)cairo_image_surface_get_width (surface);
-  use->height = (guint)cairo_image_surface_get_height (surface);
-  use->format = cairo_image_surface_get_format (surface);
+  pictures->n_pixels += (guint64)data->width * data->height;
   pictures->n_embedded++;
   return surface;
 }
@@ -186,8 +160,7 @@ yb_pictures_get (YbPictures *pictures, const YbPicture *picture)
   Use *use = g_hash_table_lookup (pictures->uses, picture);
   if (use->tried && !use->fine)
     return NULL;
-  cairo_surface_t *surface = use->tried ? make_blank (use->width, use->height, use->format)
-                                        : embed (pictures, picture, use);
+  cairo_surface_t *surface = use->tried ? make_stand_in () : embed (pictures, picture, use);
   use->tried = TRUE;
   if (surface)
     name_surface (surface, picture);

@@ -18,12 +18,12 @@ YbPictures *yb_pictures_new (const YbContext *context, const YbPages *pages, con
                              const char *cache_folder);
 void yb_pictures_free (YbPictures *pictures);
 
-/* A surface that shows `picture`, its size in pixels; only the first one of a picture carries bytes. NULL when the
- * pixels cannot be read, which is reported. Destroy it when the page is shown, not before. */
+/* A surface that shows `picture`, whatever its size, all over; only the first one of a picture carries bytes. NULL when
+ * the pixels cannot be read, which is reported. Destroy it when the page is shown, not before. */
 cairo_surface_t *yb_pictures_get (YbPictures *pictures, const YbPicture *picture);
 
-/* How many different pictures were given. */
-guint yb_pictures_count (const YbPictures *pictures);
+/* How many different pictures were embedded, and how many pixels they have together. */
+guint yb_pictures_count (const YbPictures *pictures, guint64 *n_pixels);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbPictures, yb_pictures_free)
 

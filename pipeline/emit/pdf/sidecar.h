@@ -43,7 +43,8 @@ typedef struct
   GArray *pieces;                      /* YbPiece, in the order of painting */
   GArray *page_starts;                 /* guint: the first piece of each page, and the end of the last */
   GArray *link_places, *figure_places; /* YbPlace, in the order of painting */
-  guint n_pictures;                    /* different ones */
+  guint n_pictures;                    /* different ones that were embedded */
+  guint64 n_pixels;                    /* of them all */
   guint n_missing_glyphs;              /* set with the font's sign for "no such character" */
 } YbSidecar;
 

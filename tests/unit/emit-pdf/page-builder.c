@@ -9,6 +9,7 @@ struct _PageBuilder
   YbPages *pages;
   GPtrArray *sections;
   GArray *page_list, *parts, *outline, *destinations;
+  GHashTable *fonts; /* file name -> hb_font_t */
 };
 
 PageBuilder *
@@ -21,6 +22,7 @@ page_builder_new (double bleed)
   builder->pages->height = yb_unit_from_mm (210);
   builder->pages->bleed = yb_unit_from_mm (bleed);
   builder->sections = g_ptr_array_new ();
+  builder->fonts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)hb_font_destroy);
   builder->page_list = g_array_new (FALSE, TRUE, sizeof (YbPage));
   builder->parts = g_array_new (FALSE, TRUE, sizeof (YbPart));
   builder->outline = g_array_new (FALSE, TRUE, sizeof (YbOutlineItem));
@@ -89,14 +91,18 @@ page_builder_begin_page (PageBuilder *builder, const char *label)
 }
 
 static hb_font_t *
-open_font (const char *path)
+open_font (PageBuilder *builder, const char *path)
 {
+  hb_font_t *known = g_hash_table_lookup (builder->fonts, path);
+  if (known)
+    return known;
   hb_blob_t *blob = hb_blob_create_from_file (path);
   hb_face_t *face = hb_face_create (blob, 0);
   hb_font_t *font = hb_font_create (face);
   hb_ot_font_set_funcs (font);
   hb_face_destroy (face);
   hb_blob_destroy (blob);
+  g_hash_table_insert (builder->fonts, g_strdup (path), font);
   return font;
 }
 
@@ -134,7 +140,7 @@ shape (PageBuilder *builder, const RunSpec *spec, YbUnit x)
   g_autofree char *path = g_build_filename (g_getenv ("YEARBOOK_DATA"), "fonts", spec->font ? spec->font : VOLLKORN,
                                             NULL);
   g_autofree char *text = g_strconcat (spec->text, spec->hyphen ? "-" : "", NULL);
-  hb_font_t *font = open_font (path);
+  hb_font_t *font = open_font (builder, path);
   YbGlyphRun run = { .font = yb_font_intern (path, 0, "a font"),
                      .size = yb_unit_from_points (spec->size > 0 ? spec->size : 10),
                      .expansion = spec->expansion,
@@ -164,7 +170,6 @@ shape (PageBuilder *builder, const RunSpec *spec, YbUnit x)
   if (spec->hyphen)
     replace_hyphen (arena, &run, spec->text);
   hb_buffer_destroy (buffer);
-  hb_font_destroy (font);
   return run;
 }
 
@@ -245,6 +250,7 @@ page_builder_finish (PageBuilder *builder)
   pages->outline = yb_arena_take_array (pages->arena, builder->outline, &pages->n_outline_items);
   pages->destinations = yb_arena_take_array (pages->arena, builder->destinations, &pages->n_destinations);
   g_array_unref (builder->parts);
+  g_hash_table_unref (builder->fonts);
   g_free (builder);
   return pages;
 }
