@@ -12,8 +12,6 @@ static const struct
   { "code", YB_NODE_CODE },
   { "code_block", YB_NODE_CODE_BLOCK },
   { "emph", YB_NODE_EMPHASIS },
-  { "footnote_definition", YB_NODE_NOTE },
-  { "footnote_reference", YB_NODE_NOTE_REFERENCE },
   { "heading", YB_NODE_HEADING },
   { "html_block", YB_NODE_HTML_BLOCK },
   { "html_inline", YB_NODE_HTML },
@@ -37,6 +35,11 @@ static const struct
 YbNodeKind
 yb_node_kind (cmark_node *node)
 {
+  cmark_node_type type = cmark_node_get_type (node);
+  if (type == CMARK_NODE_FOOTNOTE_DEFINITION) /* these two have no name in some versions */
+    return YB_NODE_NOTE;
+  if (type == CMARK_NODE_FOOTNOTE_REFERENCE)
+    return YB_NODE_NOTE_REFERENCE;
   const char *name = cmark_node_get_type_string (node);
   guint low = 0, high = G_N_ELEMENTS (kinds);
   while (low < high)

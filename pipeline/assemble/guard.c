@@ -13,7 +13,8 @@ typedef struct
   guint line; /* from 0 */
   gboolean changed;
   gboolean deep_reported, table_reported;
-  guint run_end; /* the first line behind the lines without an empty one that this line belongs to */
+  gsize max_reference; /* bytes of a link's definition */
+  guint run_end;       /* the first line behind the lines without an empty one that this line belongs to */
 } Guard;
 
 static YbSpan
@@ -72,6 +73,59 @@ copy_prefix (Guard *guard, const char *line, gsize length)
                YB_GUARD_MAX_MARKS);
   guard->deep_reported |= too_deep;
   return at;
+}
+
+/* ---- definitions of links ---- */
+
+/* The parser copies a definition to every place that refers to it. All copies together may have this size. */
+#define MAX_COPIES ((gsize)64 * 1024 * 1024)
+#define MIN_REFERENCE ((gsize)256)
+
+static gsize
+choose_max_reference (const char *body)
+{
+  gsize n_brackets = 1;
+  for (const char *c = body; (c = strchr (c, ']')); c++)
+    n_brackets++;
+  return MAX (MAX_COPIES / n_brackets, MIN_REFERENCE);
+}
+
+/* Where a definition may begin in a line: at the colon of "]:"; NULL when none may. */
+static const char *
+find_definition (const char *line, gsize length)
+{
+  for (const char *c = memchr (line, ']', length); c; c = memchr (c + 1, ']', length - (gsize)(c + 1 - line)))
+    if (c[1] == ':')
+      return c + 1;
+  return NULL;
+}
+
+/* TRUE when what `colon` begins, up to the next definition or an empty line, is larger than any address. */
+static gboolean
+is_huge_definition (const Guard *guard, const char *colon)
+{
+  const char *c = colon;
+  while (*c && !(c[0] == '\n' && c[1] == '\n') && !(c[0] == ']' && c[1] == ':'))
+    c++;
+  return (gsize)(c - colon) > guard->max_reference;
+}
+
+/* Copies the rest of a line; the colon of a huge definition is made a mere colon. */
+static void
+copy_rest (Guard *guard, const char *rest, gsize length)
+{
+  const char *colon;
+  while ((colon = find_definition (rest, length)))
+    {
+      gsize before = (gsize)(colon - rest);
+      g_string_append_len (guard->out, rest, (gssize)before);
+      gboolean huge = is_huge_definition (guard, colon);
+      guard->changed |= huge;
+      g_string_append (guard->out, huge ? "\\:" : ":");
+      rest += before + 1;
+      length -= before + 1;
+    }
+  g_string_append_len (guard->out, rest, (gssize)length);
 }
 
 /* ---- tables ---- */
@@ -133,7 +187,10 @@ report_huge_table (Guard *guard)
 char *
 yb_guard_body (YbAssembly *assembly, const YbDocument *document)
 {
-  Guard guard = { .assembly = assembly, .document = document, .out = g_string_sized_new (document->body_length + 64) };
+  Guard guard = { .assembly = assembly,
+                  .document = document,
+                  .out = g_string_sized_new (document->body_length + 64),
+                  .max_reference = choose_max_reference (document->body) };
   for (const char *line = document->body; *line; guard.line++)
     {
       gsize length = strcspn (line, "\n");
@@ -143,7 +200,7 @@ yb_guard_body (YbAssembly *assembly, const YbDocument *document)
           report_huge_table (&guard);
           g_string_append_c (guard.out, '\\');
         }
-      g_string_append_len (guard.out, line + copied, (gssize)(length - copied));
+      copy_rest (&guard, line + copied, length - copied);
       if (line[length])
         g_string_append_c (guard.out, '\n');
       line += length + (line[length] ? 1 : 0);

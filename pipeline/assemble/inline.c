@@ -205,11 +205,10 @@ enter_mark (Walk *walk, cmark_node *node, YbNodeKind kind)
               NULL);
 }
 
-/* Nodes without children come once, all others twice. */
-static void
-visit (Walk *walk, cmark_node *node, gboolean entering)
+/* A node that holds no others. FALSE when it may hold some. */
+static gboolean
+visit_leaf (Walk *walk, cmark_node *node, YbNodeKind kind)
 {
-  YbNodeKind kind = yb_node_kind (node);
   if (kind == YB_NODE_TEXT)
     add_text (walk, cmark_node_get_literal (node));
   else if (kind == YB_NODE_SOFT_BREAK || (kind == YB_NODE_LINE_BREAK && walk->alt))
@@ -222,15 +221,31 @@ visit (Walk *walk, cmark_node *node, gboolean entering)
     read_html (walk, node);
   else if (kind == YB_NODE_NOTE_REFERENCE)
     read_note_reference (walk, node);
-  else if (kind == YB_NODE_IMAGE && entering)
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+enter (Walk *walk, cmark_node *node)
+{
+  YbNodeKind kind = yb_node_kind (node);
+  if (visit_leaf (walk, node, kind))
+    return;
+  if (kind == YB_NODE_IMAGE)
     enter_image (walk);
-  else if (kind == YB_NODE_IMAGE)
-    leave_image (walk, node);
-  else if (kind == YB_NODE_LINK && entering)
+  else if (kind == YB_NODE_LINK)
     enter_link (walk, node);
-  else if ((kind == YB_NODE_EMPHASIS || kind == YB_NODE_STRONG || kind == YB_NODE_STRIKETHROUGH) && entering)
+  else if (kind == YB_NODE_EMPHASIS || kind == YB_NODE_STRONG || kind == YB_NODE_STRIKETHROUGH)
     enter_mark (walk, node, kind);
-  else if (!entering && !walk->alt)
+}
+
+static void
+leave (Walk *walk, cmark_node *node)
+{
+  if (yb_node_kind (node) == YB_NODE_IMAGE)
+    leave_image (walk, node);
+  else if (!walk->alt)
     close_node (walk, node);
 }
 
@@ -243,7 +258,7 @@ read_text (YbBody *body, cmark_node *node, gboolean strong)
   cmark_iter *iter = cmark_iter_new (node);
   for (cmark_event_type event; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE;)
     if (cmark_iter_get_node (iter) != node)
-      visit (&walk, cmark_iter_get_node (iter), event == CMARK_EVENT_ENTER);
+      (event == CMARK_EVENT_ENTER ? enter : leave) (&walk, cmark_iter_get_node (iter));
   cmark_iter_free (iter);
   yb_text_builder_close (&walk.builder, run);
   g_array_unref (walk.open);

@@ -5,7 +5,9 @@
 #include <string.h>
 #include <unicode/uidna.h>
 
-#define MAX_LENGTH 4000 /* bytes of an address */
+/* Bytes of an address, and of one in a message. */
+#define MAX_LENGTH 4000
+#define MAX_SHOWN 100
 
 /* Appends what may stand in an address as it is, and everything else by per cents. */
 static void
@@ -164,7 +166,8 @@ find_by_path (YbAssembly *assembly, const YbDocument *from, const char *path)
 static void
 report_bad_link (YbAssembly *assembly, const char *url, YbSpan span)
 {
-  g_autofree char *shown = g_utf8_substring (url, 0, MIN (g_utf8_strlen (url, -1), 80));
+  gsize n_shown = strlen (url) > MAX_SHOWN ? (gsize)(g_utf8_find_prev_char (url, url + MAX_SHOWN) - url) : strlen (url);
+  g_autofree char *shown = g_strndup (url, n_shown);
   const char *hint = *url == '#'
                          ? _ ("write # and the id, the file's name or the date and title of an entry of this "
                               "book, as #2021-07-06-leinen-los")
@@ -179,7 +182,9 @@ const char *
 yb_link_resolve (YbAssembly *assembly, const YbDocument *from, const char *url, YbSpan span)
 {
   const char *slug = NULL;
-  if (*url == '#')
+  if (strlen (url) > MAX_LENGTH)
+    slug = NULL;
+  else if (*url == '#')
     {
       g_autofree char *plain = g_uri_unescape_string (url + 1, NULL);
       slug = g_hash_table_lookup (assembly->entry_names, plain ? plain : url + 1);

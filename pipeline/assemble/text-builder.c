@@ -75,10 +75,13 @@ start_runs (YbTextBuilder *builder)
     get_run (builder, i - 1)->start = (guint32)builder->text->len;
 }
 
+/* Looks at bytes: this is asked for every word. */
 static gboolean
 ends_in_hard_space (const GString *text)
 {
-  return g_str_has_suffix (text->str, "\u00a0") || g_str_has_suffix (text->str, "\u202f");
+  const char *end = text->str + text->len;
+  return (text->len >= 2 && memcmp (end - 2, "\u00a0", 2) == 0)
+         || (text->len >= 3 && memcmp (end - 3, "\u202f", 3) == 0);
 }
 
 static void

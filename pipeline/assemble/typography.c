@@ -25,7 +25,7 @@ typedef struct
 
 /* Words are enclosed by spaces. */
 static const Rules rules_of[] = {
-  { "de", " § §§ Art. Abs. Nr. Nrn. S. Bd. Kap. Ziff. Rn. Az. Heft Abb. Tab. ca. ", " Dr. Prof. Dipl.-Ing. St. ",
+  { "de", " § §§ Art. Abs. Nr. Nrn. S. Bd. Kap. Ziff. Rn. Az. Abb. Tab. ca. ", " Dr. Prof. Dipl.-Ing. St. ",
     " km m cm mm km² m² km/h kg g t l ha kW kWh MW MWh GWh kB MB GB TB Uhr Euro Cent Prozent Mio. Mrd. Tsd. Millionen "
     "Milliarden Million Milliarde ",
     " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jänner Jan. Feb. Febr. Mrz. "
@@ -82,8 +82,9 @@ is_listed (Word word, const char *list)
 {
   for (gsize length = word.length; length > 0 && length <= MAX_WORD; length--)
     {
-      char needle[MAX_WORD + 3];
-      g_snprintf (needle, sizeof needle, " %.*s ", (int)length, word.start);
+      char needle[MAX_WORD + 3] = " ";
+      memcpy (needle + 1, word.start, length);
+      memcpy (needle + 1 + length, " ", 2);
       if (strstr (list, needle))
         return TRUE;
       if (!g_ascii_ispunct (word.start[length - 1]))
@@ -168,11 +169,25 @@ find_rules (const char *lang)
   return NULL;
 }
 
+/* A quick look at the character before the space: most words end in a letter and concern no rule, but for titles that
+ * are written without a point. */
+static gboolean
+concerns_rule (const char *text, gsize length, gsize space, const Rules *rules)
+{
+  if (space == 0)
+    return FALSE;
+  guchar last = (guchar)text[space - 1];
+  if (g_ascii_isdigit (last) || last == '.' || last == 0xa7) /* the last byte of § */
+    return TRUE;
+  return !rules->day_has_point && (last == 'r' || last == 's' || last == 't') && space + 1 < length
+         && g_ascii_isupper (text[space + 1]);
+}
+
 YbGlue
 yb_typography_judge_space (const char *text, gsize length, gsize space, const char *lang)
 {
   const Rules *rules = find_rules (lang);
-  if (!rules)
+  if (!rules || !concerns_rule (text, length, space, rules))
     return YB_GLUE_NONE;
   Word before = find_word_before (text, space), behind = find_word_behind (text, length, space + 1);
   if (before.length == 0 || behind.length == 0)
