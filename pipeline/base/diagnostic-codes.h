@@ -9,6 +9,7 @@
   X (BAD_LINK, "bad-link", WARNING)                                                                                    \
   X (BAD_URN, "bad-urn", WARNING)                                                                                      \
   X (BAD_VALUE, "bad-value", ERROR)                                                                                    \
+  X (BOX_TOO_TALL, "box-too-tall", WARNING)                                                                            \
   X (DATE_OUTSIDE_YEAR, "date-outside-year", WARNING)                                                                  \
   X (CLAIM_WITHHELD, "claim-withheld", WARNING)                                                                        \
   X (DEAD_LINK, "dead-link", WARNING)                                                                                  \
@@ -17,12 +18,14 @@
   X (DUPLICATE_KEY, "duplicate-key", ERROR)                                                                            \
   X (FILE_IGNORED, "file-ignored", INFO)                                                                               \
   X (FILE_UNREADABLE, "file-unreadable", ERROR)                                                                        \
+  X (FORCED_BREAK, "forced-break", INFO)                                                                               \
   X (HTML_DROPPED, "html-dropped", WARNING)                                                                            \
   X (IMPRINT_INCOMPLETE, "imprint-incomplete", INFO)                                                                   \
   X (INVALID_UTF8, "invalid-utf8", ERROR)                                                                              \
   X (INVALID_YAML, "invalid-yaml", ERROR)                                                                              \
   X (LIMIT, "limit", ERROR)                                                                                            \
   X (LOW_CONTRAST, "low-contrast", ERROR)                                                                              \
+  X (MARGIN_CROWDED, "margin-crowded", INFO)                                                                           \
   X (MISSING_ALT, "missing-alt", WARNING)                                                                              \
   X (MISSING_DATE, "missing-date", ERROR)                                                                              \
   X (MISSING_FILE, "missing-file", ERROR)                                                                              \

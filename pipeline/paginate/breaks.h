@@ -1,0 +1,21 @@
+/* Chooses the pages of a whole flow at once, so that their costs together are least. Private to paginate/. */
+#pragma once
+
+#include "paginate/costs.h"
+#include "paginate/stack.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  YbCut start, end;
+  YbBreakLevel level; /* rule that its end breaks */
+} YbPageRange;
+
+/* The pages of a flow in order; GArray of YbPageRange, which the caller owns. `recto`: the side of the first page.
+ * `cost`, which may be NULL, gets the sum of all costs. A flow without boxes has no pages. */
+GArray *yb_choose_breaks (const YbFlow *flow, const YbFrame *frame, gboolean recto, gint64 *cost);
+
+G_END_DECLS

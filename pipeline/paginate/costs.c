@@ -1,0 +1,86 @@
+#include "paginate/costs.h"
+
+#define ENOUGH_AFTER_HEADING 4
+#define ENOUGH_AT_END 4
+
+/* No line of a paragraph stands alone: at least two before and two behind the break. So two and three lines stay
+ * together. */
+static gboolean
+parts_paragraph_badly (const YbFlowItem *next)
+{
+  if (next->line == 0 || next->line >= next->n_lines)
+    return FALSE;
+  return next->line < 2 || next->n_lines - next->line < 2;
+}
+
+YbBreakLevel
+yb_break_level (const YbStack *stack)
+{
+  const YbFlow *flow = stack->flow;
+  /* Where nothing of the flow stands on the page, the page before has answered for the break. */
+  if (stack->cut.item == flow->n_items || stack->last < 0)
+    return YB_BREAK_LEGAL;
+  if (flow->items[stack->last].keeps)
+    return YB_BREAK_KEEP;
+  return parts_paragraph_badly (&flow->items[stack->cut.item]) ? YB_BREAK_PARAGRAPH : YB_BREAK_LEGAL;
+}
+
+static gint64
+paragraph_cost (const YbFlowItem *next)
+{
+  if (next->line == 0 || next->line >= next->n_lines)
+    return 0;
+  return (next->line == 2 ? YB_COST_TWO_LINES : 0) + (next->n_lines - next->line == 2 ? YB_COST_TWO_LINES : 0);
+}
+
+static gint64
+heading_cost (const YbStack *stack)
+{
+  if (stack->last < 0 || stack->n_lines_since_heading >= ENOUGH_AFTER_HEADING)
+    return 0;
+  gint64 lacking = ENOUGH_AFTER_HEADING - stack->n_lines_since_heading;
+  return YB_COST_FEW_AFTER_HEADING * lacking * lacking;
+}
+
+static gint64
+float_cost (const YbStack *stack)
+{
+  const YbFlow *flow = stack->flow;
+  const YbFlowItem *next = &flow->items[stack->cut.item];
+  gint64 cost = 0;
+  for (guint i = 1; i <= stack->cut.n_floats; i++)
+    {
+      gboolean late = flow->items[flow->floats[next->first_float - i]].section != next->section;
+      cost += YB_COST_WAITING_FLOAT + (late ? YB_COST_LATE_FLOAT : 0);
+    }
+  return cost;
+}
+
+static gint64
+note_cost (const YbStack *stack)
+{
+  if (!stack->note_is_split)
+    return 0;
+  guint called_before = stack->flow->items[stack->last].first_note;
+  return stack->cut.note > called_before ? YB_COST_SPLIT_NOTE : YB_COST_LATE_NOTE;
+}
+
+static gint64
+end_cost (const YbStack *stack)
+{
+  gint64 used = (stack->bottom + stack->frame->grid - 1) / stack->frame->grid;
+  return YB_COST_SHORT_END * MAX (ENOUGH_AT_END - used, 0);
+}
+
+gint64
+yb_break_cost (const YbStack *stack)
+{
+  const YbFlow *flow = stack->flow;
+  if (yb_stack_is_end (flow, stack->cut))
+    return end_cost (stack);
+  gint64 missing = yb_stack_missing_lines (stack);
+  gint64 cost = YB_COST_MISSING_LINE * missing * missing + float_cost (stack) + note_cost (stack);
+  if (stack->cut.item < flow->n_items)
+    cost += heading_cost (stack) + paragraph_cost (&flow->items[stack->cut.item]);
+  return cost;
+}

@@ -1,0 +1,41 @@
+/* What makes a page break good or bad; README.md tells the numbers' reasons. Private to paginate/. */
+#pragma once
+
+#include "paginate/stack.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Costs are sums of these; all are small against a forced break. */
+#define YB_COST_MISSING_LINE 10      /* times the square of the lines missing at a page's foot */
+#define YB_COST_UNEQUAL_FACING 40    /* times the square of the lines by which facing pages differ */
+#define YB_COST_FEW_AFTER_HEADING 25 /* times the square of the lines that four are short of */
+#define YB_COST_TWO_LINES 6          /* two lines of a paragraph alone at a page's foot or head */
+#define YB_COST_HYPHEN_VERSO 8       /* a word is broken between facing pages */
+#define YB_COST_HYPHEN_RECTO 20      /* a word is broken where the leaf is turned */
+#define YB_COST_SHORT_END 40         /* times the lines that the last page of a flow is short of four */
+#define YB_COST_WAITING_FLOAT 15     /* a float stands a page later than its place */
+#define YB_COST_LATE_FLOAT 60        /* and its entry is over by then */
+#define YB_COST_SPLIT_NOTE 600       /* a note goes on at the next page's foot */
+#define YB_COST_LATE_NOTE 1500       /* a note begins a page after its call */
+#define YB_COST_FORCED 1000000       /* times the level of the rule that is broken */
+
+/* Facing pages that differ by more than this are taken to differ by it. */
+#define YB_COST_MOST_UNEQUAL 8
+
+/* Which rule a break breaks, from the one given up first. */
+typedef enum
+{
+  YB_BREAK_LEGAL,
+  YB_BREAK_PARAGRAPH, /* a line alone, or a paragraph of three lines broken */
+  YB_BREAK_KEEP,      /* behind a box that keeps with the next */
+} YbBreakLevel;
+
+/* The rule that is broken when the page ends here. */
+YbBreakLevel yb_break_level (const YbStack *stack);
+
+/* What it costs to end the page here, but for its level and what depends on its side: facing pages and hyphens. */
+gint64 yb_break_cost (const YbStack *stack);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+#include "paginate/frame.h"
+
+#define LEAST_GRID 64
+
+YbFrame
+yb_frame_new (const YbPageGeometry *page)
+{
+  YbFrame frame = { .grid = CLAMP (page->grid, LEAST_GRID, YB_FRAME_LONGEST) };
+  gint64 height = (gint64)page->height - page->head - page->foot;
+  frame.height = (YbUnit)CLAMP (height, frame.grid, YB_FRAME_LONGEST);
+  frame.n_lines = (guint)(frame.height / frame.grid);
+  frame.last_baseline = (YbUnit)frame.n_lines * frame.grid;
+  frame.note_gap = MIN (frame.grid, frame.height / 8);
+  frame.margin_space = MIN (frame.grid / 2, frame.height / 8);
+  return frame;
+}
+
+YbUnit
+yb_frame_snap (const YbFrame *frame, YbUnit position)
+{
+  YbUnit beyond = position % frame->grid;
+  return beyond == 0 ? position : position + frame->grid - beyond;
+}
+
+YbUnit
+yb_frame_text_start (const YbPageGeometry *page, gboolean recto)
+{
+  return recto ? page->inner : page->outer;
+}
+
+YbUnit
+yb_frame_margin_start (const YbPageGeometry *page, gboolean recto)
+{
+  return recto ? page->width - page->outer + page->margin_gap : page->outer - page->margin_gap - page->margin_width;
+}
+
+YbUnit
+yb_frame_measure (const YbPageGeometry *page)
+{
+  return MAX (page->width - page->inner - page->outer, 0);
+}

@@ -1,0 +1,116 @@
+#include "paginate/make-up.h"
+
+#include "paginate/label.h"
+
+static YbUnit
+bound (gint64 length)
+{
+  return (YbUnit)CLAMP (length, -YB_FRAME_LONGEST, YB_FRAME_LONGEST);
+}
+
+/* A right-hand page of the body is odd: where the body begins on a verso, that is page 2. */
+static guint
+next_number (const YbMakeUp *make_up, gboolean recto)
+{
+  if (make_up->number > 0)
+    return make_up->number + 1;
+  return recto ? 1 : 2;
+}
+
+void
+yb_make_up_begin (YbMakeUp *make_up, gboolean front_matter)
+{
+  gboolean recto = make_up->finished->len % 2 == 0;
+  make_up->in_body |= !front_matter;
+  if (make_up->in_body)
+    make_up->number = next_number (make_up, recto);
+  guint number = make_up->in_body ? make_up->number : make_up->finished->len + 1;
+  g_autofree char *label = yb_page_label (!make_up->in_body, number);
+  make_up->page = (YbPage){ .label = yb_arena_strdup (make_up->pages->arena, label),
+                            .front_matter = !make_up->in_body,
+                            .recto = recto };
+  make_up->start = (YbPageStart){ .node = 0 };
+  g_array_set_size (make_up->parts, 0);
+}
+
+guint
+yb_make_up_page (const YbMakeUp *make_up)
+{
+  return make_up->finished->len;
+}
+
+void
+yb_make_up_add (YbMakeUp *make_up, guint section, const YbPart *part, gint64 x, gint64 y, YbUnit place_y)
+{
+  YbPart placed = *part;
+  placed.section = section;
+  placed.x = bound (part->x + x);
+  placed.y = bound (part->y + y);
+  g_array_append_val (make_up->parts, placed);
+  yb_places_add_part (make_up->places, &placed, yb_make_up_page (make_up), place_y);
+}
+
+void
+yb_make_up_add_artifact (YbMakeUp *make_up, YbPart part)
+{
+  g_array_append_val (make_up->parts, part);
+}
+
+void
+yb_make_up_end (YbMakeUp *make_up)
+{
+  YbPageStart start = make_up->start;
+  start.label = yb_arena_strdup (make_up->pages->map->arena, make_up->page.label);
+  make_up->page.n_parts = make_up->parts->len;
+  make_up->page.parts = yb_arena_memdup (make_up->pages->arena, make_up->parts->data,
+                                         make_up->parts->len * sizeof (YbPart));
+  g_array_append_val (make_up->finished, make_up->page);
+  g_array_append_val (make_up->starts, start);
+}
+
+void
+yb_make_up_reach_start (YbMakeUp *make_up, const YbGalleySection *section)
+{
+  gboolean recto_is_next = make_up->finished->len % 2 == 0;
+  gboolean wants_other = section->start == YB_START_RECTO ? !recto_is_next
+                                                          : section->start == YB_START_VERSO && recto_is_next;
+  if (!wants_other)
+    return;
+  /* The empty page before a body that begins on a verso is the body's page 1. */
+  gboolean opens_body = !section->front_matter && section->start == YB_START_VERSO;
+  yb_make_up_begin (make_up, !opens_body);
+  yb_make_up_end (make_up);
+}
+
+/* The first text of the book on the page, for the page map. */
+static void
+find_fixed_start (YbMakeUp *make_up, const YbGalleySection *section)
+{
+  for (guint i = 0; i < section->n_parts; i++)
+    if (section->parts[i].kind == YB_PART_TEXT && section->parts[i].line->node != 0)
+      {
+        make_up->start.node = section->parts[i].line->node;
+        make_up->start.offset = section->parts[i].line->start;
+        return;
+      }
+  make_up->start.node = section->node != 0 || section->n_nodes == 0 ? section->node : section->nodes[0];
+}
+
+void
+yb_make_up_fixed_page (YbMakeUp *make_up, guint idx)
+{
+  const YbGalleySection *section = make_up->pages->galley->sections[idx];
+  yb_make_up_begin (make_up, section->front_matter);
+  make_up->page.has_ground = section->has_ground;
+  make_up->page.ground = section->ground;
+  guint page = yb_make_up_page (make_up);
+  yb_places_add_node (make_up->places, section->node, page, 0);
+  for (guint i = 0; i < section->n_nodes; i++)
+    yb_places_add_node (make_up->places, section->nodes[i], page, 0);
+  YbUnit x = section->from_page_edge ? 0 : yb_frame_text_start (&make_up->layout->page, make_up->page.recto);
+  for (guint i = 0; i < section->n_parts; i++)
+    yb_make_up_add (make_up, idx, &section->parts[i], x, 0, 0);
+  find_fixed_start (make_up, section);
+  yb_make_up_add_furniture (make_up, idx, idx);
+  yb_make_up_end (make_up);
+}

@@ -1,0 +1,60 @@
+/* Pages under construction: parts are added to one page after another. Private to paginate/. */
+#pragma once
+
+#include "base/context.h"
+#include "model/pages.h"
+#include "paginate/breaks.h"
+#include "paginate/places.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const YbContext *context;
+  const YbLayout *layout;
+  YbPages *pages;
+  YbFrame frame;
+  YbPlaces *places;
+  GArray *finished; /* YbPage */
+  GArray *starts;   /* YbPageStart of each */
+  gboolean in_body; /* the front matter is over */
+  guint number;     /* of the body's last page; 0: none yet */
+  YbPage page;      /* under way */
+  YbPageStart start;
+  GArray *parts; /* YbPart of the page under way */
+} YbMakeUp;
+
+/* Begins the page after the last. Front matter that follows the body counts as body. */
+void yb_make_up_begin (YbMakeUp *make_up, gboolean front_matter);
+
+/* Index of the page under way. */
+guint yb_make_up_page (const YbMakeUp *make_up);
+
+/* Adds a copy of the part, moved by x and y, as a part of the galley's section `section`. `place_y` is where links to
+ * what it belongs to lead, from the trimmed top. */
+void yb_make_up_add (YbMakeUp *make_up, guint section, const YbPart *part, gint64 x, gint64 y, YbUnit place_y);
+
+/* Adds furniture: nothing is looked up of it. */
+void yb_make_up_add_artifact (YbMakeUp *make_up, YbPart part);
+
+void yb_make_up_end (YbMakeUp *make_up);
+
+/* Inserts an empty page if needed to begin a section as it wishes. */
+void yb_make_up_reach_start (YbMakeUp *make_up, const YbGalleySection *section);
+
+/* The page of a fixed section. */
+void yb_make_up_fixed_page (YbMakeUp *make_up, guint section);
+
+/* The pages of a flow. */
+void yb_make_up_flow (YbMakeUp *make_up, const YbFlow *flow);
+
+/* What a page carries beside its own: thumb index, running head and folio. `section` gives the thumb index, `head` the
+ * running head. */
+void yb_make_up_add_furniture (YbMakeUp *make_up, guint section, guint head);
+
+/* The margin column beside the boxes that stand on the page. */
+void yb_make_up_add_margin (YbMakeUp *make_up, const YbStack *stack);
+
+G_END_DECLS

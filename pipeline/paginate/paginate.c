@@ -1,0 +1,81 @@
+#include "paginate/paginate.h"
+
+#include "paginate/make-up.h"
+
+/* The sections from `first` that make one flow: those that run on after it, as long as they are flows too. */
+static guint
+find_flow_end (const YbGalley *galley, guint first)
+{
+  guint end = first + 1;
+  while (end < galley->n_sections && !galley->sections[end]->fixed && galley->sections[end]->start == YB_START_RUN_ON)
+    end++;
+  return end;
+}
+
+static void
+make_flow (YbMakeUp *make_up, guint first, guint end)
+{
+  g_autoptr (YbArena) arena = yb_arena_new ();
+  const YbGalley *galley = make_up->pages->galley;
+  const YbFlow *flow = yb_flow_new (arena, &make_up->frame, galley, first, end);
+  if (flow->n_items == 0)
+    return;
+  yb_make_up_reach_start (make_up, galley->sections[first]);
+  yb_make_up_flow (make_up, flow);
+}
+
+static void
+make_sections (YbMakeUp *make_up)
+{
+  const YbGalley *galley = make_up->pages->galley;
+  for (guint i = 0; i < galley->n_sections;)
+    {
+      if (galley->sections[i]->fixed)
+        {
+          yb_make_up_reach_start (make_up, galley->sections[i]);
+          yb_make_up_fixed_page (make_up, i++);
+        }
+      else
+        {
+          guint end = find_flow_end (galley, i);
+          make_flow (make_up, i, end);
+          i = end;
+        }
+      yb_context_progress (make_up->context, "paginate", i, galley->n_sections);
+    }
+}
+
+static void
+finish (YbMakeUp *make_up)
+{
+  YbPages *pages = make_up->pages;
+  YbPageMap *map = pages->map;
+  pages->pages = yb_arena_take_array (pages->arena, make_up->finished, &pages->n_pages);
+  map->pages = yb_arena_take_array (map->arena, make_up->starts, &map->n_pages);
+  yb_places_fill_map (make_up->places, map);
+  yb_places_make_outline (make_up->places, pages);
+  g_array_unref (make_up->parts);
+}
+
+YbPages *
+yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley)
+{
+  YbPages *pages = yb_pages_new ();
+  pages->galley = galley;
+  pages->map = yb_page_map_new ();
+  pages->width = layout->page.width;
+  pages->height = layout->page.height;
+  pages->bleed = layout->page.bleed;
+  g_autoptr (YbPlaces) places = yb_places_new (pages->arena, galley);
+  YbMakeUp make_up = { .context = context,
+                       .layout = layout,
+                       .pages = pages,
+                       .frame = yb_frame_new (&layout->page),
+                       .places = places,
+                       .finished = g_array_new (FALSE, TRUE, sizeof (YbPage)),
+                       .starts = g_array_new (FALSE, TRUE, sizeof (YbPageStart)),
+                       .parts = g_array_new (FALSE, TRUE, sizeof (YbPart)) };
+  make_sections (&make_up);
+  finish (&make_up);
+  return pages;
+}

@@ -1,0 +1,212 @@
+#include "paginate/stack.h"
+
+/* A page with all this on it has room for every box and waiting float that may stand on it. */
+#define MOST_PLACED (YB_STACK_MOST_BOXES + YB_STACK_MOST_FLOATS + 1)
+
+YbStack *
+yb_stack_new (const YbFlow *flow, const YbFrame *frame)
+{
+  YbStack *stack = g_new0 (YbStack, 1);
+  stack->flow = flow;
+  stack->frame = frame;
+  stack->placed = g_new (YbStacked, MOST_PLACED);
+  return stack;
+}
+
+void
+yb_stack_free (YbStack *stack)
+{
+  if (!stack)
+    return;
+  g_free (stack->placed);
+  g_free (stack);
+}
+
+/* ---- room ---- */
+
+/* The last note's line stands on the grid's last line as the text does; its descenders hang below. */
+static YbUnit
+notes_top (const YbStack *stack, guint end)
+{
+  const YbFlowNote *last = &stack->flow->notes[end - 1];
+  YbUnit hang = MAX (last->height - last->baseline, 0);
+  YbUnit bottom = last->is_line ? stack->frame->last_baseline + hang : stack->frame->height;
+  return MIN (bottom, stack->frame->height + stack->frame->grid)
+         - yb_flow_notes_height (stack->flow, stack->first_note, end);
+}
+
+/* The foot of the room for text above the notes up to `end`. */
+static YbUnit
+room (const YbStack *stack, guint note_end)
+{
+  if (note_end == stack->first_note)
+    return stack->frame->height;
+  return notes_top (stack, note_end) - stack->frame->note_gap;
+}
+
+/* A line may hang its descenders below the last line of the grid, as long as there are no notes. */
+static gboolean
+has_room (const YbStack *stack, const YbFlowItem *item, YbUnit top, guint note_end)
+{
+  if (item->is_line && note_end == stack->first_note)
+    return top + item->baseline <= stack->frame->last_baseline;
+  return top + item->height <= room (stack, note_end);
+}
+
+static gboolean
+is_empty (const YbStack *stack)
+{
+  return stack->n_placed == 0 && stack->cut.note == stack->first_note;
+}
+
+YbUnit
+yb_stack_notes_top (const YbStack *stack)
+{
+  return notes_top (stack, stack->cut.note);
+}
+
+/* ---- stacking ---- */
+
+static YbUnit
+find_top (const YbStack *stack, const YbFlowItem *item)
+{
+  YbUnit top = stack->n_placed == 0 ? 0 : stack->bottom + MAX (stack->space, item->space_before);
+  if (item->on_grid)
+    top = yb_frame_snap (stack->frame, top + item->baseline) - item->baseline;
+  return top;
+}
+
+static void
+place (YbStack *stack, guint idx, YbUnit top)
+{
+  const YbFlowItem *item = &stack->flow->items[idx];
+  stack->placed[stack->n_placed++] = (YbStacked){ .item = idx, .top = top };
+  stack->bottom = MIN (top + item->height, YB_FRAME_LONGEST);
+  stack->last_end = item->is_line ? top + item->baseline : stack->bottom;
+  stack->space = item->space_after;
+  if (item->margin_extent > 0)
+    stack->margin_used += item->margin_extent + stack->frame->margin_space;
+  if (stack->bottom > stack->frame->height + stack->frame->grid || stack->n_placed >= YB_STACK_MOST_BOXES)
+    stack->full = TRUE;
+}
+
+/* Notes from earlier pages. What does not fit goes on to the next page, and then nothing else stands on this one. */
+static void
+place_waiting_notes (YbStack *stack, guint n_called)
+{
+  while (stack->cut.note < n_called)
+    {
+      guint end = stack->cut.note + 1;
+      if (end > stack->first_note + 1 && notes_top (stack, end) < 0)
+        break;
+      stack->cut.note = end;
+    }
+  stack->full = stack->cut.note < n_called;
+}
+
+/* Floats go to the head in their order while they fit. Those left stand in the way only when their entry is over. */
+static void
+place_waiting_floats (YbStack *stack)
+{
+  const YbFlow *flow = stack->flow;
+  const YbFlowItem *next = &flow->items[stack->cut.item];
+  while (stack->cut.n_floats > 0 && !stack->full)
+    {
+      guint idx = flow->floats[next->first_float - stack->cut.n_floats];
+      YbUnit top = find_top (stack, &flow->items[idx]);
+      if (!is_empty (stack) && !has_room (stack, &flow->items[idx], top, stack->cut.note))
+        break;
+      place (stack, idx, top);
+      stack->n_head_floats++;
+      stack->cut.n_floats--;
+    }
+  if (stack->cut.n_floats > 0
+      && flow->items[flow->floats[next->first_float - stack->cut.n_floats]].section != next->section)
+    stack->full = TRUE;
+}
+
+void
+yb_stack_begin (YbStack *stack, YbCut start)
+{
+  *stack = (YbStack){ .flow = stack->flow,
+                      .frame = stack->frame,
+                      .placed = stack->placed,
+                      .cut = start,
+                      .first_note = start.note,
+                      .last = -1,
+                      .n_lines_since_heading = G_MAXUINT16 };
+  place_waiting_notes (stack, stack->flow->items[start.item].first_note);
+  if (!stack->full)
+    place_waiting_floats (stack);
+}
+
+/* The number of notes up to which a box with its notes fits: all, or, in need, as many of their boxes as do. */
+static guint
+find_note_end (const YbStack *stack, const YbFlowItem *item, YbUnit top, guint wanted)
+{
+  guint end = wanted;
+  while (end > stack->cut.note && !has_room (stack, item, top, end))
+    end--;
+  return end;
+}
+
+static void
+advance (YbStack *stack, guint note_end)
+{
+  guint idx = stack->cut.item++;
+  stack->last = (gint)idx;
+  stack->cut.note = note_end;
+  stack->n_lines_since_heading = stack->flow->items[idx].keeps ? 0 : stack->n_lines_since_heading + 1;
+  if (note_end < stack->flow->items[idx + 1].first_note)
+    stack->full = stack->note_is_split = TRUE;
+}
+
+static gboolean
+margin_has_room (const YbStack *stack, const YbFlowItem *item)
+{
+  return item->margin_extent == 0 || stack->margin_used + item->margin_extent <= stack->frame->height;
+}
+
+YbStackResult
+yb_stack_add (YbStack *stack)
+{
+  if (stack->full)
+    return YB_STACK_FULL;
+  guint idx = stack->cut.item;
+  const YbFlowItem *item = &stack->flow->items[idx];
+  YbUnit top = find_top (stack, item);
+  guint n_called = stack->flow->items[idx + 1].first_note;
+  guint note_end = find_note_end (stack, item, top, n_called);
+  gboolean fits = has_room (stack, item, top, note_end) && margin_has_room (stack, item);
+  if (item->floats && (stack->cut.n_floats > 0 || !fits) && !is_empty (stack))
+    {
+      if (stack->cut.n_floats == YB_STACK_MOST_FLOATS)
+        return YB_STACK_FULL;
+      stack->cut.n_floats++;
+      stack->cut.item++;
+      return YB_STACK_DEFERRED;
+    }
+  if (!fits && !is_empty (stack))
+    return YB_STACK_FULL;
+  place (stack, idx, top);
+  advance (stack, note_end);
+  return YB_STACK_PLACED;
+}
+
+/* ---- what became of it ---- */
+
+gboolean
+yb_stack_is_end (const YbFlow *flow, YbCut cut)
+{
+  return cut.item == flow->n_items && cut.n_floats == 0 && cut.note == flow->n_notes;
+}
+
+guint
+yb_stack_missing_lines (const YbStack *stack)
+{
+  gboolean has_notes = stack->cut.note > stack->first_note;
+  gboolean ends_with_line = stack->n_placed > 0 && stack->flow->items[stack->placed[stack->n_placed - 1].item].is_line;
+  YbUnit missing = ends_with_line && !has_notes ? stack->frame->last_baseline - stack->last_end
+                                                : room (stack, stack->cut.note) - stack->bottom;
+  return missing <= 0 ? 0 : MIN ((guint)(missing / stack->frame->grid), stack->frame->n_lines);
+}

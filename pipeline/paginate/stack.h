@@ -1,0 +1,77 @@
+/* Filling one page: boxes of a flow are stacked from its top, notes from its foot. The same steps serve to find out
+ * where a page may end and, once that is chosen, to place its boxes. Private to paginate/. */
+#pragma once
+
+#include "paginate/flow.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* No more boxes than this are stacked on a page: bounds the work on boxes without height. */
+#define YB_STACK_MOST_BOXES 400
+/* No more floats than this wait for a page's head; before the next one the page ends. */
+#define YB_STACK_MOST_FLOATS 4
+
+/* Where one page ends and the next begins: all boxes before `item` are placed but the last `n_floats` floats among
+ * them; all notes before `note` are placed. */
+typedef struct
+{
+  guint item, n_floats, note;
+} YbCut;
+
+typedef enum
+{
+  YB_STACK_PLACED,   /* the box stands on the page */
+  YB_STACK_DEFERRED, /* a float that waits for the next page */
+  YB_STACK_FULL,     /* the box does not fit; nothing changed */
+} YbStackResult;
+
+/* A box on the page. */
+typedef struct
+{
+  guint item;
+  YbUnit top; /* from the text block's top */
+} YbStacked;
+
+typedef struct
+{
+  const YbFlow *flow;
+  const YbFrame *frame;
+  YbStacked *placed; /* in the order of placing; room for all that fit */
+  guint n_placed;
+  guint n_head_floats; /* of them, floats at the page's head that belong to earlier pages */
+  YbCut cut;           /* where the page would end now */
+  guint first_note;    /* notes from here to cut.note stand at the foot */
+  gboolean full;       /* nothing more may follow */
+  gboolean note_is_split;
+  gint last;                   /* the box of the flow placed last, no head float; -1: none */
+  YbUnit bottom;               /* of what is placed */
+  YbUnit space;                /* that the last box wants below it */
+  YbUnit last_end;             /* baseline of a line, bottom of anything else */
+  guint n_lines_since_heading; /* boxes placed since one that keeps with the next */
+  gint64 margin_used;
+} YbStack;
+
+YbStack *yb_stack_new (const YbFlow *flow, const YbFrame *frame);
+void yb_stack_free (YbStack *stack);
+
+/* Begins a page: floats that wait go to its head, notes that wait to its foot. */
+void yb_stack_begin (YbStack *stack, YbCut start);
+
+/* Takes the box `stack->cut.item`, which exists. A page never stays empty: the first box is placed even if it is too
+ * high. */
+YbStackResult yb_stack_add (YbStack *stack);
+
+/* TRUE when the page ends the flow: nothing is left and nothing waits. */
+gboolean yb_stack_is_end (const YbFlow *flow, YbCut cut);
+
+/* Lines of the grid that are missing at the page's end. */
+guint yb_stack_missing_lines (const YbStack *stack);
+
+/* Top of the notes at the foot, which must not be none. */
+YbUnit yb_stack_notes_top (const YbStack *stack);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbStack, yb_stack_free)
+
+G_END_DECLS
