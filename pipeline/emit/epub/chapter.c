@@ -2,27 +2,37 @@
 
 #include <string.h>
 
-/* The day stands out where the language writes it first: "17." and "März 2021". */
+/* How many bytes of a date in words are the day, where the language writes that first, and the space behind it, which
+ * does not break: "17." of "17. März 2021". */
+static gsize
+measure_day (const char *words, gsize *space)
+{
+  gsize length = strspn (words, "0123456789");
+  length += words[length] == '.';
+  *space = words[length] == ' ' ? 1 : g_str_has_prefix (words + length, "\u00a0") ? strlen ("\u00a0") : 0;
+  return length <= 3 && *space > 0 ? length : 0;
+}
+
+/* The day stands out. */
 static void
 write_time (YbWriter *writer, YbDate date, const char *lang)
 {
   YbXml *xml = writer->xml;
   const YbTerms *terms = &writer->edition->book->terms;
   const char *words = yb_terms_format_date (terms, lang, date, writer->edition->arena);
-  gsize day = strspn (words, "0123456789");
-  day += words[day] == '.';
+  gsize space, day = measure_day (words, &space);
   char stamp[32];
   g_snprintf (stamp, sizeof stamp, "%04d-%02u-%02u", date.year, date.month, date.day);
   yb_xml_open (xml, "time");
   yb_xml_attribute (xml, "datetime", stamp);
-  if (day > 0 && day <= 3 && words[day] == ' ')
+  if (day > 0)
     {
       yb_xml_open (xml, "span");
       yb_xml_attribute (xml, "class", "day");
       yb_xml_text (xml, words, (gssize)day);
       yb_xml_close (xml);
-      yb_xml_text (xml, " ", 1);
-      words += day + 1;
+      yb_xml_text (xml, words + day, (gssize)space);
+      words += day + space;
     }
   yb_xml_open (xml, "span");
   yb_xml_attribute (xml, "class", "month");

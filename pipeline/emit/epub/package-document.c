@@ -5,16 +5,13 @@
 
 #include <string.h>
 
-/* "chapter-juli.xhtml" is "chapter-juli"; names are unique, and so are these but for the extension, which only the
- * cover and its picture share. */
+/* Of the file's name; "cover-image" is what old readers look for. */
 static char *
 make_item_id (const YbEdition *edition, const char *name)
 {
   if (edition->cover.name && strcmp (name, edition->cover.name) == 0)
     return g_strdup ("cover-image");
-  char *id = g_str_has_suffix (name, ".xhtml") ? g_strndup (name, strlen (name) - strlen (".xhtml"))
-                                               : g_strconcat ("file-", name, NULL);
-  return g_strdelimit (id, "/.", '-');
+  return g_strdelimit (g_strconcat ("file-", name, NULL), "/.", '-');
 }
 
 static void

@@ -7,6 +7,7 @@
 /* A screen is no page: display type is tamed, small type is kept readable. In thousandths of the text's size. */
 #define MAX_SIZE 3000
 #define MIN_SIZE 780
+#define LIGHT 0.65 /* luminance */
 
 const YbStyleRule yb_style_rules[] = {
   { YB_ROLE_QUOTE, YB_ROLE_BODY, ".quote", FALSE },
@@ -54,10 +55,13 @@ append_em (GString *css, const char *property, gint64 value, gint64 unit)
                           (int)(size % 1000));
 }
 
+/* A colour so light that it is meant as a ground or as a large figure's tint carries no text on a screen: the accent
+ * stands in. */
 static void
-append_colour (GString *css, const char *property, YbColour colour)
+append_colour (GString *css, const char *property, YbColour colour, YbColour accent)
 {
-  g_string_append_printf (css, "  %s: #%06x;\n", property, yb_colour_for_day_and_night (colour));
+  YbColour strong = yb_colour_luminance (colour) > LIGHT ? accent : colour;
+  g_string_append_printf (css, "  %s: #%06x;\n", property, yb_colour_for_day_and_night (strong));
 }
 
 /* ---- families ---- */
@@ -180,7 +184,7 @@ append_rule (GString *css, const YbEdition *edition, const YbStyleRule *rule)
   g_string_append_printf (css, "  font-weight: %u;\n  font-style: %s;\n", style->weight ? style->weight : 400,
                           style->italic ? "italic" : "normal");
   if (style->colour != body->colour && style->colour != edition->layout->palette.ink)
-    append_colour (css, "color", style->colour);
+    append_colour (css, "color", style->colour, edition->layout->palette.accent);
   if (style->letterspacing != 0)
     append_em (css, "letter-spacing", style->letterspacing, size);
   if (style->capitals)
@@ -223,7 +227,8 @@ static const char structure[] =
     "article {\n  margin: 0 0 3.5em;\n}\n"
     "article > header {\n  margin: 0 0 1.1em;\n  page-break-after: avoid;\n  break-after: avoid;\n"
     "  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
-    ".dateline {\n  margin: 0 0 0.35em;\n}\n"
+    ".dateline {\n  margin: 0 0 0.35em;\n  text-align: left;\n}\n"
+    ".weekday {\n  padding-left: 0.4em;\n}\n"
     ".category {\n  margin: 0 0 0.5em;\n}\n"
     ".entry-subtitle {\n  margin: 0.4em 0 0;\n}\n"
     /* pictures */
@@ -309,21 +314,26 @@ append_hairlines (GString *css, const YbEdition *edition)
 {
   const YbPalette *palette = &edition->layout->palette;
   g_string_append (css, "th, td, .opener {\n  border: 0 solid;\n  border-bottom-width: 1px;\n");
-  append_colour (css, "border-color", palette->hairline);
-  g_string_append (css, "}\n.notes, hr {\n  border: 0 solid;\n  border-top-width: 1px;\n");
-  append_colour (css, "border-color", palette->hairline);
+  append_colour (css, "border-color", palette->hairline, palette->hairline);
+  g_string_append (css, "}\n.opener-number {\n  float: right;\n  padding-left: 0.5em;\n}\n.notes, hr {\n  border: 0 "
+                        "solid;\n  border-top-width: 1px;\n");
+  append_colour (css, "border-color", palette->hairline, palette->hairline);
   g_string_append (css, "}\nhr {\n  width: 30%;\n  margin: 2em auto 2em 0;\n}\n.weekday, .contents-date {\n");
-  append_colour (css, "color", palette->soft);
+  append_colour (css, "color", palette->soft, palette->accent);
   g_string_append (css, "}\n.note-label, sup a {\n");
-  append_colour (css, "color", palette->accent);
+  append_colour (css, "color", palette->accent, palette->accent);
   g_string_append (css, "}\n");
 }
 
-/* Where there is room two pictures stand side by side; a reader that does not know this shows one below the other. */
-static const char wide[] = "@media (min-width: 34em) {\n"
-                           "  .gallery .picture {\n    display: inline-block;\n    width: 48%;\n"
-                           "    margin: 0 1.5% 1.2em 0;\n    vertical-align: top;\n  }\n"
-                           "}\n";
+/* Where there is room two pictures stand side by side, and the contents' dates before their titles; a reader that does
+ * not know this shows one below the other. */
+static const char wide[] =
+    "@media (min-width: 34em) {\n"
+    "  #toc ol ol li {\n    padding-left: 7.2em;\n    text-indent: -7.2em;\n  }\n"
+    "  .contents-date {\n    display: inline-block;\n    width: 6.8em;\n    text-indent: 0;\n  }\n"
+    "  .gallery .picture {\n    display: inline-block;\n    width: 48%;\n"
+    "    margin: 0 1.5% 1.2em 0;\n    vertical-align: top;\n  }\n"
+    "}\n";
 
 void
 yb_stylesheet_add (YbEdition *edition)
