@@ -13,10 +13,10 @@ struct _YbSetter
 };
 
 YbSetter *
-yb_setter_new (const YbContext *context, const YbLayout *layout, const YbFaces *faces, YbHyphenation *hyphenation)
+yb_setter_new (const YbContext *context, const YbLayout *layout, const YbFontStock *faces, YbHyphenation *hyphenation)
 {
   YbSetter *setter = g_new0 (YbSetter, 1);
-  setter->map = yb_faces_new_map (faces);
+  setter->map = yb_font_stock_new_map (faces);
   setter->shaper = (YbShaper){ context, layout, pango_font_map_create_context (setter->map) };
   setter->hyphenation = hyphenation;
   return setter;

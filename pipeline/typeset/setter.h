@@ -8,7 +8,7 @@
 #include "model/part.h"
 #include "model/tags.h"
 #include "model/text.h"
-#include "typeset/faces.h"
+#include "typeset/font-stock.h"
 #include "typeset/patterns/hyphenation.h"
 
 #include <glib.h>
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 typedef struct _YbSetter YbSetter;
 
 /* All that is given must outlive the setter; faces and hyphenation may be shared by several. */
-YbSetter *yb_setter_new (const YbContext *context, const YbLayout *layout, const YbFaces *faces,
+YbSetter *yb_setter_new (const YbContext *context, const YbLayout *layout, const YbFontStock *faces,
                          YbHyphenation *hyphenation);
 void yb_setter_free (YbSetter *setter);
 

@@ -356,7 +356,7 @@ shape_piece (const YbShaper *shaper, const Request *request, YbShaped *shaped, P
                                                             : 0);
   pango_shape_with_flags (shaped->text + item->offset, item->length, shaped->text, (int)shaped->n_bytes,
                           &item->analysis, piece.glyphs, PANGO_SHAPE_NONE);
-  piece.font = yb_face_of_font (item->analysis.font);
+  piece.font = yb_font_of_pango (item->analysis.font);
   measure_font (&piece);
   replace_missing (shaper, request, &piece, reported);
   g_array_append_val (shaped->pieces, piece);

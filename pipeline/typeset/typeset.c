@@ -8,7 +8,7 @@ struct _YbTypesetter
 {
   const YbContext *context;
   const YbLayout *layout;
-  YbFaces *faces;
+  YbFontStock *faces;
   YbHyphenation *hyphenation;
   YbSetter *setter; /* of the calling thread */
 };
@@ -19,7 +19,7 @@ yb_typesetter_new (const YbContext *context, const YbLayout *layout, GError **er
   g_autoptr (YbTypesetter) typesetter = g_new0 (YbTypesetter, 1);
   typesetter->context = context;
   typesetter->layout = layout;
-  typesetter->faces = yb_faces_open (context->data_folder, error);
+  typesetter->faces = yb_font_stock_open (context->data_folder, error);
   if (!typesetter->faces)
     return NULL;
   typesetter->hyphenation = yb_hyphenation_new (context->data_folder);
@@ -34,7 +34,7 @@ yb_typesetter_free (YbTypesetter *typesetter)
     return;
   g_clear_pointer (&typesetter->setter, yb_setter_free);
   g_clear_pointer (&typesetter->hyphenation, yb_hyphenation_free);
-  g_clear_pointer (&typesetter->faces, yb_faces_free);
+  g_clear_pointer (&typesetter->faces, yb_font_stock_free);
   g_free (typesetter);
 }
 

@@ -12,7 +12,7 @@ typedef struct
   YbDiagnostics *diagnostics;
   YbContext context;
   YbLayout *layout;
-  YbFaces *faces;
+  YbFontStock *faces;
   YbHyphenation *hyphenation;
   YbSetter *setter;
   YbArena *arena;
@@ -30,7 +30,7 @@ set_up (Fixture *fixture, gconstpointer data)
                                   .n_jobs = 1 };
   fixture->layout = yb_layout_load (&fixture->context, "chronik", YB_SPAN_NONE);
   g_assert_nonnull (fixture->layout);
-  fixture->faces = yb_faces_open (fixture->context.data_folder, &error);
+  fixture->faces = yb_font_stock_open (fixture->context.data_folder, &error);
   g_assert_no_error (error);
   fixture->hyphenation = yb_hyphenation_new (fixture->context.data_folder);
   fixture->setter = yb_setter_new (&fixture->context, fixture->layout, fixture->faces, fixture->hyphenation);
@@ -46,7 +46,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   yb_arena_free (fixture->arena);
   yb_setter_free (fixture->setter);
   yb_hyphenation_free (fixture->hyphenation);
-  yb_faces_free (fixture->faces);
+  yb_font_stock_free (fixture->faces);
   yb_layout_free (fixture->layout);
   yb_diagnostics_free (fixture->diagnostics);
 }

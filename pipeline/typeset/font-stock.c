@@ -1,4 +1,4 @@
-#include "typeset/faces.h"
+#include "typeset/font-stock.h"
 
 #include "base/i18n.h"
 
@@ -6,16 +6,16 @@
 #include <gio/gio.h>
 #include <pango/pangoft2.h>
 
-struct _YbFaces
+struct _YbFontStock
 {
   FcConfig *config;
 };
 
-YbFaces *
-yb_faces_open (const char *data_folder, GError **error)
+YbFontStock *
+yb_font_stock_open (const char *data_folder, GError **error)
 {
   g_autofree char *path = g_build_filename (data_folder, "fonts", "fonts.conf", NULL);
-  g_autoptr (YbFaces) faces = g_new0 (YbFaces, 1);
+  g_autoptr (YbFontStock) faces = g_new0 (YbFontStock, 1);
   faces->config = FcConfigCreate ();
   if (!FcConfigParseAndLoad (faces->config, (const FcChar8 *)path, FcTrue) || !FcConfigBuildFonts (faces->config))
     {
@@ -32,7 +32,7 @@ yb_faces_open (const char *data_folder, GError **error)
 }
 
 void
-yb_faces_free (YbFaces *faces)
+yb_font_stock_free (YbFontStock *faces)
 {
   if (!faces)
     return;
@@ -54,7 +54,7 @@ unhint (FcPattern *pattern, gpointer data)
 }
 
 PangoFontMap *
-yb_faces_new_map (const YbFaces *faces)
+yb_font_stock_new_map (const YbFontStock *faces)
 {
   PangoFontMap *map = pango_ft2_font_map_new ();
   pango_ft2_font_map_set_resolution (PANGO_FT2_FONT_MAP (map), 72, 72);
@@ -64,7 +64,7 @@ yb_faces_new_map (const YbFaces *faces)
 }
 
 const YbFont *
-yb_face_of_font (PangoFont *font)
+yb_font_of_pango (PangoFont *font)
 {
   FcPattern *pattern = pango_fc_font_get_pattern (PANGO_FC_FONT (font));
   FcChar8 *file = NULL, *name = NULL;
