@@ -2,8 +2,8 @@
 
 /* Children come in the order of their tags, then the sections below. An element's own pieces of text stand between its
  * children: both know their place in the order of painting, so the two lists are merged by it. A child painted later
- * than its next sibling (a note at the page's foot, a picture that floated on) must not hold up the text that follows
- * its call: it counts as painted where that sibling is. */
+ * than its next sibling (a picture that floated on) must not hold up the text before that sibling: it counts as painted
+ * there. A note, which is painted at the page's foot, is read at its call: right after the sibling before it. */
 
 #define NEVER G_MAXUINT32
 
@@ -126,6 +126,9 @@ list_children (Builder *builder, guint32 parent, GArray *children, GArray *place
       latest = MIN (latest, builder->place[g_array_index (children, guint32, i)]);
       g_array_index (places, guint32, i) = latest;
     }
+  for (guint i = 1; i < children->len; i++)
+    if (builder->tree->elements[g_array_index (children, guint32, i)].tag->role == YB_TAG_ROLE_NOTE)
+      g_array_index (places, guint32, i) = g_array_index (places, guint32, i - 1);
   return children->len;
 }
 
