@@ -57,7 +57,7 @@ yb_place_node (const YbBook *book, YbPlace place)
 }
 
 const char *
-yb_page_label (const YbComposer *composer, YbNodeId node)
+yb_printed_page (const YbComposer *composer, YbNodeId node)
 {
   const char *label = composer->map ? yb_page_map_label (composer->map, node) : NULL;
   return yb_arena_strdup (composer->arena, label ? label : UNKNOWN_PAGE);

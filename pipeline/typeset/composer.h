@@ -127,7 +127,7 @@ YbGalleySection *yb_compose_entry (const YbComposer *job, const YbChapter *chapt
 YbGalleySection *yb_compose_credits (const YbComposer *job);
 
 /* The printed page of a node; a wide number while pages are not known. In the arena of the composer. */
-const char *yb_page_label (const YbComposer *composer, YbNodeId node);
+const char *yb_printed_page (const YbComposer *composer, YbNodeId node);
 
 /* "6." or "6", as the language writes a day. */
 const char *yb_format_day (const YbComposer *composer, guint day);

@@ -39,7 +39,7 @@ compose_row (YbComposer *composer, const Row *row, const YbText *title)
   box->keep_with_next = row->keep_with_next;
   YbUnit last = parts->len > 0 ? g_array_index (parts, YbPart, parts->len - 1).y : box->baseline;
   request = (YbTextRequest){ .role = YB_ROLE_CONTENTS_PAGE, .tag = link, .lang = composer->book->record.lang };
-  yb_place_line (composer, &request, yb_page_label (composer, row->node), measure, last, TRUE, parts);
+  yb_place_line (composer, &request, yb_printed_page (composer, row->node), measure, last, TRUE, parts);
   yb_box_take_parts (composer, box, parts);
 }
 
@@ -134,7 +134,7 @@ yb_compose_contents (const YbComposer *job)
 static void
 append_page (YbComposer *composer, GString *text, GArray *runs, YbNodeId figure)
 {
-  const char *label = yb_page_label (composer, figure);
+  const char *label = yb_printed_page (composer, figure);
   YbRun run = { .kind = YB_RUN_LINK,
                 .start = (guint32)text->len,
                 .target = yb_arena_printf (composer->arena, "#f%u", figure) };
@@ -152,7 +152,7 @@ list_pages (YbComposer *composer, const YbCredit *credit)
   const char *before = NULL;
   for (guint i = 0; i < credit->n_figures; i++)
     {
-      const char *label = yb_page_label (composer, credit->figures[i]);
+      const char *label = yb_printed_page (composer, credit->figures[i]);
       if (composer->map && g_strcmp0 (label, before) == 0)
         continue;
       if (text->len > 0)

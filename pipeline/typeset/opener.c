@@ -77,7 +77,7 @@ add_row (YbComposer *composer, const Row *row, GArray *parts)
     height = yb_stack_string (composer, &request, row->entry->title.text, design->day_width, row->y + row->space,
                               parts);
   yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_OPENER_PAGE, .tag = link, .lang = lang },
-                 yb_page_label (composer, row->entry->id), measure, baseline, TRUE, parts);
+                 yb_printed_page (composer, row->entry->id), measure, baseline, TRUE, parts);
   return height + 2 * row->space;
 }
 
