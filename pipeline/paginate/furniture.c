@@ -28,7 +28,7 @@ add_tab (YbMakeUp *make_up, guint section, guint number, gboolean is_current)
 static void
 add_thumb_index (YbMakeUp *make_up, guint section, guint month)
 {
-  if (make_up->layout->thumb_index.width <= 0)
+  if (make_up->layout->thumb_index.width <= 0 || month == 0)
     return;
   for (guint i = 0; i < N_TABS; i++)
     add_tab (make_up, section, i, i + 1 == month);

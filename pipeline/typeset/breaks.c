@@ -12,6 +12,10 @@
 #define PENALTY_ADDRESS 150
 #define PENALTY_UNWANTED_HYPHEN 1500 /* in text that is not to be hyphenated, but has a word too wide */
 #define PENALTY_ANYWHERE 5000
+/* In headings: lines end where the sense does, not with an article. */
+#define PENALTY_HEADING 40
+#define PENALTY_SHORT_WORD 110
+#define PENALTY_HEADING_HYPHEN 600
 #define SHORTEST_WORD 5 /* letters */
 
 /* Sums up to each cluster. */
@@ -310,19 +314,33 @@ parts_long_enough (const Finder *finder, guint cluster)
   return before >= 2 && behind >= 3;
 }
 
+/* How well a heading's line ends before a space: best behind a stop, badly behind a short word. */
+static gint32
+weigh_sense (const Finder *finder, guint space)
+{
+  gunichar last = space > 0 ? finder->clusters[space - 1].character : 0;
+  if (last && last < 128 && strchr (":;.,?!", (int)last))
+    return 0;
+  guint length = 0;
+  for (guint i = space; i > 0 && !finder->clusters[i - 1].is_space; i--)
+    length += finder->clusters[i - 1].n_glyphs;
+  return length <= 3 ? PENALTY_SHORT_WORD : PENALTY_HEADING;
+}
+
 /* The cost of the line break that UAX 14 allows before a cluster; negative: better none. */
 static gint32
 weigh_boundary (const Finder *finder, const Token *token, guint cluster, gboolean *flagged)
 {
   gunichar here = finder->clusters[cluster].character, before = finder->clusters[cluster - 1].character;
+  gboolean is_heading = finder->paragraph->style->setting == YB_SET_BALANCED;
   if (finder->clusters[cluster - 1].is_space)
-    return is_dash (here) ? PENALTY_BEFORE_DASH : 0;
+    return is_dash (here) ? PENALTY_BEFORE_DASH : is_heading ? weigh_sense (finder, cluster - 1) : 0;
   if (token->machine)
     return PENALTY_ADDRESS;
   if (is_written_hyphen (before))
     {
       *flagged = TRUE;
-      return parts_long_enough (finder, cluster) ? PENALTY_WRITTEN_HYPHEN : -1;
+      return !parts_long_enough (finder, cluster) ? -1 : is_heading ? PENALTY_HEADING_HYPHEN : PENALTY_WRITTEN_HYPHEN;
     }
   return before == '/' ? PENALTY_ADDRESS : is_dash (before) ? PENALTY_WRITTEN_HYPHEN : 0;
 }

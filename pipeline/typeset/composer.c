@@ -103,6 +103,10 @@ YbUnit
 yb_baseline_of (const YbComposer *composer, const YbStyle *style)
 {
   YbUnit ascent, descent;
+  /* All lines that stand on the grid share the text's baseline, whatever their face: else one that lies a hair deeper
+   * would be moved down by a whole line. */
+  if (style->leading == composer->layout->page.grid)
+    style = yb_style (composer, YB_ROLE_BODY);
   yb_setter_font_extents (composer->setter, style, &ascent, &descent);
   return (style->leading + ascent - descent) / 2;
 }

@@ -54,14 +54,19 @@ add_days (YbComposer *composer, YbUnit title_end, GArray *parts)
   grid.leading = MIN (grid.leading, (lowest - grid.top) / 11);
   if (grid.leading < 2 * design->disc_radius)
     return;
-  g_auto (GStrv) letters = g_strsplit (composer->book->terms.months_letters, " ", 12);
+  const char *letters = composer->book->terms.months_letters;
   YbUnit down = yb_setter_cap_height (composer->setter, style) / 2;
   for (guint month = 1; month <= 12; month++)
     {
       YbUnit y = grid.top + (YbUnit)(month - 1) * grid.leading;
-      if (month <= g_strv_length (letters))
-        yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_COVER_MONTH }, letters[month - 1], design->start,
-                       y + down, FALSE, parts);
+      if (*letters)
+        {
+          char letter[7] = "";
+          g_utf8_strncpy (letter, letters, 1);
+          letters = g_utf8_next_char (letters);
+          yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_COVER_MONTH }, letter, design->start, y + down,
+                         FALSE, parts);
+        }
       add_month (composer, month, y, parts);
     }
 }

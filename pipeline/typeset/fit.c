@@ -111,7 +111,7 @@ weigh_line (const Search *search, const Node *node, guint to, gint64 missing, Li
   const YbBreak *end = &search->breaks[to];
   gboolean justified = rules->kind == YB_FIT_JUSTIFIED;
   line->ratio = justified ? find_ratio (search, node->at, to, missing) : ragged_ratio (search, to, missing);
-  if (line->ratio < -1.0 || line->ratio > search->tolerance)
+  if (line->ratio < -1.0 || (justified && line->ratio > search->tolerance))
     return FALSE;
   line->ladder = end->flagged ? (guint8)MIN (node->ladder + 1, MAX_LADDER + 1) : 0;
   if (line->ladder > MIN (rules->max_consecutive_hyphens, MAX_LADDER))
@@ -262,17 +262,37 @@ write_lines (const Search *search, gint32 node, guint32 *chosen)
   return n_lines;
 }
 
+/* TRUE when a way's last line is a runt. */
+static gboolean
+ends_in_runt (const Search *search, gint32 node)
+{
+  const Node *last = &g_array_index (search->nodes, Node, node);
+  const Node *before = &g_array_index (search->nodes, Node, last->previous);
+  return last->line > 1
+         && yb_fit_natural (&search->breaks[before->at], &search->breaks[last->at]) < search->rules->shortest_last_line;
+}
+
+static gint32
+try_to_fit (Search *search, guint number)
+{
+  search->tolerance = tries[number].tolerance;
+  search->dearest = tries[number].dearest;
+  search->emergency = (double)search->rules->width * tries[number].emergency_share / 1000;
+  return run_search (search, FALSE);
+}
+
+/* A runt is worth somewhat looser lines, but no more than that. */
+#define RUNT_TRY 1
+
 static guint
 search_with_tolerances (Search *search, guint32 *chosen)
 {
   gint32 best = -1;
-  for (guint i = 0; i < G_N_ELEMENTS (tries) && best < 0; i++)
-    {
-      search->tolerance = tries[i].tolerance;
-      search->dearest = tries[i].dearest;
-      search->emergency = (double)search->rules->width * tries[i].emergency_share / 1000;
-      best = run_search (search, FALSE);
-    }
+  guint number = 0;
+  for (; number < G_N_ELEMENTS (tries) && best < 0; number++)
+    best = try_to_fit (search, number);
+  if (best >= 0 && number <= RUNT_TRY && ends_in_runt (search, best))
+    best = try_to_fit (search, RUNT_TRY);
   if (best < 0)
     best = run_search (search, TRUE);
   g_assert (best >= 0);
@@ -291,7 +311,7 @@ balance (Search *search, YbFitRules *rules, guint32 *chosen)
   while (high - low > YB_UNIT_PER_POINT)
     {
       rules->width = low + (high - low) / 2;
-      search->tolerance = G_MAXDOUBLE;
+      search->tolerance = G_MAXDOUBLE; /* only breaks that the full measure needed */
       gint32 node = run_search (search, FALSE);
       if (node >= 0 && write_lines (search, node, trial) <= n_lines)
         {

@@ -37,6 +37,28 @@ compose_byline (YbComposer *composer, const YbSection *page)
       &byline);
 }
 
+/* An imprint stands at the page's foot: empty space of the right height goes before it, if it fits one page. */
+static void
+push_to_foot (YbComposer *composer)
+{
+  const YbPageGeometry *page = &composer->layout->page;
+  YbUnit room = page->height - page->head - page->foot, grid = MAX (page->grid, 1);
+  YbUnit height = grid;
+  for (guint i = 0; i < composer->boxes->len && height < room; i++)
+    {
+      const YbBox *box = g_ptr_array_index (composer->boxes, i);
+      const YbBox *before = i > 0 ? g_ptr_array_index (composer->boxes, i - 1) : NULL;
+      height += box->height + (before ? MAX (before->space_after, box->space_before) : 0);
+    }
+  YbUnit free = (room - height) / grid * grid;
+  if (free < grid || composer->boxes->len == 0)
+    return;
+  YbBox *space = yb_arena_new0 (composer->arena, YbBox);
+  space->height = free;
+  space->keep_with_next = TRUE;
+  g_ptr_array_insert (composer->boxes, 0, space);
+}
+
 YbGalleySection *
 yb_compose_page (const YbComposer *job, const YbSection *page)
 {
@@ -64,5 +86,7 @@ yb_compose_page (const YbComposer *job, const YbSection *page)
       &page->title);
   yb_compose_blocks (composer, page->blocks, page->n_blocks, 1);
   compose_byline (composer, page);
+  if (page->kind == YB_PAGE_IMPRINT)
+    push_to_foot (composer);
   return yb_composer_end (composer);
 }

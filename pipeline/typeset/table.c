@@ -7,6 +7,7 @@
 #define ROW_SPACE (13 * YB_UNIT_PER_POINT / 4) /* above and below a row's text */
 #define HAIRLINE (YB_UNIT_PER_POINT / 2)
 #define MAX_COLUMNS 64
+#define MOST_ROWS_KEPT 10 /* a table of so few rows is not parted */
 
 typedef struct
 {
@@ -25,9 +26,9 @@ typedef struct
 } Job;
 
 static YbRole
-cell_role (const Job *job, guint row, const YbCell *cell)
+cell_role (const Job *job, guint row)
 {
-  return row < job->table->n_head_rows || cell->head ? YB_ROLE_TABLE_HEAD : YB_ROLE_TABLE;
+  return row < job->table->n_head_rows ? YB_ROLE_TABLE_HEAD : YB_ROLE_TABLE;
 }
 
 static YbUnit
@@ -61,7 +62,7 @@ measure_columns (Job *job)
       for (guint c = 0; c < job->table->rows[r].n_cells && column < job->n_columns; c++)
         {
           const YbCell *cell = &job->table->rows[r].cells[c];
-          YbRole role = cell_role (job, r, cell);
+          YbRole role = cell_role (job, r);
           if (cell->columns <= 1 && cell->text.length > 0)
             {
               Column *own = &job->columns[column];
@@ -140,7 +141,7 @@ set_cell (Job *job, guint row, const YbCell *cell, guint column, guint32 tag, GA
   YbUnit height = yb_stack_text (
       job->composer,
       &(YbTextRequest){
-          .role = cell_role (job, row, cell), .tag = tag, .node = cell->id, .lang = job->block->lang, .width = width },
+          .role = cell_role (job, row), .tag = tag, .node = cell->id, .lang = job->block->lang, .width = width },
       &cell->text, x, ROW_SPACE, parts);
   align_parts (parts, first, width, job->table->aligns ? job->table->aligns[column] : YB_ALIGN_START);
   return height;
@@ -162,11 +163,14 @@ compose_row (Job *job, guint row)
       column += MAX (source->cells[c].columns, 1);
     }
   gboolean ends_head = row + 1 == job->table->n_head_rows;
-  YbUnit measure = yb_measure (composer->layout) - composer->start - composer->end;
+  const Column *last = &job->columns[job->n_columns - 1];
+  YbUnit measure = last->x + last->width - composer->start;
   YbBox *box = yb_add_box (composer);
   box->height = height + 2 * ROW_SPACE;
   box->baseline = ROW_SPACE + yb_baseline_of (composer, yb_style (composer, YB_ROLE_TABLE));
-  box->keep_with_next = row < job->table->n_head_rows || row + 2 == job->table->n_rows;
+  box->keep_with_next = row + 1 < job->table->n_rows
+                        && (job->table->n_rows <= MOST_ROWS_KEPT || row < job->table->n_head_rows
+                            || row + 2 == job->table->n_rows);
   box->node = row == 0 ? job->block->id : 0;
   yb_place_rect (parts, composer->start, box->height - HAIRLINE, measure, ends_head ? 2 * HAIRLINE : HAIRLINE,
                  ends_head ? composer->layout->palette.accent : composer->layout->palette.hairline);
