@@ -13,6 +13,7 @@ typedef struct
   const char *media_type; /* as the package document says; NULL: not listed there (mimetype, container.xml) */
   GBytes *bytes;          /* the contents, or NULL: take them from `path` */
   const char *path;       /* absolute path of a file that goes in as it is */
+  guint64 offset, size;   /* of the file at `path` only these bytes; size 0: all of it */
   gboolean stored;        /* not deflated */
 } YbPackageFile;
 

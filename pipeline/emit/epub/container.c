@@ -43,8 +43,9 @@ add_file (zip_t *zip, const YbPackageFile *file, DosTime time)
 {
   gsize size = 0;
   const void *bytes = file->bytes ? g_bytes_get_data (file->bytes, &size) : NULL;
+  zip_int64_t length = file->size > 0 ? (zip_int64_t)file->size : -1;
   zip_source_t *source = file->bytes ? zip_source_buffer (zip, bytes, size, 0)
-                                     : zip_source_file (zip, file->path, 0, -1);
+                                     : zip_source_file (zip, file->path, file->offset, length);
   if (!source)
     return FALSE;
   zip_int64_t idx = zip_file_add (zip, file->name, source, ZIP_FL_ENC_UTF_8);

@@ -111,15 +111,30 @@ yb_edition_free (YbEdition *edition)
   g_free (edition);
 }
 
+static YbPackageFile
+make_file (YbEdition *edition, const char *name, const char *media_type)
+{
+  return (YbPackageFile){ .name = yb_arena_printf (edition->arena, "%s%s", YB_EPUB_FOLDER, name),
+                          .media_type = yb_arena_strdup (edition->arena, media_type),
+                          .stored = g_str_has_prefix (media_type, "image/") };
+}
+
 void
 yb_edition_add_file (YbEdition *edition, const char *name, const char *media_type, GBytes *bytes)
 {
-  YbPackageFile file = {
-    .name = yb_arena_printf (edition->arena, "%s%s", YB_EPUB_FOLDER, name),
-    .media_type = yb_arena_strdup (edition->arena, media_type),
-    .bytes = yb_arena_adopt (edition->arena, bytes, (GDestroyNotify)g_bytes_unref),
-    .stored = g_str_has_prefix (media_type, "image/"),
-  };
+  YbPackageFile file = make_file (edition, name, media_type);
+  file.bytes = yb_arena_adopt (edition->arena, bytes, (GDestroyNotify)g_bytes_unref);
+  g_array_append_val (edition->files, file);
+}
+
+void
+yb_edition_add_range (YbEdition *edition, const char *name, const char *media_type, const char *path, guint64 offset,
+                      guint64 size)
+{
+  YbPackageFile file = make_file (edition, name, media_type);
+  file.path = yb_arena_strdup (edition->arena, path);
+  file.offset = offset;
+  file.size = size;
   g_array_append_val (edition->files, file);
 }
 

@@ -122,6 +122,10 @@ void yb_edition_free (YbEdition *edition);
 /* Adds a file below YB_EPUB_FOLDER; takes `bytes` over. Pictures are stored, everything else deflated. */
 void yb_edition_add_file (YbEdition *edition, const char *name, const char *media_type, GBytes *bytes);
 
+/* Adds a file that lies elsewhere: `size` bytes at `offset` of the file at `path`. */
+void yb_edition_add_range (YbEdition *edition, const char *name, const char *media_type, const char *path,
+                           guint64 offset, guint64 size);
+
 /* The document of this kind; NULL: there is none. */
 const YbDocument *yb_edition_find_document (const YbEdition *edition, YbDocumentKind kind);
 

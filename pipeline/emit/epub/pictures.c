@@ -1,6 +1,7 @@
 #include "emit/epub/pictures.h"
 
 #include "base/i18n.h"
+#include "emit/epub/spool.h"
 #include "image/image.h"
 
 #include <string.h>
@@ -16,7 +17,11 @@ typedef struct
   YbSpan span; /* of the first figure that shows it */
   YbImageWish wish;
   const char *cache_folder;
-  YbImageData *data;
+  YbSpool *spool; /* takes the bytes */
+  gboolean done;
+  guint64 offset, size;
+  YbPictureFormat format;
+  guint width, height;
   GError *error;
 } Job;
 
@@ -25,15 +30,20 @@ run_job (gpointer data, gpointer unused)
 {
   Job *job = data;
   (void)unused;
-  job->data = yb_image_prepare (job->picture, &job->wish, job->cache_folder, &job->error);
+  g_autoptr (YbImageData) image = yb_image_prepare (job->picture, &job->wish, job->cache_folder, &job->error);
+  if (!image)
+    return;
+  job->size = g_bytes_get_size (image->bytes);
+  job->format = image->format;
+  job->width = image->width;
+  job->height = image->height;
+  job->done = yb_spool_append (job->spool, image->bytes, &job->offset, &job->error);
 }
 
 static void
 clear_job (gpointer data)
 {
-  Job *job = data;
-  g_clear_pointer (&job->data, yb_image_data_free);
-  g_clear_error (&job->error);
+  g_clear_error (&((Job *)data)->error);
 }
 
 /* ---- which pictures are shown ---- */
@@ -45,7 +55,7 @@ want_picture (YbEdition *edition, GArray *jobs, gboolean *wanted, const YbFigure
     return;
   wanted[figure->picture->index] = TRUE;
   YbImageWish wish = { MAX_EDGE, MAX_EDGE, edition->layout->pictures.jpeg_quality, TRUE, TRUE };
-  Job job = { figure->picture, span, wish, edition->cache_folder, NULL, NULL };
+  Job job = { .picture = figure->picture, .span = span, .wish = wish, .cache_folder = edition->cache_folder };
   g_array_append_val (jobs, job);
 }
 
@@ -88,7 +98,7 @@ collect_jobs (YbEdition *edition)
   if (book->record.cover && book->record.cover->picture)
     {
       YbImageWish wish = { COVER_WIDTH, COVER_HEIGHT, edition->layout->pictures.jpeg_quality, FALSE, TRUE };
-      Job job = { book->record.cover->picture, YB_SPAN_NONE, wish, edition->cache_folder, NULL, NULL };
+      Job job = { .picture = book->record.cover->picture, .wish = wish, .cache_folder = edition->cache_folder };
       g_array_append_val (jobs, job);
     }
   return jobs;
@@ -97,8 +107,10 @@ collect_jobs (YbEdition *edition)
 /* ---- doing it ---- */
 
 static void
-run_jobs (YbEdition *edition, GArray *jobs)
+run_jobs (YbEdition *edition, GArray *jobs, YbSpool *spool)
 {
+  for (guint i = 0; i < jobs->len; i++)
+    g_array_index (jobs, Job, i).spool = spool;
   guint n_threads = MIN (edition->context->n_jobs, jobs->len);
   GThreadPool *pool = n_threads > 1 ? g_thread_pool_new (run_job, NULL, (gint)n_threads, FALSE, NULL) : NULL;
   for (guint i = 0; i < jobs->len; i++)
@@ -131,14 +143,15 @@ check_job (YbEdition *edition, Job *job, GError **error)
 static YbEditionPicture
 add_picture (YbEdition *edition, const Job *job, const char *stem)
 {
-  gboolean png = job->data->format == YB_PICTURE_PNG;
+  gboolean png = job->format == YB_PICTURE_PNG;
   YbEditionPicture picture = {
     .name = yb_arena_printf (edition->arena, "images/%s.%s", stem, png ? "png" : "jpg"),
     .media_type = png ? "image/png" : "image/jpeg",
-    .width = job->data->width,
-    .height = job->data->height,
+    .width = job->width,
+    .height = job->height,
   };
-  yb_edition_add_file (edition, picture.name, picture.media_type, g_bytes_ref (job->data->bytes));
+  yb_edition_add_range (edition, picture.name, picture.media_type, yb_spool_peek_path (job->spool), job->offset,
+                        job->size);
   return picture;
 }
 
@@ -148,13 +161,19 @@ yb_pictures_add (YbEdition *edition, GError **error)
   g_autoptr (GArray) jobs = collect_jobs (edition);
   const YbFigure *cover = edition->book->record.cover;
   guint cover_job = cover && cover->picture ? jobs->len - 1 : G_MAXUINT;
-  run_jobs (edition, jobs);
+  if (jobs->len == 0)
+    return TRUE;
+  YbSpool *spool = yb_spool_new (edition->cache_folder, error);
+  if (!spool)
+    return FALSE;
+  yb_arena_adopt (edition->arena, spool, (GDestroyNotify)yb_spool_free);
+  run_jobs (edition, jobs, spool);
   for (guint i = 0; i < jobs->len; i++)
     {
       Job *job = &g_array_index (jobs, Job, i);
       if (!check_job (edition, job, error))
         return FALSE;
-      if (!job->data)
+      if (!job->done)
         continue;
       char stem[16];
       g_snprintf (stem, sizeof stem, "%03u", i + 1);

@@ -115,7 +115,8 @@ def check_sheet(text):
 
 def check_whole(name, data):
     if name.endswith(".jpg"):
-        check(data[:3] == b"\xff\xd8\xff" and data.rstrip(b"\0")[-2:] == b"\xff\xd9", f"{name}: cut off")
+        check(data[:3] == b"\xff\xd8\xff" and data[-2:] == b"\xff\xd9", f"{name}: cut off")
+        check(data.count(b"\xff\xd9") == 1, f"{name}: bytes after the picture's end")
         check(b"Exif\0\0" not in data, f"{name}: camera data")
     if name.endswith(".png"):
         check(data[:8] == b"\x89PNG\r\n\x1a\n" and data[-8:-4] == b"IEND", f"{name}: cut off")
