@@ -1,7 +1,7 @@
 /* The ZIP file, byte for byte as the container format wants it: EPUB 3.3, section 4.2. */
-#include "base/i18n.h"
 #include "base/output.h"
 #include "emit/epub/epub.h"
+#include "emit/epub/zip-target.h"
 
 #include <gio/gio.h>
 #include <zip.h>
@@ -63,11 +63,17 @@ add_file (zip_t *zip, const YbPackageFile *file, DosTime time)
 static gboolean
 write_zip (const YbPackage *package, const char *path, const char *shown_path, GError **error)
 {
-  int code;
-  zip_t *zip = zip_open (path, ZIP_CREATE | ZIP_TRUNCATE, &code);
+  zip_source_t *target = yb_zip_target_new (path, error);
+  if (!target)
+    return FALSE;
+  zip_error_t problem;
+  zip_error_init (&problem);
+  zip_t *zip = zip_open_from_source (target, ZIP_CREATE | ZIP_TRUNCATE, &problem);
   if (!zip)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s cannot be written"), shown_path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: %s", shown_path, zip_error_strerror (&problem));
+      zip_source_free (target);
+      zip_error_fini (&problem);
       return FALSE;
     }
   DosTime time = convert_time (package->modified);
