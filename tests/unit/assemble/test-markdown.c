@@ -1,0 +1,151 @@
+#include "unit/assemble/assemble-fixture.h"
+
+/* Asserts the outline of a body without problems. */
+static void
+expect_body (Fixture *fixture, const char *body, const char *expected)
+{
+  g_autoptr (YbBook) book = assemble_body (fixture, "", body);
+  expect_outline (book, expected);
+  fixture_expect (fixture, "");
+}
+
+static void
+test_inline (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  expect_body (fixture, "Ein *schöner* **fetter `Code` und ~~weg~~** Satz\nin zwei Zeilen.",
+               "p(Ein *schöner* **fetter `Code` und ~weg~** Satz in zwei Zeilen.)");
+  expect_body (fixture, "Harter\\\nUmbruch  \nhier &amp; dort &#8211; \\*", "p(Harter/Umbruch/hier & dort – *)");
+  expect_body (fixture, "***beides***", "p(***beides***)");
+  expect_body (fixture, "~eins~ ~~zwei~~", "p(~eins~ ~zwei~)");
+  expect_body (fixture, "H<sub>2</sub>O, m<sup>2</sup>, <span lang=\"en\">*open* data</span>, a<br>b",
+               "p(H_2_O, m^2^, {*open* data>en}, a/b)");
+}
+
+static void
+test_blocks (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  expect_body (fixture, "Eins\n\n---\n\n```\n  a\tb\n\nc\n```\n\n    vier\n",
+               "p(Eins) rule code(  a    b//c) code(vier)");
+  expect_body (fixture, "- a\n- b\n\n  c\n\n3. x\n4. y\n   - z\n",
+               "list[item[p(a)] item[p(b) p(c)]] numbers3[item[p(x)] item[p(y) list[item[p(z)]]]]");
+  expect_body (fixture, "-\n-\n\n<!-- nichts -->\n\n##\n", "");
+}
+
+static void
+test_headings (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  expect_body (fixture, "## Zwei\n#### Vier\n### Drei\n## Zwei\n# Eins\n###### Sechs *schräg*",
+               "h1(Zwei) h2(Vier) h2(Drei) h1(Zwei) h1(Eins) h2(Sechs *schräg*)");
+  expect_body (fixture, "> # Kopf\n> Text\n\n- ## Punkt *b*\n",
+               "quote[p(**Kopf**) p(Text)] list[item[p(**Punkt *b***)]]");
+}
+
+static void
+test_quotes (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  expect_body (fixture, "> Gesagt.\n>\n> — *Wer*, Amt", "quote[p(Gesagt.)](*Wer*, Amt)");
+  expect_body (fixture, "> Gesagt.\n> -- Wer", "quote[p(Gesagt.)](Wer)");
+  expect_body (fixture, "> Gesagt.\\\n> – Wer", "quote[p(Gesagt.)](Wer)");
+  expect_body (fixture, "> Gesagt\n> – so war es – und gut.", "quote[p(Gesagt – so war es – und gut.)]");
+  expect_body (fixture, "> — nur ein Strich", "quote[p(— nur ein Strich)]");
+  expect_body (fixture, "> a\n>\n> > b\n> >\n> > — c\n>\n> – d", "quote[p(a) quote[p(b)](c)](d)");
+}
+
+static void
+test_tables (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  expect_body (fixture, "| A | B | C |\n|:--|:-:|--:|\n| 1 | *2* |\n| a \\| b | | 3 | 4 |",
+               "table(!A|!B=|!C>/1|*2*=|>/a | b|=|3>)");
+  expect_body (fixture, "|  | B |\n|--|--|\n| x | 2 |", "table(|!B/!x|2)");
+  expect_body (fixture, "|  |  |\n|--|--|\n| x | 2 |", "table(x|2)");
+}
+
+static void
+test_notes (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbBook)
+      book = assemble_body (fixture, "",
+                            "Zwei [^b], eins[^a] und zwei[^b].\n\n[^a]: A sagt\n\n    mehr[^c].\n[^b]: B\n"
+                            "[^c]: C\n");
+  expect_outline (book, "p(Zwei[1], eins[2] und zwei[1].)");
+  const YbEntry *entry = book->entries[0];
+  g_autofree char *notes = outline_blocks (entry->notes, entry->n_notes);
+  g_assert_cmpstr (notes, ==, "note[p(B)](1) note[p(A sagt) p(mehr[3].)](2) note[p(C)](3)");
+  g_assert_cmpuint (entry->blocks[0]->text.runs[0].node, ==, entry->notes[0]->id);
+  g_assert_cmpuint (entry->blocks[0]->text.runs[2].node, ==, entry->notes[0]->id);
+  fixture_expect (fixture, "");
+}
+
+static void
+test_unused_note (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbBook) book = assemble_body (fixture, "",
+                                           "Text[^da] und [^weg].\n\n[^da]: Gut\n\n[^nie]: Verloren\n\n```\n"
+                                           "[^code]: keine\n```");
+  expect_outline (book, "p(Text[1] und [^weg].) code([^code]: keine)");
+  fixture_expect (fixture,
+                  "book/entries/one.md:9:1: warning[unused-note]: nothing refers to the footnote “nie”; it was "
+                  "left out\n");
+}
+
+static void
+test_html (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbBook) book = assemble_body (
+      fixture, "",
+      "Ein <u>Wort</u> und <sup>offen\n\n<div class=\"x\">\n<p>Erster &amp; *kein* [Link](x)</p>\n"
+      "<script>alert('x')</script>\n<ul><li>eins<li># zwei</ul>\n</div>");
+  expect_outline (book, "p(Ein Wort und ^offen^) p(Erster & *kein* [Link](x)) p(eins) p(# zwei)");
+  fixture_expect (fixture, "book/entries/one.md:5:5: warning[html-dropped]: 11 tags of HTML were left out, the text in "
+                           "them was kept\n");
+}
+
+static void
+test_positions (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbBook) book = assemble_body (fixture, "", "\nEins\n\n> Zwei\n>\n> Drei\n\n- Vier");
+  const YbEntry *entry = book->entries[0];
+  g_assert_cmpuint (entry->blocks[0]->span.line, ==, 6);
+  g_assert_cmpuint (entry->blocks[1]->span.line, ==, 8);
+  g_assert_cmpuint (entry->blocks[1]->children[1]->span.line, ==, 10);
+  g_assert_cmpuint (entry->blocks[1]->children[1]->span.column, ==, 3);
+  g_assert_cmpstr (entry->blocks[2]->span.file, ==, "book/entries/one.md");
+}
+
+static void
+test_language (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbBook) book = assemble_body (fixture, "lang: en-GB\n", "5 km on 6 July, 6. Juli");
+  g_assert_cmpstr (book->entries[0]->lang, ==, "en-GB");
+  expect_outline (book, "p(5\u00a0km on 6\u00a0July, 6. Juli)");
+}
+
+int
+main (int n_arguments, char **arguments)
+{
+  g_test_init (&n_arguments, &arguments, NULL);
+  static const struct
+  {
+    const char *path;
+    void (*run) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/markdown/inline", test_inline },           { "/markdown/blocks", test_blocks },
+    { "/markdown/headings", test_headings },       { "/markdown/quotes", test_quotes },
+    { "/markdown/tables", test_tables },           { "/markdown/notes", test_notes },
+    { "/markdown/unused-note", test_unused_note }, { "/markdown/html", test_html },
+    { "/markdown/positions", test_positions },     { "/markdown/language", test_language },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].run, fixture_tear_down);
+  return g_test_run ();
+}
