@@ -154,22 +154,34 @@ probe_new (void)
   return page_builder_finish (builder);
 }
 
-YbContext
-probe_context (void)
+gboolean
+probe_emit_to (const YbPages *pages, const char *path, GString *reports, GError **error)
 {
-  return (YbContext){ .diagnostics = yb_diagnostics_new (), .data_folder = g_getenv ("YEARBOOK_DATA"), .n_jobs = 1 };
+  g_autoptr (YbDiagnostics) diagnostics = yb_diagnostics_new ();
+  YbContext context = { .diagnostics = diagnostics, .data_folder = g_getenv ("YEARBOOK_DATA"), .n_jobs = 1 };
+  gboolean done = yb_emit_pdf (&context, pages, &layout, path, NULL, error);
+  guint n_reports;
+  const YbDiagnostic *const *list = yb_diagnostics_peek_sorted (diagnostics, &n_reports);
+  g_assert_true (reports || n_reports == 0);
+  for (guint i = 0; i < n_reports; i++)
+    g_string_append_printf (reports, "%s\n", yb_diagnostic_code_name (list[i]->code));
+  return done;
+}
+
+char *
+probe_new_path (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("yearbook-pdf-XXXXXX", NULL);
+  return g_build_filename (folder, "probe.pdf", NULL);
 }
 
 char *
 probe_emit (const YbPages *pages)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("yearbook-pdf-XXXXXX", NULL);
-  char *path = g_build_filename (folder, "probe.pdf", NULL);
-  YbContext context = probe_context ();
-  yb_emit_pdf (&context, pages, &layout, path, NULL, &error);
+  char *path = probe_new_path ();
+  probe_emit_to (pages, path, NULL, &error);
   g_assert_no_error (error);
-  yb_diagnostics_free (context.diagnostics);
   return path;
 }
 
@@ -178,6 +190,6 @@ probe_remove (char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_unlink (path);
-  g_rmdir (folder);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
   g_free (path);
 }

@@ -7,9 +7,11 @@
 /* Five pages: cover, contents, text with links, notes, a list, a table and pictures. */
 YbPages *probe_new (void);
 
-/* A context whose data folder is the build's; free its diagnostics. */
-YbContext probe_context (void);
+/* Emits to `path`. Names of the diagnostics that were reported are appended to `reports`, each in a line; NULL: there
+ * must be none. */
+gboolean probe_emit_to (const YbPages *pages, const char *path, GString *reports, GError **error);
 
-/* Emits to a new file in a temporary folder, asserting success. Unlink and free the result with probe_remove(). */
+/* Emits to a new file in a temporary folder, asserting success without any report. Remove it with probe_remove(). */
 char *probe_emit (const YbPages *pages);
+char *probe_new_path (void);
 void probe_remove (char *path);
