@@ -4,10 +4,15 @@
 #include "pdf-error.h"
 
 #include <cairo-ft.h>
-#include FT_MODULE_H
 
-/* Cairo keeps fonts for a while after their last use, so a face lives as long as Cairo wants it, and the library as
- * long as its faces. */
+/* Cairo keeps fonts for a while after their last use, so a face lives as long as Cairo wants it, and the library, which
+ * is counted, as long as its faces. */
+typedef struct
+{
+  FT_Library *library;
+  FT_Face face;
+} FreetypeFace;
+
 typedef struct
 {
   cairo_font_face_t *face;
@@ -23,7 +28,7 @@ typedef struct
 
 struct _YbFaces
 {
-  FT_Library library;
+  FT_Library *library;
   GHashTable *faces;  /* YbFont -> Face */
   GHashTable *scaled; /* ScaleKey -> cairo_scaled_font_t */
   cairo_font_options_t *options;
@@ -52,12 +57,18 @@ free_face (gpointer data)
 }
 
 static void
-release_freetype_face (gpointer data)
+close_library (gpointer library)
 {
-  FT_Face face = data;
-  FT_Library library = face->glyph->library;
-  FT_Done_Face (face);
-  FT_Done_Library (library);
+  FT_Done_FreeType (*(FT_Library *)library);
+}
+
+static void
+close_freetype_face (gpointer data)
+{
+  FreetypeFace *face = data;
+  FT_Done_Face (face->face);
+  g_atomic_rc_box_release_full (face->library, close_library);
+  g_free (face);
 }
 
 YbFaces *
@@ -70,7 +81,7 @@ yb_faces_new (GError **error)
       return NULL;
     }
   YbFaces *faces = g_new0 (YbFaces, 1);
-  faces->library = library;
+  faces->library = g_atomic_rc_box_dup (sizeof library, &library);
   faces->faces = g_hash_table_new_full (NULL, NULL, NULL, free_face);
   faces->scaled = g_hash_table_new_full (scale_hash, scale_equal, g_free, (GDestroyNotify)cairo_scaled_font_destroy);
   faces->options = cairo_font_options_create ();
@@ -87,7 +98,7 @@ yb_faces_free (YbFaces *faces)
   g_hash_table_unref (faces->scaled);
   g_hash_table_unref (faces->faces);
   cairo_font_options_destroy (faces->options);
-  FT_Done_Library (faces->library);
+  g_atomic_rc_box_release_full (faces->library, close_library);
   g_free (faces);
 }
 
@@ -96,16 +107,16 @@ open_face (YbFaces *faces, const YbFont *font, GError **error)
 {
   static const cairo_user_data_key_t key;
   FT_Face freetype;
-  if (FT_New_Face (faces->library, font->file, (FT_Long)font->index, &freetype) != 0)
+  if (FT_New_Face (*faces->library, font->file, (FT_Long)font->index, &freetype) != 0)
     {
       g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_FONT, _ ("%s: the font cannot be read"), font->file);
       return NULL;
     }
-  FT_Reference_Library (faces->library);
   Face *face = g_new0 (Face, 1);
   face->face = cairo_ft_font_face_create_for_ft_face (freetype, FT_LOAD_NO_HINTING);
   face->space = FT_Get_Char_Index (freetype, ' ');
-  cairo_font_face_set_user_data (face->face, &key, freetype, release_freetype_face);
+  FreetypeFace owned = { g_atomic_rc_box_acquire (faces->library), freetype };
+  cairo_font_face_set_user_data (face->face, &key, g_memdup2 (&owned, sizeof owned), close_freetype_face);
   g_hash_table_insert (faces->faces, (gpointer)font, face);
   return face;
 }
