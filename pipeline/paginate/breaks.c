@@ -31,10 +31,19 @@ typedef struct
 {
   YbCut cut;
   gint64 cost;
-  guint16 missing, facing; /* lines; what the facing page compares with */
+  guint missing;
+  gint facing; /* lines that the facing page compares with */
   YbBreakLevel level;
   gboolean hyphenated, is_end;
 } Ending;
+
+/* What an ending needs to know of a state before it. */
+typedef struct
+{
+  gint64 cost;
+  gint idx;
+  gint facing;
+} Origin;
 
 typedef struct
 {
@@ -44,74 +53,96 @@ typedef struct
   GArray *states;
   gint *heads; /* first state at each box; -1: none */
   GArray *endings;
+  GArray *origins[2]; /* Origin: states with which the page under way may begin, by side: verso, recto */
 } Search;
 
 /* ---- where a page may end ---- */
 
+static gboolean
+is_nearly_full (const Search *search, guint missing)
+{
+  return missing <= MAX (search->frame->n_lines / 3, 2);
+}
+
 static void
-add_ending (Search *search)
+add_ending (Search *search, gboolean nearly_full_only)
 {
   const YbStack *stack = search->stack;
+  gboolean is_end = yb_stack_is_end (search->flow, stack->cut);
+  guint missing = is_end ? 0 : yb_stack_missing_lines (stack);
+  if (nearly_full_only && !is_nearly_full (search, missing))
+    return;
+  gboolean ends_with_notes = stack->cut.note > stack->first_note;
   Ending ending = { .cut = stack->cut,
                     .cost = yb_break_cost (stack),
-                    .missing = (guint16)MIN (yb_stack_missing_lines (stack), G_MAXUINT16),
+                    .missing = missing,
+                    .facing = ends_with_notes ? 0 : (gint)MIN (missing, YB_COST_MOST_UNEQUAL),
                     .level = yb_break_level (stack),
                     .hyphenated = stack->last >= 0 && search->flow->items[stack->last].hyphenated,
-                    .is_end = yb_stack_is_end (search->flow, stack->cut) };
-  gboolean ends_with_notes = stack->cut.note > stack->first_note;
-  ending.facing = ends_with_notes ? 0 : MIN (ending.missing, YB_COST_MOST_UNEQUAL);
+                    .is_end = is_end };
   g_array_append_val (search->endings, ending);
 }
 
-/* All ends of the page that begins at `start`; the first is before any box of the flow, if floats or notes wait. */
+/* Ends of the page that begins at `start`; the first is before any box of the flow, if floats or notes wait. */
 static void
-collect_endings (Search *search, YbCut start)
+collect_endings (Search *search, YbCut start, gboolean nearly_full_only)
 {
   YbStack *stack = search->stack;
   g_array_set_size (search->endings, 0);
   yb_stack_begin (stack, start);
   if (stack->n_placed > 0 || stack->cut.note > stack->first_note)
-    add_ending (search);
+    add_ending (search, nearly_full_only);
   while (stack->cut.item < search->flow->n_items)
     {
       YbStackResult result = yb_stack_add (stack);
       if (result == YB_STACK_FULL)
         break;
       if (result == YB_STACK_PLACED)
-        add_ending (search);
+        add_ending (search, nearly_full_only);
     }
-  g_assert (search->endings->len > 0);
 }
 
-/* Keeps the ends that break the least of rules, and of these those that leave less than a third of the page empty, if
- * there are any. */
-static void
-sift_endings (Search *search)
+/* Keeps the ends that break the least of rules; returns how many rules that is. */
+static YbBreakLevel
+keep_least_level (GArray *endings)
 {
-  GArray *endings = search->endings;
-  const Ending *items = (const Ending *)(gpointer)endings->data;
-  guint most_missing = MAX (search->frame->n_lines / 3, 2);
   YbBreakLevel level = YB_BREAK_KEEP;
   for (guint i = 0; i < endings->len; i++)
-    level = MIN (level, items[i].level);
-  guint n_level = 0, n_full = 0;
+    level = MIN (level, g_array_index (endings, Ending, i).level);
+  guint n_kept = 0;
   for (guint i = 0; i < endings->len; i++)
-    {
-      n_level += items[i].level == level;
-      n_full += items[i].level == level && (items[i].is_end || items[i].missing <= most_missing);
-    }
-  guint n_kept = 0, n_seen = 0;
-  for (guint i = 0; i < endings->len; i++)
-    {
-      const Ending *ending = &items[i];
-      if (ending->level != level)
-        continue;
-      gboolean late = n_full > 0 ? ending->is_end || ending->missing <= most_missing : n_seen + LATEST_ENDS >= n_level;
-      n_seen++;
-      if (late)
-        g_array_index (endings, Ending, n_kept++) = *ending;
-    }
+    if (g_array_index (endings, Ending, i).level == level)
+      g_array_index (endings, Ending, n_kept++) = g_array_index (endings, Ending, i);
   g_array_set_size (endings, n_kept);
+  return level;
+}
+
+/* Keeps the ends that leave less than a third of the page empty; if there are none, the latest. */
+static void
+keep_fullest (const Search *search)
+{
+  GArray *endings = search->endings;
+  guint n_kept = 0;
+  for (guint i = 0; i < endings->len; i++)
+    if (is_nearly_full (search, g_array_index (endings, Ending, i).missing))
+      g_array_index (endings, Ending, n_kept++) = g_array_index (endings, Ending, i);
+  if (n_kept > 0)
+    g_array_set_size (endings, n_kept);
+  else if (endings->len > LATEST_ENDS)
+    g_array_remove_range (endings, 0, endings->len - LATEST_ENDS);
+}
+
+/* The ends among which to choose. Mostly a look at pages nearly full is enough. */
+static void
+find_endings (Search *search, YbCut start)
+{
+  collect_endings (search, start, TRUE);
+  if (search->endings->len > 0 && keep_least_level (search->endings) == YB_BREAK_LEGAL)
+    return;
+  collect_endings (search, start, FALSE);
+  g_assert (search->endings->len > 0);
+  keep_least_level (search->endings);
+  keep_fullest (search);
 }
 
 /* ---- states ---- */
@@ -174,35 +205,39 @@ reach (Search *search, const State *state)
 }
 
 static gint64
-side_cost (const State *state, const Ending *ending)
+facing_cost (gint one, gint two)
 {
-  gint64 cost = 0;
-  if (ending->hyphenated && !ending->is_end)
-    cost += state->recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
-  if (state->facing != NO_FACING && !ending->is_end)
-    {
-      gint64 difference = (gint64)ending->facing - state->facing;
-      cost += YB_COST_UNEQUAL_FACING * difference * difference;
-    }
-  return cost;
+  gint64 difference = one - two;
+  return one == NO_FACING || two == NO_FACING ? 0 : YB_COST_UNEQUAL_FACING * difference * difference;
 }
 
+/* Of all states on one side, the one from which this end is reached at the least cost counts. */
 static void
-follow_endings (Search *search, gint idx)
+reach_from_best (Search *search, const Ending *ending, gboolean recto)
 {
-  for (guint i = 0; i < search->endings->len; i++)
+  const Origin *origins = (const Origin *)(gpointer)search->origins[recto]->data;
+  gint facing = ending->is_end ? NO_FACING : ending->facing;
+  const Origin *best = NULL;
+  gint64 least = G_MAXINT64;
+  for (guint i = 0; i < search->origins[recto]->len; i++)
     {
-      const State *from = state_at (search, idx);
-      const Ending *ending = &g_array_index (search->endings, Ending, i);
-      State reached = { .cut = ending->cut,
-                        .cost = from->cost + ending->cost + side_cost (from, ending)
-                                + YB_COST_FORCED * (gint64)ending->level,
-                        .before = idx,
-                        .facing = from->recto || ending->is_end ? NO_FACING : (gint16)ending->facing,
-                        .level = (guint8)ending->level,
-                        .recto = !from->recto };
-      reach (search, &reached);
+      gint64 cost = origins[i].cost + facing_cost (origins[i].facing, facing);
+      if (cost >= least)
+        continue;
+      best = &origins[i];
+      least = cost;
     }
+  if (!best)
+    return;
+  gint64 hyphen = recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
+  State reached = { .cut = ending->cut,
+                    .cost = least + ending->cost + (ending->hyphenated && !ending->is_end ? hyphen : 0)
+                            + YB_COST_FORCED * (gint64)ending->level,
+                    .before = best->idx,
+                    .facing = recto ? NO_FACING : (gint16)facing,
+                    .level = (guint8)ending->level,
+                    .recto = !recto };
+  reach (search, &reached);
 }
 
 /* The state at a box from which to go on: the one for which most waits, as the others are reached from it. */
@@ -228,16 +263,21 @@ static void
 go_on_from (Search *search, gint picked)
 {
   YbCut cut = state_at (search, picked)->cut;
-  collect_endings (search, cut);
-  sift_endings (search);
+  find_endings (search, cut);
+  g_array_set_size (search->origins[FALSE], 0);
+  g_array_set_size (search->origins[TRUE], 0);
   for (gint i = search->heads[cut.item]; i >= 0; i = state_at (search, i)->next)
     {
       State *state = state_at (search, i);
       if (state->done || state->cut.n_floats != cut.n_floats || state->cut.note != cut.note)
         continue;
       state->done = TRUE;
-      follow_endings (search, i);
+      Origin origin = { .idx = i, .cost = state->cost, .facing = state->facing };
+      g_array_append_val (search->origins[state->recto], origin);
     }
+  for (guint i = 0; i < search->endings->len; i++)
+    for (guint recto = 0; recto < 2; recto++)
+      reach_from_best (search, &g_array_index (search->endings, Ending, i), recto);
 }
 
 /* ---- the way through ---- */
@@ -277,12 +317,18 @@ yb_choose_breaks (const YbFlow *flow, const YbFrame *frame, gboolean recto, gint
   g_autoptr (YbStack) stack = yb_stack_new (flow, frame);
   g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (State));
   g_autoptr (GArray) endings = g_array_new (FALSE, FALSE, sizeof (Ending));
+  g_autoptr (GArray) verso_origins = g_array_new (FALSE, FALSE, sizeof (Origin));
+  g_autoptr (GArray) recto_origins = g_array_new (FALSE, FALSE, sizeof (Origin));
   g_autofree gint *heads = g_new (gint, flow->n_items + 1);
   for (guint i = 0; i <= flow->n_items; i++)
     heads[i] = -1;
-  Search search = {
-    .flow = flow, .frame = frame, .stack = stack, .states = states, .heads = heads, .endings = endings
-  };
+  Search search = { .flow = flow,
+                    .frame = frame,
+                    .stack = stack,
+                    .states = states,
+                    .heads = heads,
+                    .endings = endings,
+                    .origins = { verso_origins, recto_origins } };
   State first = { .before = -1, .next = -1, .facing = NO_FACING, .recto = recto != FALSE };
   reach (&search, &first);
   for (guint item = 0; item <= flow->n_items; item++)

@@ -2,7 +2,6 @@
 #include "base/i18n.h"
 #include "paginate/make-up.h"
 
-
 #define RULE_THICKNESS (YB_UNIT_PER_POINT / 2)
 #define RULE_SHARE 5 /* of the measure */
 #define EXCERPT_LENGTH 40

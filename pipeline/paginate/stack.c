@@ -140,14 +140,28 @@ yb_stack_begin (YbStack *stack, YbCut start)
     place_waiting_floats (stack);
 }
 
-/* The number of notes up to which a box with its notes fits: all, or, in need, as many of their boxes as do. */
+/* TRUE when the note before `end` goes on behind it with a line alone on either side. */
+static gboolean
+parts_note_badly (const YbStack *stack, guint end)
+{
+  const YbBox *next = stack->flow->notes[end].box;
+  return next->line > 0 && next->line < next->n_lines && (next->line < 2 || next->n_lines - next->line < 2);
+}
+
+/* The number of notes up to which a box with its notes fits: all or, in need, as many of their boxes as do without
+ * leaving a line of a note alone, if that can be. */
 static guint
 find_note_end (const YbStack *stack, const YbFlowItem *item, YbUnit top, guint wanted)
 {
-  guint end = wanted;
-  while (end > stack->cut.note && !has_room (stack, item, top, end))
+  guint most = wanted;
+  while (most > stack->cut.note && !has_room (stack, item, top, most))
+    most--;
+  if (most == wanted)
+    return wanted;
+  guint end = most;
+  while (end > stack->cut.note && parts_note_badly (stack, end))
     end--;
-  return end;
+  return end > stack->cut.note ? end : most;
 }
 
 static void

@@ -167,12 +167,27 @@ test_long_note_is_split (void)
 {
   GalleyBuilder *builder = begin_entry ();
   galley_builder_add_paragraph (builder, "a", 4);
-  galley_builder_add_note (builder, "n", 13);
+  galley_builder_add_note (builder, "n", 9);
   galley_builder_add_paragraph (builder, "b", 4);
   g_autoptr (Probe) probe = probe_paginate (builder, 10);
   g_assert_cmpuint (probe->pages->n_pages, ==, 2);
-  probe_assert_page (probe, 0, "a1 a2 a3 a4 n1 n2 n3 n4 n5 n6");
-  probe_assert_page (probe, 1, "b1 b2 b3 b4 n7 n8 n9 n10 n11 n12 n13");
+  probe_assert_page (probe, 0, "a1 a2 a3 a4 n1 n2 n3 n4 n5");
+  probe_assert_page (probe, 1, "b1 b2 b3 b4 n6 n7 n8 n9");
+}
+
+/* Three of four lines would fit: the fourth must not stand alone. */
+static void
+test_split_note_has_no_widow (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 1);
+  galley_builder_add_paragraph (builder, "b", 4);
+  galley_builder_add_note (builder, "n", 4);
+  galley_builder_add_paragraph (builder, "c", 4);
+  g_autoptr (Probe) probe = probe_paginate (builder, 9);
+  g_assert_cmpuint (probe->pages->n_pages, ==, 2);
+  probe_assert_page (probe, 0, "a1 b1 b2 b3 b4 n1 n2");
+  probe_assert_page (probe, 1, "c1 c2 c3 c4 n3 n4");
 }
 
 /* A note called by two boxes is set once. */
@@ -200,6 +215,7 @@ test_margin_is_outside (void)
   galley_builder_add_margin (builder, "m", 2);
   galley_builder_add_paragraph (builder, "b", 1);
   galley_builder_add_margin (builder, "wide", 1);
+  galley_builder_add_paragraph (builder, "c", 5);
   g_autoptr (Probe) probe = probe_paginate (builder, 10);
   g_assert_cmpint (probe_part (probe, 0, "m1")->x, ==, points (230));
   /* On the verso flush right: the column ends at 70, the line is 25 wide. */
@@ -271,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/note/foot", test_note_stands_at_the_foot);
   g_test_add_func ("/paginate/note/room", test_note_takes_room);
   g_test_add_func ("/paginate/note/split", test_long_note_is_split);
+  g_test_add_func ("/paginate/note/split-widow", test_split_note_has_no_widow);
   g_test_add_func ("/paginate/note/twice", test_note_called_twice);
   g_test_add_func ("/paginate/margin/outside", test_margin_is_outside);
   g_test_add_func ("/paginate/margin/overlap", test_margin_notes_do_not_overlap);
