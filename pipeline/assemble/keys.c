@@ -1,9 +1,9 @@
 #include "assemble/keys.h"
 
 const char *const yb_record_keys[] = {
-  "id",    "title", "subtitle", "year",   "lang",    "publisher",   "editor",  "deadline", "address",
-  "email", "phone", "web",      "rights", "licence", "licence_url", "printer", "notice",   "series",
-  "isbn",  "issn",  "urn",      "cover",  "layout",  "description", "order",   "chapters", "missing_pictures",
+  "id",    "title", "subtitle", "year",        "lang",    "publisher",   "editor",  "deadline", "address",
+  "email", "phone", "web",      "rights",      "licence", "licence_url", "printer", "notice",   "series",
+  "isbn",  "issn",  "urn",      "description", "cover",   "layout",      "order",   "chapters", "missing_pictures",
   NULL
 };
 const char *const yb_cover_keys[] = { "file", "alt", "caption", "credit", "licence", "decorative", NULL };
