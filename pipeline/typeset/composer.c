@@ -252,8 +252,10 @@ yb_stack_string (YbComposer *composer, const YbTextRequest *request, const char 
 static YbText
 shorten (YbComposer *composer, const YbParagraph *paragraph, const char *string)
 {
-  YbText text = yb_text_plain (composer->arena, string, YB_SPAN_NONE);
-  g_autofree char *cut = g_strdup (string);
+  /* No letter is narrower than an eighth of its size: what lies behind that cannot be seen, and is not measured. */
+  glong most = (glong)(paragraph->width / MAX (paragraph->style->size / 8, 1)) + 8;
+  g_autofree char *cut = g_utf8_substring (string, 0, MIN (most, g_utf8_strlen (string, -1)));
+  YbText text = yb_text_plain (composer->arena, cut, YB_SPAN_NONE);
   while (yb_setter_measure (composer->setter, paragraph, &text) > paragraph->width)
     {
       char *space = strrchr (cut, ' ');

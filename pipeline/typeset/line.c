@@ -319,20 +319,14 @@ reorder (GArray *segments)
       }
 }
 
-/* The given text a cluster shows; soft hyphens are no part of it. */
+/* What a cluster says: capitals where it shows capitals, since a glyph means one letter in the whole output. */
 static void
 append_text (const Builder *builder, const LineCluster *cluster, GString *text)
 {
-  const YbShaped *shaped = builder->request->shaped;
   if (cluster->says)
-    {
-      g_string_append (text, cluster->says);
-      return;
-    }
-  guint32 start = yb_shaped_source (shaped, cluster->start), end = yb_shaped_source (shaped, cluster->end);
-  for (const char *p = shaped->given + start; p < shaped->given + end; p = g_utf8_next_char (p))
-    if (g_utf8_get_char (p) != 0x00AD)
-      g_string_append_len (text, p, g_utf8_next_char (p) - p);
+    g_string_append (text, cluster->says);
+  else
+    g_string_append_len (text, builder->request->shaped->text + cluster->start, cluster->end - cluster->start);
 }
 
 static void

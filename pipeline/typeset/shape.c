@@ -76,7 +76,6 @@ rewrite_text (YbShaped *shaped, const char *given, guint32 length, gboolean capi
 static void
 take_text (YbShaped *shaped, const char *given, guint32 length, gboolean capitals)
 {
-  shaped->given = given;
   if (capitals || g_strstr_len (given, length, "\u00ad"))
     {
       rewrite_text (shaped, given, length, capitals);

@@ -41,7 +41,6 @@ typedef struct
   const char *text; /* as shaped: capitals are large, soft hyphens gone */
   guint32 n_bytes;
   guint32 *source;     /* for each byte, and the end, its place in the given text; NULL: the same */
-  const char *given;   /* the text as given */
   gboolean *soft;      /* for each byte: a soft hyphen stood before it; NULL: there were none */
   PangoLogAttr *attrs; /* one for each character, and the end */
   gboolean rtl;

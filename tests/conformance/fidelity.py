@@ -160,6 +160,11 @@ def pdf_plain_text(path):
 
 # ---------------------------------------------------------------- the comparison
 
+def stands_in(piece, stream):
+    """A category may be set in capitals; then its letters are capitals in the text as well."""
+    return squeeze(piece) in stream or squeeze(piece.upper()) in stream
+
+
 def missing_in_order(documents, stream):
     """Pieces that do not stand in the stream, or not in their document's order."""
     lost = []
@@ -181,7 +186,7 @@ def missing_in_order(documents, stream):
             if not gone:
                 break
         gone = best or []
-        gone += [piece for piece in loose if squeeze(piece) not in stream]
+        gone += [piece for piece in loose if not stands_in(piece, stream)]
         lost += [f"{name}: {piece}" for piece in gone]
     return lost
 
@@ -192,7 +197,7 @@ def missing_anywhere(documents, stream):
     for name, ordered, loose in documents:
         for piece in ordered + loose:
             for word in re.findall(r"\w+", piece):
-                if squeeze(word) not in stream:
+                if not stands_in(word, stream):
                     lost.append(f"{name}: {word}")
     return lost
 
