@@ -30,6 +30,9 @@ typedef struct
   YbPictureShelf *pictures;
   GHashTable *entry_names; /* what links may call an entry -> its slug; both in the arena */
   GArray *references;      /* YbNoteReference */
+
+  const YbDocument *link_document; /* whose bad links are counted */
+  guint n_bad_links;
 } YbAssembly;
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 #include "assemble/date.h"
 
 #include "assemble/field.h"
+#include "assemble/unicode.h"
 #include "base/i18n.h"
 
 #include <string.h>
@@ -70,8 +71,9 @@ yb_entry_date_read (YbAssembly *assembly, const YbDocument *document, YbDate *da
   const char *text = yb_value_text (value);
   if (text && yb_date_parse (text, date))
     return TRUE;
+  g_autofree char *shown = yb_unicode_shorten (text ? text : _ ("a list"), 40);
   yb_report (assembly->context, YB_DIAGNOSTIC_BAD_DATE, value->span,
-             _ ("write a day that exists as 2021-07-06 or 06.07.2021"),
-             _ ("“%.40s” is no date; the entry was left out"), text ? text : _ ("a list"));
+             _ ("write a day that exists as 2021-07-06 or 06.07.2021"), _ ("“%s” is no date; the entry was left out"),
+             shown);
   return FALSE;
 }

@@ -2,6 +2,7 @@
 
 #include "assemble/link.h"
 #include "assemble/text-builder.h"
+#include "assemble/unicode.h"
 #include "base/i18n.h"
 #include "read/yaml/nearest.h"
 
@@ -41,10 +42,9 @@ yb_field_report (YbAssembly *assembly, const YbValue *value, const char *key, co
                  name_kind (value));
       return;
     }
-  gboolean long_text = g_utf8_strlen (value->text, -1) > MAX_SHOWN;
-  g_autofree char *shown = g_utf8_substring (value->text, 0, long_text ? MAX_SHOWN : g_utf8_strlen (value->text, -1));
+  g_autofree char *shown = yb_unicode_shorten (value->text, MAX_SHOWN);
   yb_report (assembly->context, YB_DIAGNOSTIC_BAD_VALUE, value->span, hint,
-             _ ("“%s%s” is not what “%s” takes; it was ignored"), shown, long_text ? "…" : "", key);
+             _ ("“%s” is not what “%s” takes; it was ignored"), shown, key);
 }
 
 const char *

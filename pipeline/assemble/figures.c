@@ -254,8 +254,8 @@ choose_lead (YbImages *images)
 static void
 report_named_only (const YbImages *images, guint n_named, YbSpan span)
 {
-  static const char *const done[] = { N_ ("their captions and credits stand in a list at its end"),
-                                      N_ ("an empty frame stands for each of them"), N_ ("they were left out") };
+  static const char *const done[] = { N_ ("a list of captions and credits stands at its end"),
+                                      N_ ("empty frames stand instead"), N_ ("nothing is printed instead") };
   YbMissingPictures wish = images->assembly->missing_pictures;
   yb_report (images->assembly->context, YB_DIAGNOSTIC_PICTURE_NAMED_ONLY, span,
              _ ("put the files into the book's folder images and name them behind “file:”; “missing_pictures” in "

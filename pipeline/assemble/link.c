@@ -1,13 +1,15 @@
 #include "assemble/link.h"
 
+#include "assemble/unicode.h"
 #include "base/i18n.h"
 
 #include <string.h>
 #include <unicode/uidna.h>
 
-/* Bytes of an address, and of one in a message. */
-#define MAX_LENGTH 4000
-#define MAX_SHOWN 100
+#define MAX_LENGTH 4000 /* bytes of an address */
+#define MAX_SHOWN 100   /* characters of one in a message */
+/* Reports for one document; more would bury the others. */
+#define MAX_REPORTS 50
 
 /* Appends what may stand in an address as it is, and everything else by per cents. */
 static void
@@ -163,11 +165,20 @@ find_by_path (YbAssembly *assembly, const YbDocument *from, const char *path)
   return from_root ? g_hash_table_lookup (assembly->entry_names, from_root) : NULL;
 }
 
+/* TRUE for the first bad links of a document. */
+static gboolean
+may_report (YbAssembly *assembly, const YbDocument *document)
+{
+  if (assembly->link_document != document)
+    assembly->n_bad_links = 0;
+  assembly->link_document = document;
+  return assembly->n_bad_links++ < MAX_REPORTS;
+}
+
 static void
 report_bad_link (YbAssembly *assembly, const char *url, YbSpan span)
 {
-  gsize n_shown = strlen (url) > MAX_SHOWN ? (gsize)(g_utf8_find_prev_char (url, url + MAX_SHOWN) - url) : strlen (url);
-  g_autofree char *shown = g_strndup (url, n_shown);
+  g_autofree char *shown = yb_unicode_shorten (url, MAX_SHOWN);
   const char *hint = *url == '#'
                          ? _ ("write # and the id, the file's name or the date and title of an entry of this "
                               "book, as #2021-07-06-leinen-los")
@@ -199,6 +210,7 @@ yb_link_resolve (YbAssembly *assembly, const YbDocument *from, const char *url, 
     }
   if (slug)
     return yb_arena_printf (assembly->arena, "#%s", slug);
-  report_bad_link (assembly, url, span);
+  if (may_report (assembly, from))
+    report_bad_link (assembly, url, span);
   return NULL;
 }

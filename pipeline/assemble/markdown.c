@@ -2,10 +2,14 @@
 
 #include "assemble/body.h"
 #include "assemble/guard.h"
+#include "assemble/unicode.h"
 #include "base/i18n.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
+
+/* Reports of one kind for one document. */
+#define MAX_REPORTS 50
 
 static const int parse_options = CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
 static const char *const extension_names[] = { "table", "strikethrough", "autolink" };
@@ -86,16 +90,19 @@ report_unused_notes (const YbBody *body, cmark_node *root)
     return;
   g_autoptr (GHashTable) known = collect_known_lines (body, root);
   const char *line = document->body;
-  for (guint i = 0; i < document->n_body_lines; i++, line += strcspn (line, "\n") + 1)
+  for (guint i = 0, n = 0; i < document->n_body_lines && n < MAX_REPORTS; i++, line += strcspn (line, "\n") + 1)
     {
       gsize n_name;
       if (!begins_note (line, &n_name) || g_hash_table_contains (known, GUINT_TO_POINTER (i + 1)))
         continue;
-      const char *name = strchr (line, '^') + 1;
-      YbSpan span = { document->span.file, document->body_lines[i], (guint32)(name - line) - 1 };
+      const char *start = strchr (line, '^') + 1;
+      g_autofree char *name = g_strndup (start, n_name);
+      g_autofree char *shown = yb_unicode_shorten (name, 60);
+      n++;
+      YbSpan span = { document->span.file, document->body_lines[i], (guint32)(start - line) - 1 };
       yb_report (body->assembly->context, YB_DIAGNOSTIC_UNUSED_NOTE, span,
                  _ ("write [^name] with the footnote's name where the text refers to it"),
-                 _ ("nothing refers to the footnote “%.*s”; it was left out"), (int)MIN (n_name, 60), name);
+                 _ ("nothing refers to the footnote “%s”; it was left out"), shown);
     }
 }
 

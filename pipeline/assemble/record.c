@@ -137,10 +137,11 @@ read_number (YbAssembly *assembly, const YbValue *map, const char *key, const Nu
   g_autofree char *hint = wanted
                               ? g_strdup_printf (_ ("either a digit was mistyped or the last one should be %c"), wanted)
                               : g_strdup (_ ("count its digits and compare it with what the agency sent"));
+  g_autofree char *shown = yb_unicode_shorten (text, 60);
   yb_report (assembly->context, kind->code, yb_field_span (map, key, map->span), hint,
-             wanted ? _ ("the check digit of the %s “%.60s” is wrong; it was left out")
-                    : _ ("this is no %s: “%.60s”; it was left out"),
-             kind->name, text);
+             wanted ? _ ("the check digit of the %s “%s” is wrong; it was left out")
+                    : _ ("this is no %s: “%s”; it was left out"),
+             kind->name, shown);
   return NULL;
 }
 

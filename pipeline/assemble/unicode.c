@@ -80,6 +80,16 @@ yb_unicode_next_boundary (const char *text, gsize length, gsize offset)
   return offset;
 }
 
+char *
+yb_unicode_shorten (const char *text, gsize max_length)
+{
+  const char *end = text;
+  for (gsize i = 0; i < max_length && *end; i++)
+    end = g_utf8_next_char (end);
+  g_autofree char *head = g_strndup (text, (gsize)(end - text));
+  return g_strconcat (head, *end ? "…" : "", NULL);
+}
+
 /* ---- slugs ---- */
 
 static const char german_rules[] = "Ä > Ae; Ö > Oe; Ü > Ue; ä > ae; ö > oe; ü > ue; ß > ss; ẞ > SS;";

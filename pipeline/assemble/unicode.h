@@ -14,6 +14,10 @@ char *yb_unicode_compose (const char *text, gsize length);
 /* The first byte from `offset` on at which composing may be cut: no character behind it changes one before it. */
 gsize yb_unicode_next_boundary (const char *text, gsize length, gsize offset);
 
+/* The beginning of a text for a message: at most `max_length` characters, then an ellipsis if there are more. Free with
+ * g_free(). */
+char *yb_unicode_shorten (const char *text, gsize max_length);
+
 /* Small ASCII letters, digits and single hyphens that read like `text` in the language `lang`, at most about
  * `max_length` of them, cut between words where that can be; "" when there is nothing to read. German umlauts become
  * ae, oe, ue. Free with g_free(). */
