@@ -29,7 +29,7 @@ describe_box (const YbBox *box)
 static void
 report_tall_box (const YbMakeUp *make_up, const YbFlowItem *item, YbUnit top)
 {
-  gboolean beyond = item->is_line ? top + item->baseline > make_up->frame.last_baseline + make_up->frame.grid
+  gboolean beyond = item->is_line ? top + item->baseline > make_up->frame.last_baseline
                                   : top + item->height > make_up->frame.height;
   if (!beyond && !item->is_cut)
     return;
@@ -63,11 +63,21 @@ report_forced_break (const YbMakeUp *make_up, YbBreakLevel level)
 
 /* ---- boxes ---- */
 
-static void
-place_box (YbMakeUp *make_up, const YbFlowItem *item, YbUnit top)
+static gboolean
+begins_section (const YbFlow *flow, guint idx)
 {
+  return idx == 0 || flow->items[idx - 1].section != flow->items[idx].section;
+}
+
+static void
+place_box (YbMakeUp *make_up, const YbFlow *flow, guint idx, YbUnit top)
+{
+  const YbFlowItem *item = &flow->items[idx];
   YbUnit x = yb_frame_text_start (&make_up->layout->page, make_up->page.recto);
   YbUnit y = make_up->layout->page.head + top;
+  if (begins_section (flow, idx))
+    yb_places_add_node (make_up->places, make_up->pages->galley->sections[item->section]->node,
+                        yb_make_up_page (make_up), y);
   yb_places_add_node (make_up->places, item->box->node, yb_make_up_page (make_up), y);
   for (guint i = 0; i < item->box->n_parts; i++)
     yb_make_up_add (make_up, item->section, &item->box->parts[i], x, y, y);
@@ -168,12 +178,11 @@ first_section (const YbStack *stack)
 static guint
 head_section (const YbStack *stack, gboolean recto)
 {
-  const YbFlowItem *items = stack->flow->items;
   for (guint i = stack->n_head_floats; recto && i < stack->n_placed; i++)
     {
       guint idx = stack->placed[i].item;
-      if (idx == 0 || items[idx - 1].section != items[idx].section)
-        return items[idx].section;
+      if (begins_section (stack->flow, idx))
+        return stack->flow->items[idx].section;
     }
   return first_section (stack);
 }
@@ -201,7 +210,7 @@ make_page (YbMakeUp *make_up, YbStack *stack, const YbPageRange *range)
   for (guint i = 0; i < stack->n_placed; i++)
     {
       const YbFlowItem *item = &flow->items[stack->placed[i].item];
-      place_box (make_up, item, stack->placed[i].top);
+      place_box (make_up, flow, stack->placed[i].item, stack->placed[i].top);
       report_tall_box (make_up, item, stack->placed[i].top);
     }
   yb_make_up_add_margin (make_up, stack);

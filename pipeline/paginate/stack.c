@@ -54,6 +54,12 @@ has_room (const YbStack *stack, const YbFlowItem *item, YbUnit top, guint note_e
 }
 
 static gboolean
+margin_has_room (const YbStack *stack, const YbFlowItem *item)
+{
+  return item->margin_extent == 0 || stack->margin_used + item->margin_extent <= stack->frame->height;
+}
+
+static gboolean
 is_empty (const YbStack *stack)
 {
   return stack->n_placed == 0 && stack->cut.note == stack->first_note;
@@ -113,8 +119,10 @@ place_waiting_floats (YbStack *stack)
   while (stack->cut.n_floats > 0 && !stack->full)
     {
       guint idx = flow->floats[next->first_float - stack->cut.n_floats];
-      YbUnit top = find_top (stack, &flow->items[idx]);
-      if (!is_empty (stack) && !has_room (stack, &flow->items[idx], top, stack->cut.note))
+      const YbFlowItem *item = &flow->items[idx];
+      YbUnit top = find_top (stack, item);
+      gboolean fits = has_room (stack, item, top, stack->cut.note) && margin_has_room (stack, item);
+      if (!fits && !is_empty (stack))
         break;
       place (stack, idx, top);
       stack->n_head_floats++;
@@ -173,12 +181,6 @@ advance (YbStack *stack, guint note_end)
   stack->n_lines_since_heading = stack->flow->items[idx].keeps ? 0 : stack->n_lines_since_heading + 1;
   if (note_end < stack->flow->items[idx + 1].first_note)
     stack->full = stack->note_is_split = TRUE;
-}
-
-static gboolean
-margin_has_room (const YbStack *stack, const YbFlowItem *item)
-{
-  return item->margin_extent == 0 || stack->margin_used + item->margin_extent <= stack->frame->height;
 }
 
 YbStackResult
