@@ -145,18 +145,28 @@ order_runs (const YbLine *line)
   return runs;
 }
 
+/* Words that stand apart on paper are words apart, also where no space was typed between them: an entry of the contents
+ * and its page. */
+static gboolean
+stands_apart (const YbGlyphRun *run, const YbGlyphRun *next)
+{
+  YbUnit gap = run->backward ? run->x - (next->x + next->width) : next->x - (run->x + run->width);
+  return run->backward == next->backward && gap > run->size / 5 && !g_ascii_isspace (run->text[run->n_bytes - 1])
+         && !g_ascii_isspace (next->text[0]);
+}
+
 gboolean
 yb_painter_draw_line (YbPainter *painter, const YbPart *part, GError **error)
 {
   const YbLine *line = part->line;
   g_autofree const YbGlyphRun **runs = order_runs (line);
-  for (guint32 i = 0; i < line->n_runs;)
+  for (guint32 i = 0; i < line->n_runs; i++)
     {
-      const YbGlyphRun *run = runs[i++];
-      if (!has_ink (run))
+      if (!has_ink (runs[i]))
         continue;
-      gboolean space_follows = i < line->n_runs && !has_ink (runs[i]);
-      if (!draw_run (painter, part, run, space_follows, error))
+      const YbGlyphRun *next = i + 1 < line->n_runs ? runs[i + 1] : NULL;
+      gboolean space_follows = next && (!has_ink (next) || stands_apart (runs[i], next));
+      if (!draw_run (painter, part, runs[i], space_follows, error))
         return FALSE;
     }
   return TRUE;

@@ -184,6 +184,7 @@ page_builder_add_line (PageBuilder *builder, double x, double y, const RunSpec *
   YbGlyphRun *runs = yb_arena_new0_n (arena, YbGlyphRun, n_runs);
   for (guint i = 0; i < n_runs; i++)
     {
+      line->width += yb_unit_from_points (specs[i].gap);
       runs[i] = shape (builder, &specs[i], line->width);
       line->width += runs[i].width;
     }

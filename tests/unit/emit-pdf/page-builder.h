@@ -19,6 +19,7 @@ typedef struct
   guint32 tag;
   const char *font;
   double size, rise;
+  double gap; /* before it, in points */
   gint16 expansion;
   YbColour colour;
   gboolean backward;

@@ -47,7 +47,7 @@ add_contents (PageBuilder *builder)
   guint32 item = page_builder_add_tag (builder, YB_TAG_ROLE_TOCI, toc);
   guint32 reference = page_builder_add_tag (builder, YB_TAG_ROLE_REFERENCE, item);
   guint32 link = add_link (builder, reference, "#maerz", "März, Seite 1");
-  page_builder_add_line (builder, 40, 120, (RunSpec[]){ { "März", link }, { " ", link }, { "1", link }, { NULL } });
+  page_builder_add_line (builder, 40, 120, (RunSpec[]){ { "März", link }, { "1", link, .gap = 200 }, { NULL } });
   add_furniture (builder, "ii");
 }
 
