@@ -3,14 +3,18 @@
 #define ENOUGH_AFTER_HEADING 4
 #define ENOUGH_AT_END 4
 
-/* No line of a paragraph stands alone: at least two before and two behind the break. So two and three lines stay
- * together. */
+/* No line of a paragraph stands alone: at least two before and two behind the break, so two and three lines stay
+ * together; and two on this page where the paragraph comes from the page before. */
 static gboolean
-parts_paragraph_badly (const YbFlowItem *next)
+parts_paragraph_badly (const YbStack *stack)
 {
+  const YbFlowItem *next = &stack->flow->items[stack->cut.item];
   if (next->line == 0 || next->line >= next->n_lines)
     return FALSE;
-  return next->line < 2 || next->n_lines - next->line < 2;
+  if (next->line < 2 || next->n_lines - next->line < 2)
+    return TRUE;
+  const YbFlowItem *first = &stack->flow->items[stack->first_item];
+  return stack->cut.item - stack->first_item == 1 && first->line > 0 && first->line + 1 == next->line;
 }
 
 YbBreakLevel
@@ -22,7 +26,7 @@ yb_break_level (const YbStack *stack)
     return YB_BREAK_LEGAL;
   if (flow->items[stack->last].keeps)
     return YB_BREAK_KEEP;
-  return parts_paragraph_badly (&flow->items[stack->cut.item]) ? YB_BREAK_PARAGRAPH : YB_BREAK_LEGAL;
+  return parts_paragraph_badly (stack) ? YB_BREAK_PARAGRAPH : YB_BREAK_LEGAL;
 }
 
 static gint64

@@ -65,14 +65,26 @@ pass_on_the_rest (const YbBox *box, YbBox *first, YbBox *last)
   last->keep_with_next = box->keep_with_next;
 }
 
+/* What must not be cut. Lines set closely overlap with their ascenders and descenders; between their bodies there is
+ * room. */
+static void
+find_body (const YbPart *part, Extent *extent)
+{
+  yb_part_extent (part, &extent->top, &extent->bottom);
+  if (part->kind != YB_PART_TEXT)
+    return;
+  extent->top = part->y - part->line->ascent / 2;
+  extent->bottom = part->y + part->line->descent / 4;
+}
+
 /* The number of extents from the first that make up one band; `bottom` gets its foot. */
 static guint
 find_band (const Extent *extents, guint n_extents, gint64 *bottom)
 {
   *bottom = extents[0].bottom;
   guint n = 1;
-  while (n < n_extents && extents[n].top < *bottom)
-    *bottom = MAX (*bottom, extents[n++].bottom);
+  for (; n < n_extents && extents[n].top < *bottom; n++)
+    *bottom = MAX (*bottom, extents[n].bottom);
   return n;
 }
 
@@ -88,7 +100,7 @@ yb_flow_cut_box (YbArena *arena, const YbBox *box, YbUnit height, GPtrArray *box
   for (guint i = 0; i < box->n_parts; i++)
     {
       extents[i].part = i;
-      yb_part_extent (&box->parts[i], &extents[i].top, &extents[i].bottom);
+      find_body (&box->parts[i], &extents[i]);
     }
   qsort (extents, box->n_parts, sizeof *extents, compare_extents);
   YbBox *first = NULL, *last = NULL;

@@ -139,6 +139,7 @@ yb_stack_begin (YbStack *stack, YbCut start)
   *stack = (YbStack){ .flow = stack->flow,
                       .frame = stack->frame,
                       .placed = stack->placed,
+                      .first_item = start.item,
                       .cut = start,
                       .first_note = start.note,
                       .last = -1,

@@ -41,6 +41,7 @@ typedef struct
   YbStacked *placed; /* in the order of placing; room for all that fit */
   guint n_placed;
   guint n_head_floats; /* of them, floats at the page's head that belong to earlier pages */
+  guint first_item;    /* of the flow, that would stand on the page */
   YbCut cut;           /* where the page would end now */
   guint first_note;    /* notes from here to cut.note stand at the foot */
   gboolean full;       /* nothing more may follow */

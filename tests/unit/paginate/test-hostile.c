@@ -143,6 +143,79 @@ test_crowded_margin (void)
   g_assert_cmpuint (probe_reports (probe, "margin-crowded"), ==, 1);
 }
 
+/* ---- at random ---- */
+
+static void
+add_random_block (GalleyBuilder *builder, GRand *random, GArray *n_lines_of_node)
+{
+  guint n_lines = (guint)g_rand_int_range (random, 1, 12);
+  YbNodeId node = galley_builder_add_paragraph (builder, "a", n_lines);
+  if (n_lines_of_node->len <= node)
+    g_array_set_size (n_lines_of_node, node + 1);
+  g_array_index (n_lines_of_node, guint, node) = n_lines;
+  switch (g_rand_int_range (random, 0, 12))
+    {
+    case 0:
+      galley_builder_add_margin (builder, "m", (guint)g_rand_int_range (random, 1, 8));
+      break;
+    case 1:
+    case 2:
+      galley_builder_add_note (builder, "n", (guint)g_rand_int_range (random, 1, 16));
+      break;
+    case 3:
+      galley_builder_add_picture (builder, "p", g_rand_int_range (random, 0, 200), TRUE);
+      galley_builder_add_margin (builder, "c", (guint)g_rand_int_range (random, 1, 5));
+      break;
+    case 4:
+      galley_builder_add_picture (builder, "p", g_rand_int_range (random, 0, 200), FALSE);
+      break;
+    case 5:
+      galley_builder_add_flow (builder, YB_SECTION_ENTRY, (YbStart)g_rand_int_range (random, 0, 4));
+      galley_builder_add_heading (builder, "T");
+      break;
+    case 6:
+      galley_builder_add_heading (builder, "H");
+      break;
+    default:
+      break;
+    }
+}
+
+/* No page shows a single line of a paragraph that has more. */
+static void
+check_no_line_alone (const Probe *probe, const GArray *n_lines_of_node)
+{
+  for (guint page = 0; page < probe->pages->n_pages; page++)
+    {
+      g_autofree guint *n_met = g_new0 (guint, n_lines_of_node->len);
+      for (guint i = 0; i < probe->pages->pages[page].n_parts; i++)
+        {
+          const YbPart *part = &probe->pages->pages[page].parts[i];
+          if (part->kind == YB_PART_TEXT && part->line->node < n_lines_of_node->len)
+            n_met[part->line->node]++;
+        }
+      for (guint node = 1; node < n_lines_of_node->len; node++)
+        g_assert_true (n_met[node] != 1 || g_array_index (n_lines_of_node, guint, node) < 2);
+    }
+}
+
+static void
+test_at_random (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (2021);
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr (GArray) n_lines_of_node = g_array_new (FALSE, TRUE, sizeof (guint));
+      GalleyBuilder *builder = begin_entry ();
+      guint n_blocks = (guint)g_rand_int_range (random, 1, 60);
+      for (guint i = 0; i < n_blocks; i++)
+        add_random_block (builder, random, n_lines_of_node);
+      g_autoptr (Probe) probe = probe_paginate (builder, (guint)g_rand_int_range (random, 8, 15));
+      if (probe_reports (probe, "forced-break") == 0)
+        check_no_line_alone (probe, n_lines_of_node);
+    }
+}
+
 /* Seven hundred pages: to inform, and to notice when time is no longer linear. */
 static void
 test_long_flow (void)
@@ -180,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/hostile/floats", test_many_floats);
   g_test_add_func ("/paginate/hostile/notes", test_many_notes);
   g_test_add_func ("/paginate/hostile/margin", test_crowded_margin);
+  g_test_add_func ("/paginate/hostile/random", test_at_random);
   g_test_add_func ("/paginate/hostile/long-flow", test_long_flow);
   return g_test_run ();
 }
