@@ -8,6 +8,7 @@ struct _YbDiagnostics
 {
   GMutex lock;
   GPtrArray *items;
+  GHashTable *known; /* the same items: what is said twice is told once */
   gboolean sorted;
 };
 
@@ -30,12 +31,28 @@ diagnostic_free (gpointer item)
   g_free (diagnostic);
 }
 
+static guint
+hash (gconstpointer item)
+{
+  const YbDiagnostic *diagnostic = item;
+  return g_str_hash (diagnostic->message) ^ (diagnostic->span.line * 31 + diagnostic->span.column);
+}
+
+static gboolean
+equal (gconstpointer one, gconstpointer two)
+{
+  const YbDiagnostic *a = one, *b = two;
+  return a->code == b->code && a->span.file == b->span.file && a->span.line == b->span.line
+         && a->span.column == b->span.column && g_str_equal (a->message, b->message);
+}
+
 YbDiagnostics *
 yb_diagnostics_new (void)
 {
   YbDiagnostics *diagnostics = g_new0 (YbDiagnostics, 1);
   g_mutex_init (&diagnostics->lock);
   diagnostics->items = g_ptr_array_new_with_free_func (diagnostic_free);
+  diagnostics->known = g_hash_table_new (hash, equal);
   return diagnostics;
 }
 
@@ -44,6 +61,7 @@ yb_diagnostics_free (YbDiagnostics *diagnostics)
 {
   if (!diagnostics)
     return;
+  g_hash_table_unref (diagnostics->known);
   g_ptr_array_unref (diagnostics->items);
   g_mutex_clear (&diagnostics->lock);
   g_free (diagnostics);
@@ -62,7 +80,13 @@ yb_diagnostics_report (YbDiagnostics *diagnostics, YbDiagnosticCode code, YbSpan
   diagnostic->message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_mutex_lock (&diagnostics->lock);
-  g_ptr_array_add (diagnostics->items, diagnostic);
+  if (g_hash_table_contains (diagnostics->known, diagnostic))
+    diagnostic_free (diagnostic);
+  else
+    {
+      g_hash_table_add (diagnostics->known, diagnostic);
+      g_ptr_array_add (diagnostics->items, diagnostic);
+    }
   diagnostics->sorted = FALSE;
   g_mutex_unlock (&diagnostics->lock);
 }

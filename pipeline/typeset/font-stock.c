@@ -15,29 +15,31 @@ YbFontStock *
 yb_font_stock_open (const char *data_folder, GError **error)
 {
   g_autofree char *path = g_build_filename (data_folder, "fonts", "fonts.conf", NULL);
-  g_autoptr (YbFontStock) faces = g_new0 (YbFontStock, 1);
-  faces->config = FcConfigCreate ();
-  if (!FcConfigParseAndLoad (faces->config, (const FcChar8 *)path, FcTrue) || !FcConfigBuildFonts (faces->config))
+  g_autoptr (YbFontStock) stock = g_new0 (YbFontStock, 1);
+  stock->config = FcConfigCreate ();
+  if (!FcConfigParseAndLoad (stock->config, (const FcChar8 *)path, FcTrue) || !FcConfigBuildFonts (stock->config))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("the fonts' configuration %s cannot be read"), path);
       return NULL;
     }
-  FcFontSet *fonts = FcConfigGetFonts (faces->config, FcSetSystem);
+  /* Pango asks for the current configuration from a thread of its own: without one it would load the host's. */
+  FcConfigSetCurrent (stock->config);
+  FcFontSet *fonts = FcConfigGetFonts (stock->config, FcSetSystem);
   if (!fonts || fonts->nfont == 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("%s names no font that is installed"), path);
       return NULL;
     }
-  return g_steal_pointer (&faces);
+  return g_steal_pointer (&stock);
 }
 
 void
-yb_font_stock_free (YbFontStock *faces)
+yb_font_stock_free (YbFontStock *stock)
 {
-  if (!faces)
+  if (!stock)
     return;
-  FcConfigDestroy (faces->config);
-  g_free (faces);
+  FcConfigDestroy (stock->config);
+  g_free (stock);
 }
 
 /* Outlines as designed, whatever the host's settings say. */
@@ -54,11 +56,11 @@ unhint (FcPattern *pattern, gpointer data)
 }
 
 PangoFontMap *
-yb_font_stock_new_map (const YbFontStock *faces)
+yb_font_stock_new_map (const YbFontStock *stock)
 {
   PangoFontMap *map = pango_ft2_font_map_new ();
   pango_ft2_font_map_set_resolution (PANGO_FT2_FONT_MAP (map), 72, 72);
-  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), faces->config);
+  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), stock->config);
   pango_fc_font_map_set_default_substitute (PANGO_FC_FONT_MAP (map), unhint, NULL, NULL);
   return map;
 }
