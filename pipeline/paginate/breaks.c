@@ -58,19 +58,31 @@ typedef struct
 
 /* ---- where a page may end ---- */
 
-static gboolean
-is_nearly_full (const Search *search, guint missing)
+static guint
+most_missing (const YbFrame *frame)
 {
-  return missing <= MAX (search->frame->n_lines / 3, 2);
+  return MAX (frame->n_lines / 4, 2);
+}
+
+/* A quick look: TRUE only when far too much is missing. */
+static gboolean
+is_far_from_full (const YbStack *stack)
+{
+  const YbFrame *frame = stack->frame;
+  YbUnit early = frame->last_baseline - (YbUnit)(most_missing (frame) + 2) * frame->grid;
+  return MAX (stack->bottom, stack->last_end) < early && stack->cut.note == stack->first_note
+         && stack->cut.item < stack->flow->n_items;
 }
 
 static void
 add_ending (Search *search, gboolean nearly_full_only)
 {
   const YbStack *stack = search->stack;
+  if (nearly_full_only && is_far_from_full (stack))
+    return;
   gboolean is_end = yb_stack_is_end (search->flow, stack->cut);
   guint missing = is_end ? 0 : yb_stack_missing_lines (stack);
-  if (nearly_full_only && !is_nearly_full (search, missing))
+  if (nearly_full_only && missing > most_missing (search->frame))
     return;
   gboolean ends_with_notes = stack->cut.note > stack->first_note;
   Ending ending = { .cut = stack->cut,
@@ -117,14 +129,14 @@ keep_least_level (GArray *endings)
   return level;
 }
 
-/* Keeps the ends that leave less than a third of the page empty; if there are none, the latest. */
+/* Keeps the ends that leave less than a quarter of the page empty; if there are none, the latest. */
 static void
 keep_fullest (const Search *search)
 {
   GArray *endings = search->endings;
   guint n_kept = 0;
   for (guint i = 0; i < endings->len; i++)
-    if (is_nearly_full (search, g_array_index (endings, Ending, i).missing))
+    if (g_array_index (endings, Ending, i).missing <= most_missing (search->frame))
       g_array_index (endings, Ending, n_kept++) = g_array_index (endings, Ending, i);
   if (n_kept > 0)
     g_array_set_size (endings, n_kept);
@@ -153,11 +165,32 @@ state_at (const Search *search, gint idx)
   return &g_array_index (search->states, State, idx);
 }
 
-static gboolean
-is_same_state (const State *one, const State *two)
+static gint64
+facing_cost (gint one, gint two)
 {
-  return one->cut.n_floats == two->cut.n_floats && one->cut.note == two->cut.note && one->recto == two->recto
-         && one->facing == two->facing;
+  gint64 difference = one - two;
+  return one == NO_FACING || two == NO_FACING ? 0 : YB_COST_UNEQUAL_FACING * difference * difference;
+}
+
+static gboolean
+leads_alike (const State *one, const State *two)
+{
+  return one->cut.n_floats == two->cut.n_floats && one->cut.note == two->cut.note && one->recto == two->recto;
+}
+
+/* TRUE when a known state is not dearer than another, whatever the page to come ends with: what the facing page costs
+ * more is greatest when that ends full or as short as counts. */
+static gboolean
+is_as_good (const State *known, const State *other)
+{
+  if (known->facing == other->facing)
+    return known->cost <= other->cost;
+  if (known->facing == NO_FACING || other->facing == NO_FACING)
+    return FALSE;
+  gint64 full = facing_cost (known->facing, 0) - facing_cost (other->facing, 0);
+  gint64 most = YB_COST_MOST_UNEQUAL;
+  gint64 shortest = facing_cost (known->facing, most) - facing_cost (other->facing, most);
+  return known->cost + MAX (MAX (full, shortest), 0) <= other->cost;
 }
 
 static void
@@ -182,11 +215,15 @@ reach (Search *search, const State *state)
   for (gint i = *head; i >= 0; i = state_at (search, i)->next)
     {
       const State *known = state_at (search, i);
-      if (is_same_state (known, state))
+      if (leads_alike (known, state))
         {
-          if (state->cost < known->cost)
-            replace_state (search, i, state);
-          return;
+          if (is_as_good (known, state))
+            return;
+          if (is_as_good (state, known))
+            {
+              replace_state (search, i, state);
+              return;
+            }
         }
       n_states++;
       if (!known->done && (dearest < 0 || known->cost > state_at (search, dearest)->cost))
@@ -202,13 +239,6 @@ reach (Search *search, const State *state)
   added.next = *head;
   *head = (gint)search->states->len;
   g_array_append_val (search->states, added);
-}
-
-static gint64
-facing_cost (gint one, gint two)
-{
-  gint64 difference = one - two;
-  return one == NO_FACING || two == NO_FACING ? 0 : YB_COST_UNEQUAL_FACING * difference * difference;
 }
 
 /* Of all states on one side, the one from which this end is reached at the least cost counts. */

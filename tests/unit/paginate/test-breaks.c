@@ -153,7 +153,7 @@ typedef struct
   gboolean hyphenated;
 } End;
 
-/* Every end of a page that the rules allow, in plain words: the least level, and not a third empty if that can be. */
+/* Every end of a page that the rules allow, in plain words: the least level, and not a quarter empty if that can be. */
 static GArray *
 allowed_ends (const YbFlow *flow, const YbFrame *frame, YbCut start)
 {
@@ -190,9 +190,9 @@ allowed_ends (const YbFlow *flow, const YbFrame *frame, YbCut start)
     if (g_array_index (ends, End, i).level != level)
       g_array_remove_index (ends, i);
   for (guint i = 0; i < ends->len; i++)
-    any_full |= g_array_index (ends, End, i).missing <= MAX (frame->n_lines / 3, 2);
+    any_full |= g_array_index (ends, End, i).missing <= MAX (frame->n_lines / 4, 2);
   for (guint i = ends->len; any_full && i-- > 0;)
-    if (g_array_index (ends, End, i).missing > MAX (frame->n_lines / 3, 2))
+    if (g_array_index (ends, End, i).missing > MAX (frame->n_lines / 4, 2))
       g_array_remove_index (ends, i);
   return ends;
 }
