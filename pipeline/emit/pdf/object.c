@@ -103,12 +103,25 @@ yb_object_list_keys (qpdf_data qpdf, qpdf_oh dictionary)
   return keys;
 }
 
+/* A picture that stands on a page twice is listed twice among its resources by Cairo, both times as the same object. */
+static qpdf_error
+next_problem (qpdf_data qpdf)
+{
+  if (qpdf_has_error (qpdf))
+    return qpdf_get_error (qpdf);
+  while (qpdf_more_warnings (qpdf))
+    {
+      qpdf_error warning = qpdf_next_warning (qpdf);
+      if (!g_str_has_prefix (qpdf_get_error_message_detail (qpdf, warning), "dictionary has duplicated key /x"))
+        return warning;
+    }
+  return NULL;
+}
+
 gboolean
 yb_object_check (qpdf_data qpdf, const char *path, GError **error)
 {
-  qpdf_error problem = qpdf_has_error (qpdf)       ? qpdf_get_error (qpdf)
-                       : qpdf_more_warnings (qpdf) ? qpdf_next_warning (qpdf)
-                                                   : NULL;
+  qpdf_error problem = next_problem (qpdf);
   if (!problem)
     return TRUE;
   g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_FILE, "%s: %s", path, qpdf_get_error_message_detail (qpdf, problem));

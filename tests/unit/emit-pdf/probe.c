@@ -150,6 +150,7 @@ probe_new (void)
   add_furniture (builder, "2");
   page_builder_begin_page (builder, "3");
   add_figure (builder, picture, 40);
+  page_builder_add_part (builder, YB_PART_PICTURE, 0, 40, 300, 60, 60)->picture = picture;
   add_furniture (builder, "3");
   return page_builder_finish (builder);
 }
