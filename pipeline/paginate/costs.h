@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Costs are sums of these; all are small against a forced break. */
 #define YB_COST_MISSING_LINE 10      /* times the square of the lines missing at a page's foot */
-#define YB_COST_UNEQUAL_FACING 40    /* times the square of the lines by which facing pages differ */
+#define YB_COST_UNEQUAL_FACING 80    /* times the square of the lines by which facing pages differ */
 #define YB_COST_FEW_AFTER_HEADING 25 /* times the square of the lines that four are short of */
 #define YB_COST_TWO_LINES 6          /* two lines of a paragraph alone at a page's foot or head */
 #define YB_COST_HYPHEN_VERSO 8       /* a word is broken between facing pages */

@@ -25,6 +25,7 @@ add_tab (YbMakeUp *make_up, guint section, guint number, gboolean is_current)
   yb_make_up_add_artifact (make_up, tab);
 }
 
+/* Only what belongs to a month is worth finding by thumb. */
 static void
 add_thumb_index (YbMakeUp *make_up, guint section, guint month)
 {

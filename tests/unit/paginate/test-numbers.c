@@ -164,6 +164,7 @@ test_thumb_index (void)
   GalleyBuilder *builder = galley_builder_new ();
   for (guint i = 0; i < 2; i++)
     galley_builder_add_fixed (builder, YB_SECTION_OPENER, YB_START_PAGE, "opener")->month = 3;
+  galley_builder_add_fixed (builder, YB_SECTION_CREDITS, YB_START_PAGE, "of no month");
   YbLayout *layout = galley_builder_layout (10);
   layout->thumb_index = (YbThumbIndexDesign){
     .width = 4096, .current_width = 6144, .top = 20480, .height = 10240, .gap = 1024
@@ -184,6 +185,7 @@ test_thumb_index (void)
           g_assert_cmpuint (tab->tag, ==, YB_TAG_ARTIFACT);
         }
     }
+  g_assert_cmpuint (probe->pages->pages[2].n_parts, ==, 1);
 }
 
 /* ---- page map ---- */
