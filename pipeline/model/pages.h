@@ -47,8 +47,9 @@ typedef struct
   guint n_outline_items;
   const YbOutlineItem *outline; /* every heading of the galley, in order; also the named destinations */
   guint n_destinations;
-  const YbDestination *destinations; /* other places that links name; sorted or not, unique */
-  YbPageMap *map;               /* owned */
+  const YbDestination *destinations; /* all that links may point to: headings' destinations, "n<node>" for each note,
+                                        "f<node>" for each figure that begins on a page; sorted by name, unique */
+  YbPageMap *map;                    /* owned */
 } YbPages;
 
 YbPages *yb_pages_new (void);
