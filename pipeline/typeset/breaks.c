@@ -30,6 +30,7 @@ typedef struct
   const YbParagraph *paragraph;
   const YbParagraphRules *rules;
   YbHyphenation *hyphenation;
+  YbHyphenMemo *memo;
   guint n_clusters;
   const YbShapedCluster *clusters;
   Sums *sums; /* n_clusters + 1 */
@@ -222,7 +223,7 @@ offer_word (const Finder *finder, const Word *word, TokenPlaces *places)
   const YbHyphenator *hyphenator = yb_hyphenation_find (finder->hyphenation, word->lang);
   if (!hyphenator)
     return;
-  yb_hyphenate (hyphenator, word->letters, word->n_letters, points);
+  yb_hyphenate_with_memo (finder->memo, hyphenator, word->letters, word->n_letters, points);
   for (guint i = 0; i + 1 < word->n_letters; i++)
     if (points[i] && i + 1 >= finder->rules->min_before_hyphen
         && word->n_letters - i - 1 >= finder->rules->min_after_hyphen)
@@ -410,13 +411,14 @@ walk_clusters (Finder *finder)
 
 YbBreakList
 yb_find_breaks (const YbShaped *shaped, const YbParagraph *paragraph, const YbParagraphRules *rules,
-                YbHyphenation *hyphenation)
+                YbHyphenation *hyphenation, YbHyphenMemo *memo)
 {
   Finder finder = {
     .shaped = shaped,
     .paragraph = paragraph,
     .rules = rules,
     .hyphenation = hyphenation,
+    .memo = memo,
     .n_clusters = shaped->clusters->len,
     .clusters = (const YbShapedCluster *)(gconstpointer)shaped->clusters->data,
     .list = { g_array_new (FALSE, FALSE, sizeof (YbBreak)), g_array_new (FALSE, FALSE, sizeof (YbBreakPlace)) },

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "typeset/fit.h"
+#include "typeset/patterns/memo.h"
 #include "typeset/shape.h"
 
 G_BEGIN_DECLS
@@ -23,7 +24,7 @@ typedef struct
 
 /* Finds the breaks, the text's start and end included. Free with yb_break_list_clear(). */
 YbBreakList yb_find_breaks (const YbShaped *shaped, const YbParagraph *paragraph, const YbParagraphRules *rules,
-                            YbHyphenation *hyphenation);
+                            YbHyphenation *hyphenation, YbHyphenMemo *memo);
 void yb_break_list_clear (YbBreakList *list);
 
 G_END_DECLS

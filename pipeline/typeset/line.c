@@ -70,13 +70,11 @@ cuts_cleanly (const YbShaped *shaped, const YbPiece *piece, guint32 byte)
   return get_cluster (shaped, index)->is_space || get_cluster (shaped, index - 1)->is_space;
 }
 
+/* Takes the clusters of a piece that lie within [start, end) as they are. */
 static void
-collect_part (Builder *builder, guint32 index, guint32 start, guint32 end)
+collect_clusters (Builder *builder, guint32 index, guint32 start, guint32 end)
 {
-  YbShaped *shaped = builder->request->shaped;
-  if (!cuts_cleanly (shaped, get_piece (shaped, index), start)
-      || !cuts_cleanly (shaped, get_piece (shaped, index), end))
-    index = yb_shape_part (shaped, builder->request->rules, index, start, end);
+  const YbShaped *shaped = builder->request->shaped;
   const YbPiece *piece = get_piece (shaped, index);
   guint32 last = piece->first_cluster + piece->n_clusters;
   for (guint32 i = find_cluster (shaped, piece, start); i < last && get_cluster (shaped, i)->start < end; i++)
@@ -93,6 +91,40 @@ collect_part (Builder *builder, guint32 index, guint32 start, guint32 end)
                             .is_space = cluster->character == ' ' || cluster->character == 0x00A0 };
       g_array_append_val (builder->clusters, entry);
     }
+}
+
+/* The first space behind `byte`, or `end`; the last place behind a space before `byte`, or `start`. */
+static guint32
+find_space_behind (const YbShaped *shaped, guint32 byte, guint32 end)
+{
+  const char *space = memchr (shaped->text + byte, ' ', end - byte);
+  return space ? (guint32)(space - shaped->text) : end;
+}
+
+static guint32
+find_space_before (const YbShaped *shaped, guint32 start, guint32 byte)
+{
+  while (byte > start && shaped->text[byte - 1] != ' ')
+    byte--;
+  return byte;
+}
+
+/* Bytes of one piece. Where the line begins or ends within a word, that part of the word is shaped anew; the rest
+ * stays. */
+static void
+collect_part (Builder *builder, guint32 index, guint32 start, guint32 end)
+{
+  YbShaped *shaped = builder->request->shaped;
+  guint32 head = start, tail = end;
+  if (!cuts_cleanly (shaped, get_piece (shaped, index), start))
+    head = find_space_behind (shaped, start, end);
+  if (!cuts_cleanly (shaped, get_piece (shaped, index), end))
+    tail = find_space_before (shaped, head, end);
+  if (head > start)
+    collect_clusters (builder, yb_shape_part (shaped, builder->request->rules, index, start, head), start, head);
+  collect_clusters (builder, index, head, tail);
+  if (tail < end)
+    collect_clusters (builder, yb_shape_part (shaped, builder->request->rules, index, tail, end), tail, end);
 }
 
 static void

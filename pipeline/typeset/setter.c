@@ -10,6 +10,7 @@ struct _YbSetter
   YbShaper shaper;
   PangoFontMap *map;
   YbHyphenation *hyphenation;
+  YbHyphenMemo *memo;
 };
 
 YbSetter *
@@ -19,6 +20,7 @@ yb_setter_new (const YbContext *context, const YbLayout *layout, const YbFontSto
   setter->map = yb_font_stock_new_map (faces);
   setter->shaper = (YbShaper){ context, layout, pango_font_map_create_context (setter->map) };
   setter->hyphenation = hyphenation;
+  setter->memo = yb_hyphen_memo_new ();
   return setter;
 }
 
@@ -29,6 +31,7 @@ yb_setter_free (YbSetter *setter)
     return;
   g_object_unref (setter->shaper.pango);
   g_object_unref (setter->map);
+  yb_hyphen_memo_free (setter->memo);
   g_free (setter);
 }
 
@@ -183,7 +186,7 @@ set_part (Job *job, guint32 start, guint32 end, gboolean is_end)
   if (job->lines->len == 0)
     job->rtl = shaped->rtl;
   YbBreakList list = yb_find_breaks (shaped, job->paragraph, &job->setter->shaper.layout->paragraph,
-                                     job->setter->hyphenation);
+                                     job->setter->hyphenation, job->setter->memo);
   if (list.breaks->len < 2)
     add_empty_line (job, start);
   else
