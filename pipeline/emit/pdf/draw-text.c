@@ -40,22 +40,24 @@ yb_painter_flush_text (YbPainter *painter)
   show (painter, 0);
 }
 
-static double
-take_glyphs (YbPainter *painter, const YbGlyphRun *run, double x, double y)
+/* Puts a run's glyphs at index `at`. */
+static void
+take_glyphs (YbPainter *painter, const YbGlyphRun *run, guint at, double x, double y)
 {
   gint64 pen = 0;
+  guint n_behind = painter->glyphs->len - at;
+  g_array_set_size (painter->glyphs, painter->glyphs->len + run->n_glyphs);
+  cairo_glyph_t *drawn = &g_array_index (painter->glyphs, cairo_glyph_t, at);
+  memmove (drawn + run->n_glyphs, drawn, n_behind * sizeof *drawn);
   for (guint32 i = 0; i < run->n_glyphs; i++)
     {
       const YbGlyph *glyph = &run->glyphs[i];
-      cairo_glyph_t drawn = { .index = glyph->glyph,
-                              .x = x + (double)(pen + glyph->x_offset) / YB_UNIT_PER_POINT,
-                              .y = y + yb_unit_to_points (glyph->y_offset) };
-      g_array_append_val (painter->glyphs, drawn);
-      if (glyph->glyph == 0)
-        painter->sidecar->n_missing_glyphs++;
+      drawn[i] = (cairo_glyph_t){ .index = glyph->glyph,
+                                  .x = x + (double)(pen + glyph->x_offset) / YB_UNIT_PER_POINT,
+                                  .y = y + yb_unit_to_points (glyph->y_offset) };
+      painter->sidecar->n_missing_glyphs += glyph->glyph == 0;
       pen += glyph->advance;
     }
-  return x + (double)pen / YB_UNIT_PER_POINT;
 }
 
 /* A cluster without glyphs would be a text of its own with nothing to show for it: its bytes go to its neighbour. */
@@ -78,18 +80,23 @@ take_clusters (YbPainter *painter, const YbGlyphRun *run)
     }
 }
 
-/* In a backward run the text's last cluster is the leftmost glyph. */
-static void
-add_space (YbPainter *painter, const YbGlyphRun *run, double start, double end, double y)
+typedef enum
 {
-  cairo_glyph_t space = { .index = yb_faces_space (painter->faces, run->font),
-                          .x = run->backward ? start : end,
-                          .y = y };
+  SPACE_BEFORE = 1 << 0,
+  SPACE_BEHIND = 1 << 1,
+} Spaces;
+
+/* A word space in the font of the run being taken; to be called where it belongs in the text. In a backward run what is
+ * read first stands last. */
+static void
+add_space (YbPainter *painter, const YbGlyphRun *run, guint start, double x, double y)
+{
+  cairo_glyph_t space = { .index = yb_faces_space (painter->faces, run->font), .x = x, .y = y };
   cairo_text_cluster_t cluster = { 1, 1 };
   if (space.index == 0)
     return;
   if (run->backward)
-    g_array_prepend_val (painter->glyphs, space);
+    g_array_insert_val (painter->glyphs, start, space);
   else
     g_array_append_val (painter->glyphs, space);
   g_array_append_val (painter->clusters, cluster);
@@ -104,8 +111,25 @@ note_link (YbPainter *painter, const YbPart *part, const YbGlyphRun *run)
   yb_painter_note_bounds (painter, part->section, run->tag, bounds, FALSE);
 }
 
+/* All of a run with the spaces around it, in the order of the text. */
+static void
+take_run (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, guint spaces)
+{
+  guint start = painter->glyphs->len;
+  double x = yb_painter_x (painter, part->x + run->x), y = yb_painter_y (painter, part->y - run->rise);
+  double end = yb_painter_x (painter, part->x + run->x + run->width);
+  if (spaces & SPACE_BEFORE)
+    add_space (painter, run, start, run->backward ? end : x, y);
+  take_glyphs (painter, run, run->backward ? start : painter->glyphs->len, x, y);
+  take_clusters (painter, run);
+  g_string_append_len (painter->text, run->text, run->n_bytes);
+  if (spaces & SPACE_BEHIND)
+    add_space (painter, run, start, run->backward ? x : end, y);
+  yb_sidecar_peek_piece (painter->sidecar)->n_glyphs += painter->glyphs->len - start;
+}
+
 static gboolean
-draw_run (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, gboolean space_follows, GError **error)
+draw_run (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, guint spaces, GError **error)
 {
   cairo_scaled_font_t *font = yb_faces_get (painter->faces, run, error);
   if (!font)
@@ -115,17 +139,12 @@ draw_run (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, gboolea
   if (font != painter->font || run->backward)
     yb_painter_flush_text (painter);
   painter->font = font;
-  guint n_glyphs = painter->glyphs->len;
-  double x = yb_painter_x (painter, part->x + run->x), y = yb_painter_y (painter, part->y - run->rise);
-  double end = take_glyphs (painter, run, x, y);
-  take_clusters (painter, run);
-  g_string_append_len (painter->text, run->text, run->n_bytes);
-  if (space_follows)
-    add_space (painter, run, x, end, y);
-  yb_sidecar_peek_piece (painter->sidecar)->n_glyphs += painter->glyphs->len - n_glyphs;
+  take_run (painter, part, run, spaces);
   if (run->backward)
     show (painter, CAIRO_TEXT_CLUSTER_FLAG_BACKWARD);
   note_link (painter, part, run);
+  painter->last_line = part->line;
+  painter->last_run = run;
   return TRUE;
 }
 
@@ -145,14 +164,30 @@ order_runs (const YbLine *line)
   return runs;
 }
 
-/* Words that stand apart on paper are words apart, also where no space was typed between them: an entry of the contents
- * and its page. */
+static gboolean
+ends_open (const YbGlyphRun *run)
+{
+  return g_ascii_isspace (run->text[run->n_bytes - 1])
+         || (run->n_bytes >= 2 && memcmp (run->text + run->n_bytes - 2, "\xc2\xad", 2) == 0);
+}
+
+/* Words that stand apart on paper are words apart in the text, also where no space was typed between them. */
 static gboolean
 stands_apart (const YbGlyphRun *run, const YbGlyphRun *next)
 {
   YbUnit gap = run->backward ? run->x - (next->x + next->width) : next->x - (run->x + run->width);
-  return run->backward == next->backward && gap > run->size / 5 && !g_ascii_isspace (run->text[run->n_bytes - 1])
-         && !g_ascii_isspace (next->text[0]);
+  return run->backward == next->backward && gap > run->size / 5 && !ends_open (run) && !g_ascii_isspace (next->text[0]);
+}
+
+/* So are lines of one element, unless the second goes on just where the first ends: behind a dash, or a soft hyphen. */
+static gboolean
+begins_apart (const YbPainter *painter, const YbPart *part, const YbGlyphRun *run)
+{
+  const YbLine *before = painter->last_line, *line = part->line;
+  if (!before || !yb_sidecar_goes_on (painter->sidecar, part->section, run->tag) || ends_open (painter->last_run)
+      || g_ascii_isspace (run->text[0]))
+    return FALSE;
+  return line->node == 0 || line->node != before->node || line->start != before->end;
 }
 
 gboolean
@@ -160,14 +195,18 @@ yb_painter_draw_line (YbPainter *painter, const YbPart *part, GError **error)
 {
   const YbLine *line = part->line;
   g_autofree const YbGlyphRun **runs = order_runs (line);
+  gboolean first = TRUE;
   for (guint32 i = 0; i < line->n_runs; i++)
     {
       if (!has_ink (runs[i]))
         continue;
       const YbGlyphRun *next = i + 1 < line->n_runs ? runs[i + 1] : NULL;
-      gboolean space_follows = next && (!has_ink (next) || stands_apart (runs[i], next));
-      if (!draw_run (painter, part, runs[i], space_follows, error))
+      guint spaces = first && begins_apart (painter, part, runs[i]) ? SPACE_BEFORE : 0;
+      if (next && (!has_ink (next) || stands_apart (runs[i], next)))
+        spaces |= SPACE_BEHIND;
+      if (!draw_run (painter, part, runs[i], spaces, error))
         return FALSE;
+      first = FALSE;
     }
   return TRUE;
 }

@@ -137,6 +137,7 @@ draw_page (YbPainter *painter, const YbPage *page, GError **error)
 {
   yb_sidecar_begin_page (painter->sidecar);
   painter->colour = -1;
+  painter->last_line = NULL;
   if (page->has_ground)
     draw_ground (painter, page);
   for (guint i = 0; i < page->n_parts; i++)

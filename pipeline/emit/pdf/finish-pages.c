@@ -1,4 +1,5 @@
 #include "base/i18n.h"
+#include "deflate.h"
 #include "finisher.h"
 #include "marks.h"
 #include "pdf-error.h"
@@ -20,6 +21,7 @@ typedef struct
   GString *content; /* scratch */
   GArray *marks;    /* scratch */
   qpdf_oh media_box, trim_box;
+  YbDeflate *deflate;
 } Page;
 
 static guint
@@ -85,6 +87,20 @@ compare (const Page *page, GError **error)
   return TRUE;
 }
 
+static void
+set_content (Page *page)
+{
+  qpdf_data qpdf = page->finisher->qpdf;
+  gsize length;
+  const guint8 *bytes = yb_deflate_run (page->deflate, page->content->str, page->content->len, &length);
+  qpdf_oh stream = qpdf_oh_new_stream (qpdf), none = qpdf_oh_new_null (qpdf);
+  qpdf_oh filter = qpdf_oh_new_name (qpdf, "/FlateDecode");
+  qpdf_oh_replace_stream_data (qpdf, stream, bytes, length, filter, none);
+  qpdf_oh_release (qpdf, filter);
+  qpdf_oh_release (qpdf, none);
+  yb_object_set (qpdf, page->object, "/Contents", stream);
+}
+
 static gboolean
 rewrite_content (Page *page, GError **error)
 {
@@ -112,8 +128,7 @@ rewrite_content (Page *page, GError **error)
                    page->index + 1);
       return FALSE;
     }
-  yb_object_set (finisher->qpdf, page->object, "/Contents",
-                 yb_object_new_stream (finisher->qpdf, page->content->str, page->content->len));
+  set_content (page);
   return TRUE;
 }
 
@@ -290,6 +305,7 @@ yb_finish_pages (YbFinisher *finisher, const char *path, GError **error)
   page.code_widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   page.names = g_ptr_array_new ();
   page.content = g_string_new (NULL);
+  page.deflate = yb_deflate_new ();
   page.media_box = make_box (finisher, 0);
   page.trim_box = make_box (finisher, finisher->pages->bleed);
   page.marks = g_array_new (FALSE, FALSE, sizeof (YbMark));
@@ -302,6 +318,7 @@ yb_finish_pages (YbFinisher *finisher, const char *path, GError **error)
   g_hash_table_unref (page.code_widths);
   g_ptr_array_unref (page.names);
   g_string_free (page.content, TRUE);
+  yb_deflate_free (page.deflate);
   g_array_unref (page.marks);
   return done && check_pictures (finisher, error) && yb_object_check (finisher->qpdf, path, error);
 }

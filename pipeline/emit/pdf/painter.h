@@ -25,6 +25,8 @@ typedef struct
   GArray *glyphs;            /* cairo_glyph_t that wait to be shown together: they share font, colour and mark */
   GArray *clusters;          /* cairo_text_cluster_t */
   GString *text;
+  const YbLine *last_line; /* drawn on this page; NULL: none yet */
+  const YbGlyphRun *last_run;
   GPtrArray *shown; /* surfaces that the page shows */
 } YbPainter;
 

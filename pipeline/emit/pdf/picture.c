@@ -8,7 +8,8 @@
 
 typedef struct
 {
-  double scale; /* largest, in points per pixel */
+  double scale;      /* largest, in points per pixel */
+  int width, height; /* of the surface that was given */
   gboolean tried, fine;
 } Use;
 
@@ -103,12 +104,12 @@ decode_png (GBytes *bytes)
   return cairo_image_surface_create_from_png_stream (read_bytes, &rest);
 }
 
-/* Cairo takes the coded bytes as they are and stretches the picture over the surface, whose own pixels it never looks
- * at: one is enough. */
+/* Cairo takes a JPEG's bytes as they are and stretches the picture over the surface, whose own pixels it never looks
+ * at: one is enough. Whoever shows the picture again must give a surface of the same size. */
 static cairo_surface_t *
-make_stand_in (void)
+make_stand_in (int width, int height)
 {
-  return cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1, 1);
+  return cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
 }
 
 static cairo_surface_t *
@@ -116,7 +117,7 @@ make_surface (const YbImageData *data)
 {
   if (data->format == YB_PICTURE_PNG)
     return decode_png (data->bytes);
-  cairo_surface_t *surface = make_stand_in ();
+  cairo_surface_t *surface = make_stand_in (1, 1);
   gsize size;
   const guchar *bytes = g_bytes_get_data (data->bytes, &size);
   cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, bytes, size, (cairo_destroy_func_t)g_bytes_unref,
@@ -149,6 +150,8 @@ embed (YbPictures *pictures, const YbPicture *picture, Use *use)
       return NULL;
     }
   use->fine = TRUE;
+  use->width = cairo_image_surface_get_width (surface);
+  use->height = cairo_image_surface_get_height (surface);
   pictures->n_pixels += (guint64)data->width * data->height;
   pictures->n_embedded++;
   return surface;
@@ -160,7 +163,7 @@ yb_pictures_get (YbPictures *pictures, const YbPicture *picture)
   Use *use = g_hash_table_lookup (pictures->uses, picture);
   if (use->tried && !use->fine)
     return NULL;
-  cairo_surface_t *surface = use->tried ? make_stand_in () : embed (pictures, picture, use);
+  cairo_surface_t *surface = use->tried ? make_stand_in (use->width, use->height) : embed (pictures, picture, use);
   use->tried = TRUE;
   if (surface)
     name_surface (surface, picture);

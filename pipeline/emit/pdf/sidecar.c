@@ -30,25 +30,27 @@ yb_sidecar_begin_page (YbSidecar *sidecar)
 }
 
 gboolean
+yb_sidecar_goes_on (const YbSidecar *sidecar, guint32 section, guint32 tag)
+{
+  guint page_start = g_array_index (sidecar->page_starts, guint, sidecar->page_starts->len - 1);
+  if (sidecar->pieces->len == page_start)
+    return FALSE;
+  const YbPiece *last = yb_sidecar_peek_piece (sidecar);
+  return last->tag == tag && (tag == YB_TAG_ARTIFACT || last->section == section);
+}
+
+gboolean
 yb_sidecar_begin_piece (YbSidecar *sidecar, guint32 section, guint32 tag)
 {
-  GArray *pieces = sidecar->pieces;
-  guint page_start = g_array_index (sidecar->page_starts, guint, sidecar->page_starts->len - 1);
-  if (tag == YB_TAG_ARTIFACT)
-    section = 0;
-  if (pieces->len > page_start)
-    {
-      const YbPiece *last = yb_sidecar_peek_piece (sidecar);
-      if (last->section == section && last->tag == tag)
-        return TRUE;
-    }
-  YbPiece piece = { .section = section, .tag = tag };
-  g_array_append_val (pieces, piece);
+  if (yb_sidecar_goes_on (sidecar, section, tag))
+    return TRUE;
+  YbPiece piece = { .section = tag == YB_TAG_ARTIFACT ? 0 : section, .tag = tag };
+  g_array_append_val (sidecar->pieces, piece);
   return FALSE;
 }
 
 YbPiece *
-yb_sidecar_peek_piece (YbSidecar *sidecar)
+yb_sidecar_peek_piece (const YbSidecar *sidecar)
 {
   return &g_array_index (sidecar->pieces, YbPiece, sidecar->pieces->len - 1);
 }

@@ -57,8 +57,11 @@ void yb_sidecar_begin_page (YbSidecar *sidecar);
 /* The piece that is drawn next; TRUE when it goes on with the page's last one. */
 gboolean yb_sidecar_begin_piece (YbSidecar *sidecar, guint32 section, guint32 tag);
 
+/* TRUE when what is drawn next belongs to the page's last piece. */
+gboolean yb_sidecar_goes_on (const YbSidecar *sidecar, guint32 section, guint32 tag);
+
 /* The piece now being drawn. */
-YbPiece *yb_sidecar_peek_piece (YbSidecar *sidecar);
+YbPiece *yb_sidecar_peek_piece (const YbSidecar *sidecar);
 
 /* The pieces of a page from 0; `n_items` gets their number. */
 const YbPiece *yb_sidecar_peek_page (const YbSidecar *sidecar, guint page, guint *n_items);

@@ -1,0 +1,20 @@
+/* Compression of page contents. qpdf would do it too, but slower: at its one level the last few per cent of size cost
+ * as much time as all the rest. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _YbDeflate YbDeflate;
+
+/* A compressor that is used again for each page. Free with yb_deflate_free(). */
+YbDeflate *yb_deflate_new (void);
+void yb_deflate_free (YbDeflate *deflate);
+
+/* The bytes in zlib's format, as PDF's FlateDecode reads them; borrowed, valid until the next call. */
+const guint8 *yb_deflate_run (YbDeflate *deflate, const char *bytes, gsize n_bytes, gsize *n_compressed);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbDeflate, yb_deflate_free)
+
+G_END_DECLS
