@@ -251,6 +251,16 @@ make_pango (cairo_t *cairo, YbTypefaces *typefaces, const char *lang)
   return pango;
 }
 
+/* A map that goes away forgets to let go of its configuration: it is told before. */
+static void
+free_pango (PangoContext *pango)
+{
+  PangoFcFontMap *map = PANGO_FC_FONT_MAP (pango_context_get_font_map (pango));
+  pango_fc_font_map_shutdown (map);
+  pango_fc_font_map_set_config (map, NULL);
+  g_object_unref (pango);
+}
+
 static cairo_status_t
 append_bytes (void *out, const unsigned char *bytes, unsigned int n_bytes)
 {
@@ -287,7 +297,7 @@ yb_cover_add (YbEdition *edition, YbTypefaces *typefaces, GError **error)
                     (double)HEIGHT / MAX (layout->page.height, 1) };
   draw_cover (&canvas);
   GBytes *png = encode (surface, error);
-  g_object_unref (canvas.pango);
+  free_pango (canvas.pango);
   cairo_destroy (cairo);
   cairo_surface_destroy (surface);
   if (!png)

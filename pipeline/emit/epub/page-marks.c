@@ -117,18 +117,19 @@ begins_later (const YbPageMark *mark, guint document, YbNodeId node, guint32 off
   return mark->node > node || (mark->node == node && mark->offset > offset);
 }
 
-void
+gboolean
 yb_page_marks_write (YbEdition *edition, YbXml *xml, const YbDocument *document, YbNodeId node, guint32 offset)
 {
-  guint idx = (guint)(document - edition->documents);
+  guint idx = (guint)(document - edition->documents), first = edition->next_mark;
   for (; edition->next_mark < edition->n_marks; edition->next_mark++)
     {
       const YbPageMark *mark = &edition->marks[edition->next_mark];
       if (begins_later (mark, idx, node, offset))
-        return;
+        break;
       write_mark (edition, xml, mark);
       list_page (edition, document, mark);
     }
+  return edition->next_mark > first;
 }
 
 guint32

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 void yb_page_marks_find (YbEdition *edition);
 
 /* Writes the markers of all pages that begin at or before byte `offset` of `node` and were not written yet. Called in
- * reading order, so that no page is lost and none comes too early. */
-void yb_page_marks_write (YbEdition *edition, YbXml *xml, const YbDocument *document, YbNodeId node, guint32 offset);
+ * reading order, so that no page is lost and none comes too early. TRUE when there was any. */
+gboolean yb_page_marks_write (YbEdition *edition, YbXml *xml, const YbDocument *document, YbNodeId node,
+                              guint32 offset);
 
 /* The byte of `node`'s text at which the next page without marker begins; G_MAXUINT32: it begins elsewhere. */
 guint32 yb_page_marks_next_offset (const YbEdition *edition, YbNodeId node);

@@ -94,5 +94,6 @@ yb_writer_lang (YbWriter *writer, const char *lang)
 void
 yb_writer_mark (YbWriter *writer, YbNodeId node)
 {
-  yb_page_marks_write (writer->edition, writer->xml, writer->document, node, 0);
+  if (yb_page_marks_write (writer->edition, writer->xml, writer->document, node, 0))
+    yb_xml_line (writer->xml);
 }

@@ -1,5 +1,5 @@
-/* Where libzip writes: straight into a file that is open, instead of beside it into a temporary file of its own, which a
- * killed run would leave behind. */
+/* Where libzip writes: straight into a file that is open, instead of beside it into a temporary file of its own, which
+ * a killed run would leave behind. */
 #pragma once
 
 #include <glib.h>

@@ -1,0 +1,196 @@
+/* What the book's elements become in XHTML. */
+#include "emit/epub/writer.h"
+#include "sample.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+#define CHAPTER "chapter-juli.xhtml"
+
+static void
+test_runs_nest (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "<p>Vor <em>dem <strong>fetten</strong> Wort</em> und danach, "
+                      "<a href=\"chapter-juli.xhtml#zweiter\">siehe oben</a><sup><a ");
+}
+
+static void
+test_blocks (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "<article id=\"erster\">");
+  assert_holds (text, "<time datetime=\"2021-07-06\"><span class=\"day\">6.</span>");
+  assert_holds (text, "<span class=\"weekday\">Dienstag</span>");
+  assert_holds (text, "<h3>Zwischentitel</h3>");
+  assert_holds (text, "<ol start=\"3\">\n<li>eins</li>\n<li>zwei</li>\n</ol>");
+  assert_holds (text, "<p>So ist es.</p>\n</blockquote>\n<figcaption class=\"attribution\">Eine Stimme</figcaption>");
+  assert_holds (text, "<pre><code>a &lt;b&gt;\n  c</code></pre>");
+  assert_holds (text, "<hr/>");
+  assert_holds (text, "<div class=\"gallery\">");
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Zahlen\">");
+  assert_holds (text, "<caption>Zahlen</caption>");
+  assert_holds (text, "<th scope=\"col\" class=\"end\">Zahl</th>");
+  assert_holds (text, "<th scope=\"row\">2021</th><td class=\"end\">12</td>");
+}
+
+/* A cell that spans rows takes its column from the rows below. */
+static void
+test_table_spans (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  YbTable *table = (YbTable *)sample->book->entries[0]->blocks[5]->table;
+  YbCell *cells = (YbCell *)table->rows[0].cells;
+  cells[0].rows = 2;
+  ((YbRow *)table->rows)[1] = (YbRow){ 1, cells + 3 };
+  table->n_head_rows = 0;
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "<th scope=\"rowgroup\" rowspan=\"2\">Jahr</th>");
+  assert_holds (text, "<tr><td class=\"end\">12</td></tr>");
+}
+
+static void
+test_pictures (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "<figure id=\"f7\" class=\"picture lead\">");
+  assert_holds (text, "src=\"images/001.png\" alt=\"Ein schwarzes Feld\" width=\"30\" height=\"20\"");
+  assert_holds (text, "<span class=\"credit\">Foto: Anna (CC BY 4.0)</span>");
+  assert_holds (text, "alt=\"\" role=\"presentation\"");
+  assert_holds (text, "<li id=\"f28\"><span class=\"caption\">Minister am Rednerpult</span>");
+}
+
+static void
+test_notes (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "<sup><a epub:type=\"noteref\" role=\"doc-noteref\" id=\"r31\" href=\"#n31\">1</a></sup>");
+  assert_holds (text, "<aside id=\"n31\" class=\"note\" epub:type=\"footnote\" role=\"doc-footnote\">");
+  assert_holds (text, "href=\"#r31\" aria-label=\"1 – zurück zum Text\">1</a> Eine Anmerkung.");
+}
+
+static void
+test_languages (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  ((YbEntry *)sample->book->entries[1])->lang = "ar";
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "<article id=\"zweiter\" lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\">");
+  assert_holds (text, "<p class=\"dateline\" lang=\"de\" xml:lang=\"de\"");
+  sample->book->record.lang = "he";
+  g_autoptr (YbPackage) package = sample_make (sample);
+  g_autofree char *opf = sample_read (package, "package.opf");
+  assert_holds (opf, "page-progression-direction=\"rtl\"");
+  g_assert_true (yb_is_right_to_left ("fa-IR"));
+  g_assert_false (yb_is_right_to_left ("ar-Latn"));
+  g_assert_false (yb_is_right_to_left ("art"));
+}
+
+static void
+test_links (void)
+{
+  g_autofree char *escaped = yb_href_from_uri ("https://example.org/a b?q=100%&x=\"<%C3%A4>");
+  g_autofree char *script = yb_href_from_uri ("javascript:alert(1)");
+  g_autofree char *file = yb_href_from_uri ("file:///etc/passwd");
+  g_autofree char *bare = yb_href_from_uri ("https://");
+  g_autofree char *mail = yb_href_from_uri ("MAILTO:a@example.org");
+  g_assert_cmpstr (escaped, ==, "https://example.org/a%20b?q=100%25&x=%22%3C%C3%A4%3E");
+  g_assert_null (script);
+  g_assert_null (file);
+  g_assert_null (bare);
+  g_assert_cmpstr (mail, ==, "MAILTO:a@example.org");
+}
+
+/* A link to nowhere stays text. */
+static void
+test_dead_links (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  YbBlock *block = (YbBlock *)sample->book->entries[0]->blocks[1];
+  ((YbRun *)block->text.runs)[2].target = "#niemand";
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "<span>siehe oben</span>");
+}
+
+static void
+assert_well_formed (const YbPackage *package)
+{
+  for (guint i = 0; i < package->n_files; i++)
+    {
+      const YbPackageFile *file = &package->files[i];
+      if (!file->media_type || !g_str_has_suffix (file->media_type, "+xml"))
+        continue;
+      gsize size;
+      const char *bytes = g_bytes_get_data (file->bytes, &size);
+      xmlDoc *document = xmlReadMemory (bytes, (int)size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
+      g_assert_nonnull (document);
+      xmlFreeDoc (document);
+    }
+}
+
+/* Whatever is in a text, the documents stay XML. */
+static void
+test_hostile_text (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  YbRecord *record = &sample->book->record;
+  record->title = "</title><script>alert(1)</script> & ]]> \x01\x1f \xef\xbf\xbf";
+  record->description = "\"quotes\" <b>&amp;</b>";
+  sample->lead->alt = "\"><img src=x onerror=alert(1)>";
+  YbBlock *block = (YbBlock *)sample->book->entries[1]->blocks[0];
+  block->text = sample_text (sample, "<script>&\xef\xbf\xbe\x02</script>\nneue Zeile");
+  g_autoptr (YbPackage) package = sample_make (sample);
+  assert_well_formed (package);
+  g_autofree char *text = sample_read (package, CHAPTER);
+  assert_holds (text, "&lt;script&gt;&amp;&lt;/script&gt;<br/>neue Zeile");
+  assert_lacks (text, "<script");
+  assert_lacks (text, "<img src=x");
+}
+
+static void
+test_many_runs (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  guint n = 50000;
+  YbRun *runs = yb_arena_new0_n (sample->book->arena, YbRun, n);
+  g_autofree char *letters = g_strnfill (2 * n, 'x');
+  YbBlock *block = (YbBlock *)sample->book->entries[1]->blocks[0];
+  block->text = sample_text (sample, letters);
+  for (guint i = 0; i < n; i++)
+    runs[i] = (YbRun){ YB_RUN_EMPHASIS, 2 * i, 2 * i + (i % 3), NULL, 0 };
+  block->text.runs = runs;
+  block->text.n_runs = n;
+  gint64 begin = g_get_monotonic_time ();
+  g_autoptr (YbPackage) package = sample_make (sample);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 20 * G_TIME_SPAN_SECOND);
+  assert_well_formed (package);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/epub/content/runs-nest", test_runs_nest);
+  g_test_add_func ("/epub/content/blocks", test_blocks);
+  g_test_add_func ("/epub/content/table", test_table);
+  g_test_add_func ("/epub/content/table-spans", test_table_spans);
+  g_test_add_func ("/epub/content/pictures", test_pictures);
+  g_test_add_func ("/epub/content/notes", test_notes);
+  g_test_add_func ("/epub/content/languages", test_languages);
+  g_test_add_func ("/epub/content/links", test_links);
+  g_test_add_func ("/epub/content/dead-links", test_dead_links);
+  g_test_add_func ("/epub/content/hostile-text", test_hostile_text);
+  g_test_add_func ("/epub/content/many-runs", test_many_runs);
+  return sample_run ();
+}
