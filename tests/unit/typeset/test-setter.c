@@ -125,7 +125,8 @@ test_nothing_lost (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (lines.n_lines, >, 3);
   check_runs (&lines);
   g_autofree char *said = read_lines (&lines);
-  g_autofree char *whole = g_strjoinv ("", g_strsplit (said, "\u00ad", -1));
+  g_auto (GStrv) pieces = g_strsplit (said, "\u00ad", -1);
+  g_autofree char *whole = g_strjoinv ("", pieces);
   g_assert_cmpstr (whole, ==, german);
   guint32 at = 0;
   for (guint i = 0; i < lines.n_lines; i++)
