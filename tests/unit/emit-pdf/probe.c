@@ -3,6 +3,7 @@
 #include "emit/pdf/pdf.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static const YbLayout layout = { .pictures = { .resolution = 300, .tolerance = 1.33, .jpeg_quality = 85 } };
 
@@ -193,4 +194,27 @@ probe_remove (char *path)
   g_unlink (path);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   g_free (path);
+}
+
+PageBuilder *
+probe_begin_small (void)
+{
+  PageBuilder *builder = page_builder_new (0);
+  page_builder_add_section (builder, YB_SECTION_ENTRY, -1, YB_TAG_ROLE_SECT);
+  page_builder_begin_page (builder, "1");
+  guint32 heading = page_builder_add_tag (builder, YB_TAG_ROLE_H1, 1);
+  page_builder_add_line (builder, 40, 40, (RunSpec[]){ { "Titel", heading }, { NULL } });
+  return builder;
+}
+
+guint
+probe_count (const char *path, const char *needle)
+{
+  g_autofree char *bytes = NULL;
+  gsize n_bytes;
+  guint n = 0;
+  g_file_get_contents (path, &bytes, &n_bytes, NULL);
+  for (const char *at = bytes; (at = memmem (at, n_bytes - (gsize)(at - bytes), needle, strlen (needle))); at++)
+    n++;
+  return n;
 }

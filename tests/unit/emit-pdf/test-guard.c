@@ -1,0 +1,141 @@
+#include "emit/pdf/draw.h"
+#include "emit/pdf/finish.h"
+#include "emit/pdf/pdf-error.h"
+#include "probe.h"
+
+#include <string.h>
+
+/* Cairo leaves out what lies far off the page. */
+static void
+test_off_page (void)
+{
+  PageBuilder *builder = probe_begin_small ();
+  guint32 paragraph = page_builder_add_tag (builder, YB_TAG_ROLE_P, 1);
+  page_builder_add_line (builder, 480, 80, (RunSpec[]){ { "läuft über den Rand hinaus", paragraph }, { NULL } });
+  g_autoptr (YbPages) pages = page_builder_finish (builder);
+  g_autoptr (GError) error = NULL;
+  char *path = probe_new_path ();
+  g_file_set_contents (path, "the last good file", -1, NULL);
+  g_assert_false (probe_emit_to (pages, path, NULL, &error));
+  g_assert_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS);
+  g_assert_nonnull (strstr (error->message, "page 1"));
+  g_assert_nonnull (strstr (error->message, "P, element 3"));
+  g_assert_cmpuint (probe_count (path, "the last good file"), ==, 1);
+  probe_remove (path);
+}
+
+typedef void (*Fault) (YbSidecar *sidecar);
+
+static YbPiece *
+third_piece_of_page_3 (YbSidecar *sidecar)
+{
+  return &g_array_index (sidecar->pieces, YbPiece, g_array_index (sidecar->page_starts, guint, 2) + 2);
+}
+
+static void
+forget_glyph (YbSidecar *sidecar)
+{
+  third_piece_of_page_3 (sidecar)->n_glyphs--;
+}
+
+static void
+take_for_furniture (YbSidecar *sidecar)
+{
+  third_piece_of_page_3 (sidecar)->tag = YB_TAG_ARTIFACT;
+}
+
+static void
+take_for_shape (YbSidecar *sidecar)
+{
+  third_piece_of_page_3 (sidecar)->ink = YB_INK_SHAPE;
+}
+
+/* The last piece of the page is its furniture. */
+static void
+take_furniture_for_text (YbSidecar *sidecar)
+{
+  guint end = g_array_index (sidecar->page_starts, guint, 3);
+  YbPiece *piece = &g_array_index (sidecar->pieces, YbPiece, end - 1);
+  g_assert_cmpuint (piece->tag, ==, YB_TAG_ARTIFACT);
+  piece->tag = 1;
+}
+
+static void
+forget_piece (YbSidecar *sidecar)
+{
+  for (guint page = 3; page < sidecar->page_starts->len; page++)
+    g_array_index (sidecar->page_starts, guint, page)--;
+  g_array_remove_index (sidecar->pieces, g_array_index (sidecar->page_starts, guint, 2) + 2);
+}
+
+static void
+forget_picture (YbSidecar *sidecar)
+{
+  sidecar->n_pictures--;
+}
+
+static void
+assert_found (const YbPages *pages, Fault fault, const char *place)
+{
+  static const YbLayout layout = { .pictures = { .jpeg_quality = 85 } };
+  g_autoptr (YbDiagnostics) diagnostics = yb_diagnostics_new ();
+  YbContext context = { .diagnostics = diagnostics, .data_folder = g_getenv ("YEARBOOK_DATA"), .n_jobs = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YbSidecar) sidecar = yb_sidecar_new ();
+  char *path = probe_new_path ();
+  g_autoptr (YbOutput) draft = yb_output_begin (path, NULL);
+  g_assert_true (yb_pdf_draw (&context, pages, &layout, NULL, draft, sidecar, NULL));
+  if (fault)
+    fault (sidecar);
+  gboolean done = yb_pdf_finish (&context, pages, sidecar, yb_output_peek_path (draft), path, &error);
+  if (fault)
+    {
+      g_assert_false (done);
+      g_assert_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS);
+      if (!strstr (error->message, place))
+        g_error ("“%s” does not say “%s”", error->message, place);
+    }
+  else
+    g_assert_no_error (error);
+  yb_output_discard (g_steal_pointer (&draft));
+  probe_remove (path);
+}
+
+static void
+test_faults (void)
+{
+  g_autoptr (YbPages) pages = probe_new ();
+  assert_found (pages, NULL, NULL);
+  assert_found (pages, forget_glyph, "page 3, piece 3 (P, element 3 of section 3)");
+  assert_found (pages, take_for_furniture, "page 3");
+  assert_found (pages, take_for_shape, "page 3, piece 3");
+  assert_found (pages, take_furniture_for_text, "page 3");
+  assert_found (pages, forget_piece, "page 3, piece 3");
+  assert_found (pages, forget_picture, "0 pictures");
+}
+
+static void
+test_missing_font (void)
+{
+  PageBuilder *builder = probe_begin_small ();
+  g_autoptr (YbPages) pages = page_builder_finish (builder);
+  g_autoptr (GError) error = NULL;
+  char *path = probe_new_path ();
+  YbGlyphRun *run = (YbGlyphRun *)pages->pages[0].parts[0].line->runs;
+  run->font = yb_font_intern ("/nowhere/at-all.ttf", 0, "Nothing");
+  g_assert_false (probe_emit_to (pages, path, NULL, &error));
+  g_assert_error (error, YB_PDF_ERROR, YB_PDF_ERROR_FONT);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  probe_remove (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/emit-pdf/guard/off-page", test_off_page);
+  g_test_add_func ("/emit-pdf/guard/faults", test_faults);
+  g_test_add_func ("/emit-pdf/guard/missing-font", test_missing_font);
+  return g_test_run ();
+}
