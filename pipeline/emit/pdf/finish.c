@@ -1,5 +1,6 @@
 #include "finish.h"
 
+#include "base/i18n.h"
 #include "claims.h"
 #include "draft.h"
 #include "finisher.h"
@@ -41,7 +42,7 @@ open_draft (YbFinisher *finisher, const char *draft, GError **error)
   guint n_pages = finisher->pages->n_pages;
   if (qpdf_get_num_pages (qpdf) != (int)n_pages)
     {
-      g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS, "%u pages were drawn, the file has %d", n_pages,
+      g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS, _ ("%u pages were drawn, but the file holds %d"), n_pages,
                    qpdf_get_num_pages (qpdf));
       return FALSE;
     }
