@@ -192,7 +192,7 @@ append_rule (GString *css, const YbEdition *edition, const YbStyleRule *rule)
   if (rule->is_block)
     {
       append_em (css, "margin-top", MAX (style->space_before, size / 2), size);
-      append_em (css, "margin-bottom", MAX (style->space_after, 0), size);
+      append_em (css, "margin-bottom", MAX (style->space_after, size / 5), size);
     }
   append_features (css, style->features);
   append_setting (css, style);

@@ -277,10 +277,11 @@ yb_typefaces_find_fallbacks (YbTypefaces *typefaces, YbEdition *edition)
 
 /* ---- subsets ---- */
 
-/* Features that a style switches on beside those that are always kept. */
+/* Features that a style switches on beside those that are always kept, and the figures of notes. */
 static void
 add_features (hb_set_t *features, const YbLayout *layout)
 {
+  hb_set_add (features, HB_TAG ('l', 'n', 'u', 'm'));
   for (guint role = 0; role < YB_N_ROLES; role++)
     {
       g_auto (GStrv) items = g_strsplit (layout->styles[role].features ? layout->styles[role].features : "", ",", -1);
