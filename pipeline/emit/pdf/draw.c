@@ -200,7 +200,9 @@ make_surface (const YbPages *pages, Sink *sink)
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (take_bytes, sink,
                                                                   yb_unit_to_points (pages->width + 2 * pages->bleed),
                                                                   yb_unit_to_points (pages->height + 2 * pages->bleed));
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4); /* no object streams: they are made later */
+  /* Not below 1.5: Cairo then writes no ActualText, and a glyph that stands for two texts says the first of them twice.
+   */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
   return surface;
 }
 
