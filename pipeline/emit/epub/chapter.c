@@ -113,8 +113,7 @@ write_opener (YbWriter *writer, const YbDocument *document)
 {
   YbXml *xml = writer->xml;
   const YbChapter *chapter = document->chapter;
-  YbChapterMode mode = writer->edition->book->record.chapters;
-  gboolean numbered = chapter->title && (mode == YB_CHAPTERS_MONTH || mode == YB_CHAPTERS_QUARTER);
+  gboolean numbered = chapter->title && writer->edition->book->record.chapters == YB_CHAPTERS_MONTH;
   yb_xml_open (xml, "header");
   yb_xml_attribute (xml, "class", "opener");
   yb_xml_line (xml);
