@@ -43,7 +43,7 @@ choose (const char *word, const char *const *words, int *idx, GError **error)
   for (*idx = 0; words[*idx]; (*idx)++)
     if (strcmp (word, words[*idx]) == 0)
       return TRUE;
-  g_autofree char *list = g_strjoinv (", ", (char **) words);
+  g_autofree char *list = g_strjoinv (", ", (char **)words);
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” is none of %s"), word, list);
   return FALSE;
 }
@@ -76,8 +76,8 @@ read_range (const Options *options, YbAssembleOptions *range, GError **error)
   if (options->year != 0)
     {
       range->has_from = range->has_to = TRUE;
-      range->from = (YbDate){ (gint16) options->year, 1, 1 };
-      range->to = (YbDate){ (gint16) options->year, 12, 31 };
+      range->from = (YbDate){ (gint16)options->year, 1, 1 };
+      range->to = (YbDate){ (gint16)options->year, 12, 31 };
       return TRUE;
     }
   range->has_from = options->from != NULL;
@@ -93,16 +93,17 @@ static gboolean
 read_dump (const Options *options, YbPipelineOptions *pipeline, GError **error)
 {
   static const char *const stages[] = { "read", "assemble", "layout", "typeset", "paginate", "emit", NULL };
-  static const char *const dumps[]
-      = { "none", "entries", "book", "layout", "galley", "pages", "pdf-tags", "epub", NULL };
+  static const char *const dumps[] = {
+    "none", "entries", "book", "layout", "galley", "pages", "pdf-tags", "epub", NULL
+  };
   int idx = YB_STAGE_EMIT;
   if (options->stop_after && !choose (options->stop_after, stages, &idx, error))
     return FALSE;
-  pipeline->stop_after = (YbStage) idx;
+  pipeline->stop_after = (YbStage)idx;
   idx = YB_DUMP_NONE;
   if (options->dump && !choose (options->dump, dumps, &idx, error))
     return FALSE;
-  pipeline->dump = (YbDump) idx;
+  pipeline->dump = (YbDump)idx;
   return TRUE;
 }
 
@@ -134,7 +135,7 @@ run (const Options *options, YbPipelineOptions *pipeline)
   YbContext context = { .diagnostics = diagnostics,
                         .timings = timings,
                         .data_folder = data_folder,
-                        .n_jobs = options->jobs > 0 ? (guint) options->jobs : g_get_num_processors (),
+                        .n_jobs = options->jobs > 0 ? (guint)options->jobs : g_get_num_processors (),
                         .progress = progress ? yb_progress_update : NULL,
                         .progress_data = progress };
   pipeline->dump_out = dump;

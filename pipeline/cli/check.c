@@ -14,8 +14,9 @@ run (const char *source, const Options *options)
   g_autoptr (YbDiagnostics) diagnostics = yb_diagnostics_new ();
   g_autofree char *data_folder = yb_command_data_folder ();
   YbContext context = { .diagnostics = diagnostics, .data_folder = data_folder, .n_jobs = 1 };
-  YbPipelineOptions pipeline
-      = { .source = source, .layout = options->layout, .stop_after = YB_STAGE_LAYOUT, .strict = options->strict };
+  YbPipelineOptions pipeline = {
+    .source = source, .layout = options->layout, .stop_after = YB_STAGE_LAYOUT, .strict = options->strict
+  };
   YbPipelineResult result = { 0 };
   GError *error = NULL;
   gboolean done = yb_pipeline_run (&context, &pipeline, &result, &error);
@@ -35,7 +36,8 @@ yb_verb_check (char **arguments)
     { NULL },
   };
   g_autofree char *source = yb_command_parse (
-      arguments, entries, N_ ("BOOK"), N_ ("Reads and validates a book folder or a press page's text; writes nothing."));
+      arguments, entries, N_ ("BOOK"),
+      N_ ("Reads and validates a book folder or a press page's text; writes nothing."));
   YbExit status = source ? run (source, &options) : YB_EXIT_ENVIRONMENT;
   g_free (options.layout);
   return status;

@@ -24,8 +24,8 @@ YbExit yb_verb_build (char **arguments);
 YbExit yb_verb_check (char **arguments);
 YbExit yb_verb_new (char **arguments);
 
-/* Parses a verb's options; `usage` and `summary` are untranslated. Exactly one argument remains, which is returned (free
- * with g_free()); otherwise NULL, after the reason was printed. */
+/* Parses a verb's options; `usage` and `summary` are untranslated. Exactly one argument remains, which is returned
+ * (free with g_free()); otherwise NULL, after the reason was printed. */
 char *yb_command_parse (char **arguments, const GOptionEntry *options, const char *usage, const char *summary);
 
 /* The folder that holds layouts, fonts, patterns and translations: $YEARBOOK_DATA, else `data` beside the program, else
@@ -41,8 +41,8 @@ YbExit yb_command_status (YbDiagnostics *diagnostics, gboolean strict);
 /* Prints an error of the environment, frees it and returns YB_EXIT_ENVIRONMENT. */
 YbExit yb_command_fail (GError *error);
 
-/* Follows the user's locale in messages alone, and keeps locale, time zone and the libraries' own environment variables from
- * reaching any output. */
+/* Follows the user's locale in messages alone, and keeps locale, time zone and the libraries' own environment variables
+ * from reaching any output. */
 void yb_locale_pin (const char *data_folder);
 
 /* A line on the terminal that tells stage, steps done and time left. Nothing when standard error is no terminal. */

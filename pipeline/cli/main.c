@@ -43,7 +43,7 @@ static void
 install_signal_handlers (void)
 {
   static const int numbers[] = { SIGTERM, SIGINT, SIGHUP };
-  struct sigaction action = { .sa_handler = clean_up_and_die, .sa_flags = (int) SA_RESETHAND };
+  struct sigaction action = { .sa_handler = clean_up_and_die, .sa_flags = (int)SA_RESETHAND };
   sigemptyset (&action.sa_mask);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     sigaction (numbers[i], &action, NULL);
@@ -69,7 +69,7 @@ main (int argc, char **argv)
     }
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (verb, verbs[i].name) == 0)
-      return (int) verbs[i].run (argv + 1);
+      return (int)verbs[i].run (argv + 1);
   if (*verb)
     fprintf (stderr, _ ("yearbook: there is no verb “%s”\n"), verb);
   print_usage (stderr);

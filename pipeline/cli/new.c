@@ -62,7 +62,7 @@ YbExit
 yb_verb_new (char **arguments)
 {
   const GOptionEntry entries[] = { { NULL } };
-  g_autofree char *folder
-      = yb_command_parse (arguments, entries, N_ ("DIR"), N_ ("Writes a small book to start from into a new folder."));
+  g_autofree char *folder = yb_command_parse (arguments, entries, N_ ("DIR"),
+                                              N_ ("Writes a small book to start from into a new folder."));
   return folder ? write_book (folder) : YB_EXIT_ENVIRONMENT;
 }

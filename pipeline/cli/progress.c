@@ -32,7 +32,7 @@ stage_title (const char *stage)
   {
     const char *stage, *title;
   } titles[] = {
-    { "read", N_ ("Reading") },      { "assemble", N_ ("Checking") },      { "typeset", N_ ("Setting") },
+    { "read", N_ ("Reading") },       { "assemble", N_ ("Checking") },   { "typeset", N_ ("Setting") },
     { "paginate", N_ ("Making up") }, { "pdf", N_ ("Writing the PDF") }, { "epub", N_ ("Writing the EPUB") },
   };
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -47,7 +47,7 @@ draw (YbProgress *progress, guint done, guint total, gint64 now)
   fprintf (stderr, "\r\033[K%s %u/%u", stage_title (progress->stage), done, total);
   gint64 elapsed = now - progress->stage_start;
   if (done > 0 && elapsed > G_USEC_PER_SEC / 2)
-    fprintf (stderr, _ ("  %.0f s left"), (double) elapsed / done * (total - done) / G_USEC_PER_SEC);
+    fprintf (stderr, _ ("  %.0f s left"), (double)elapsed / done * (total - done) / G_USEC_PER_SEC);
   fflush (stderr);
   progress->last_drawn = now;
 }

@@ -23,6 +23,5 @@ yb_version_print (void)
   printf ("  Fontconfig %d.%d.%d\n", fontconfig / 10000, fontconfig / 100 % 100, fontconfig % 100);
   printf ("  qpdf %s\n  libzip %s\n  libxml2 %s\n", qpdf_get_qpdf_version (), zip_libzip_version (),
           LIBXML_DOTTED_VERSION);
-  printf ("  libvips %s\n  ICU %s\n  cmark-gfm %s\n", vips_version_string (), U_ICU_VERSION,
-          CMARK_GFM_VERSION_STRING);
+  printf ("  libvips %s\n  ICU %s\n  cmark-gfm %s\n", vips_version_string (), U_ICU_VERSION, CMARK_GFM_VERSION_STRING);
 }

@@ -206,9 +206,9 @@ typedef struct
   const char *summary_structure; /* sentences on the EPUB's accessibility: headings, contents, one reading order */
   const char *summary_pages;     /* its page numbers are those of the printed edition */
   const char *summary_pictures;  /* every picture is described in words */
-  const char *months[12];       /* "Januar" */
-  const char *months_short[12]; /* "Jan." */
-  const char *weekdays[7];      /* "Montag" first */
+  const char *months[12];        /* "Januar" */
+  const char *months_short[12];  /* "Jan." */
+  const char *weekdays[7];       /* "Montag" first */
 } YbTerms;
 
 typedef struct

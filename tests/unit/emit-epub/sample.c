@@ -33,7 +33,10 @@ make_parent (Sample *sample, YbBlockKind kind, YbNodeId id, guint n_children, Yb
 }
 
 #define CHILDREN(...)                                                                                                  \
-  G_N_ELEMENTS (((YbBlock *[]){ __VA_ARGS__ })), (YbBlock *[]) { __VA_ARGS__ }
+  G_N_ELEMENTS (((YbBlock *[]){ __VA_ARGS__ })), (YbBlock *[])                                                         \
+  {                                                                                                                    \
+    __VA_ARGS__                                                                                                        \
+  }
 
 static YbBlock *
 make_figure (Sample *sample, YbNodeId id, YbFigure figure, YbFigure **kept)
