@@ -118,7 +118,7 @@ gboolean
 yb_pipeline_run (const YbContext *context, const YbPipelineOptions *options, YbPipelineResult *result, GError **error)
 {
   yb_timings_begin (context->timings, "read");
-  g_autoptr (YbEntries) entries = yb_read (context, options->source, error);
+  g_autoptr (YbEntries) entries = yb_read (context, options->source, NULL, error);
   if (!entries)
     return FALSE;
   if (options->dump == YB_DUMP_ENTRIES)

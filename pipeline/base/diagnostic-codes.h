@@ -14,8 +14,12 @@
   X (CLAIM_WITHHELD, "claim-withheld", WARNING)                                                                        \
   X (DEAD_LINK, "dead-link", WARNING)                                                                                  \
   X (DRAFT, "draft", INFO)                                                                                             \
+  X (DUPLICATE_ENTRY, "duplicate-entry", INFO)                                                                         \
   X (DUPLICATE_ID, "duplicate-id", ERROR)                                                                              \
   X (DUPLICATE_KEY, "duplicate-key", ERROR)                                                                            \
+  X (EMBED_LINKED, "embed-linked", INFO)                                                                               \
+  X (ENTRY_WITHHELD, "entry-withheld", INFO)                                                                           \
+  X (FETCH_FAILED, "fetch-failed", WARNING)                                                                            \
   X (FILE_IGNORED, "file-ignored", INFO)                                                                               \
   X (FILE_UNREADABLE, "file-unreadable", ERROR)                                                                        \
   X (FORCED_BREAK, "forced-break", INFO)                                                                               \
@@ -35,13 +39,17 @@
   X (MISSING_LANGUAGE, "missing-language", WARNING)                                                                    \
   X (MISSING_TITLE, "missing-title", ERROR)                                                                            \
   X (NO_ENTRIES, "no-entries", ERROR)                                                                                  \
+  X (OTHER_YEAR, "other-year", INFO)                                                                                   \
   X (PAGE_FURNITURE, "page-furniture", INFO)                                                                           \
   X (PAGE_NUMBERS_UNSTABLE, "page-numbers-unstable", WARNING)                                                          \
   X (PATH_OUTSIDE_BOOK, "path-outside-book", ERROR)                                                                    \
   X (PICTURE_CORRUPT, "picture-corrupt", ERROR)                                                                        \
   X (PICTURE_MISSING, "picture-missing", ERROR)                                                                        \
   X (PICTURE_NAMED_ONLY, "picture-named-only", WARNING)                                                                \
+  X (PICTURE_ON_WEB, "picture-on-web", WARNING)                                                                        \
+  X (SOURCE_MENDED, "source-mended", INFO)                                                                             \
   X (TEXT_CONVERTED, "text-converted", INFO)                                                                           \
+  X (TITLE_MADE, "title-made", INFO)                                                                                   \
   X (UNKNOWN_KEY, "unknown-key", WARNING)                                                                              \
   X (UNKNOWN_LAYOUT, "unknown-layout", ERROR)                                                                          \
   X (UNKNOWN_PAGE, "unknown-page", WARNING)                                                                            \

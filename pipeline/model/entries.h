@@ -25,6 +25,7 @@ typedef struct
   guint n_body_lines;
   const guint32 *body_lines; /* for each line of the body its line in the source file */
   YbSpan span;               /* where the document begins */
+  const char *origin;        /* address or number that the same document has in every source; NULL: none is known */
 } YbDocument;
 
 typedef struct

@@ -25,35 +25,48 @@ read_head (const char *source, char *head, gsize size, GError **error)
   return length;
 }
 
-YbEntries *
-yb_read (const YbContext *context, const char *source, GError **error)
+extern const YbReader yb_reader_book_folder;
+
+/* Sees that `source` can be read and takes its head. */
+static gboolean
+look_at (const char *source, gboolean is_folder, char *head, gsize *n_head, GError **error)
 {
-  char head[HEAD_SIZE];
-  gsize n_head = 0;
-  gboolean is_folder = g_file_test (source, G_FILE_TEST_IS_DIR);
   if (!g_file_test (source, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, _ ("%s: there is no such book folder or file"), source);
-      return NULL;
+      return FALSE;
     }
-  if (!is_folder)
+  if (is_folder)
+    return TRUE;
+  if (!g_file_test (source, G_FILE_TEST_IS_REGULAR))
     {
-      if (!g_file_test (source, G_FILE_TEST_IS_REGULAR))
-        {
-          g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _ ("%s: neither a folder nor a regular file"), source);
-          return NULL;
-        }
-      GError *failure = NULL;
-      n_head = read_head (source, head, sizeof head, &failure);
-      if (failure)
-        {
-          g_propagate_error (error, failure);
-          return NULL;
-        }
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _ ("%s: neither a folder nor a regular file"), source);
+      return FALSE;
     }
+  GError *failure = NULL;
+  *n_head = read_head (source, head, HEAD_SIZE, &failure);
+  if (failure)
+    g_propagate_error (error, failure);
+  return !failure;
+}
+
+YbEntries *
+yb_read (const YbContext *context, const char *source, const YbReadOptions *options, GError **error)
+{
+  static const YbReadOptions nothing = { 0 };
+  char head[HEAD_SIZE];
+  gsize n_head = 0;
+  gboolean is_folder = g_file_test (source, G_FILE_TEST_IS_DIR);
+  if (!look_at (source, is_folder, head, &n_head, error))
+    return NULL;
+  if (!options)
+    options = &nothing;
   for (const YbReader *const *reader = yb_readers; *reader; reader++)
     if ((*reader)->accepts (source, is_folder, is_folder ? NULL : head, n_head))
-      return (*reader)->read (context, source, error);
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _ ("%s: no known form of a book or a press page"), source);
+      return (*reader)->read (context, source, options, error);
+  if (is_folder)
+    return yb_reader_book_folder.read (context, source, options, error);
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _ ("%s: no known form of a book or of a source of one"),
+               source);
   return NULL;
 }

@@ -21,10 +21,16 @@ static const char *const page_names[] = { "foreword", "imprint", "afterword", NU
 static gboolean
 accepts (const char *source, gboolean is_folder, const char *head, gsize n_head)
 {
-  (void)source;
   (void)head;
   (void)n_head;
-  return is_folder;
+  static const char *const signs[] = { RECORD_NAME, "yearbook.yml", "entries", NULL };
+  for (const char *const *sign = signs; is_folder && *sign; sign++)
+    {
+      g_autofree char *path = g_build_filename (source, *sign, NULL);
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -112,8 +118,9 @@ read_entries (YbFolder *folder, YbEntries *entries)
 }
 
 static YbEntries *
-read_folder (const YbContext *context, const char *source, GError **error)
+read_folder (const YbContext *context, const char *source, const YbReadOptions *options, GError **error)
 {
+  (void)options;
   g_auto (YbFolder) folder = { .context = context, .source = source };
   char *root = realpath (source, NULL);
   if (!root)

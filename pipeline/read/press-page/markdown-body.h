@@ -1,20 +1,12 @@
-/* A body being written, with the source line of each of its lines. */
+/* Lines of a page as lines of a body. */
 #pragma once
 
-#include "model/entries.h"
+#include "read/entry/body.h"
 #include "read/press-page/page-lines.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  GString *text;
-  GArray *lines; /* guint32 */
-} YbMarkdownBody;
-
-YbMarkdownBody yb_markdown_body_new (void);
 
 /* How a line goes on in the next one. */
 typedef enum
@@ -26,9 +18,6 @@ typedef enum
 
 /* Appends the line's text literally, behind `prefix` ("" or "> "). After the last line of a paragraph comes an empty
  * one. */
-void yb_markdown_body_add (YbMarkdownBody *body, const char *prefix, const YbPageLine *line, YbBodyLineEnd end);
-
-/* Moves what was written into `document` and frees the rest. */
-void yb_markdown_body_finish (YbMarkdownBody *body, YbArena *arena, YbDocument *document);
+void yb_markdown_body_add (YbBodyWriter *body, const char *prefix, const YbPageLine *line, YbBodyLineEnd end);
 
 G_END_DECLS

@@ -1,46 +1,24 @@
 #include "read/press-page/page-entry.h"
 
 #include "base/i18n.h"
+#include "read/entry/fields.h"
+#include "read/entry/name.h"
 #include "read/press-page/caption.h"
-#include "read/press-page/fields.h"
 #include "read/press-page/markdown-body.h"
 
 #include <string.h>
 
 /* Characters. Shorter lines that do not end a sentence keep their break, as in an address; longer ones were wrapped. */
 #define MIN_WRAPPED 60
-#define MAX_SLUG 60
 
 /* What an entry is written to. */
 typedef struct
 {
   YbPage *page;
-  YbMarkdownBody body;
+  YbBodyWriter body;
   GPtrArray *images; /* YbValue: maps */
   GArray *figures;   /* YbPageFigure */
 } Writer;
-
-char *
-yb_page_make_slug (const char *text)
-{
-  g_autofree char *head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 2 * MAX_SLUG));
-  g_autofree char *ascii = g_str_to_ascii (head, "de");
-  GString *slug = g_string_new (NULL);
-  for (const char *c = ascii; *c; c++)
-    if (g_ascii_isalnum (*c))
-      g_string_append_c (slug, g_ascii_tolower (*c));
-    else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-      g_string_append_c (slug, '-');
-  if (slug->len > MAX_SLUG)
-    {
-      g_string_truncate (slug, MAX_SLUG + 1);
-      char *hyphen = strrchr (slug->str, '-');
-      g_string_truncate (slug, hyphen ? (gsize)(hyphen - slug->str) : MAX_SLUG);
-    }
-  if (slug->len > 0 && slug->str[slug->len - 1] == '-')
-    g_string_truncate (slug, slug->len - 1);
-  return g_string_free (slug, FALSE);
-}
 
 static void
 report_furniture (const YbPage *page, const YbPageLine *line)
@@ -75,7 +53,7 @@ is_attribution (const YbPageLine *line)
 /* A line that is one quotation, with a dash and a name in the next: nothing else is certain to be a block quote. The
  * dash is the format's own. */
 static gboolean
-read_quotation (YbPageScan *scan, YbMarkdownBody *body)
+read_quotation (YbPageScan *scan, YbBodyWriter *body)
 {
   const YbPageLine *quotation = yb_page_scan_peek (scan, 0), *attribution = yb_page_scan_peek (scan, 1);
   if (!is_quotation (quotation) || !is_attribution (attribution))
@@ -104,7 +82,7 @@ judge_line_end (const YbPageScan *scan)
 }
 
 static void
-read_paragraph (YbPageScan *scan, YbMarkdownBody *body)
+read_paragraph (YbPageScan *scan, YbBodyWriter *body)
 {
   if (read_quotation (scan, body))
     return;
@@ -197,24 +175,12 @@ read_blocks (Writer *writer, YbPageScan *scan)
     }
 }
 
-/* A name that no other document of the page has: the second of its kind ends in -2. */
+/* The name has the date that the heading says, even one that does not exist. */
 static const char *
 make_name (YbPage *page, const YbPageHeading *heading)
 {
-  g_autofree char *slug = yb_page_make_slug (heading->title);
-  g_autofree char *base = g_strdup_printf ("entries/%04u-%02u-%02u%s%s", heading->year, heading->month, heading->day,
-                                           *slug ? "-" : "", slug);
-  char *name = g_strdup (base);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (page->names, base));
-  while (g_hash_table_contains (page->names, name))
-    {
-      g_free (name);
-      name = g_strdup_printf ("%s-%u", base, ++n);
-    }
-  if (n > 0)
-    g_hash_table_insert (page->names, g_strdup (base), GUINT_TO_POINTER (n));
-  g_hash_table_insert (page->names, name, GUINT_TO_POINTER (1));
-  return yb_arena_strdup (page->entries->arena, name);
+  g_autofree char *date = g_strdup_printf ("%04u-%02u-%02u", heading->year, heading->month, heading->day);
+  return yb_name_make (page->names, date, heading->title, page->entries->arena);
 }
 
 static const YbValue *
@@ -245,13 +211,13 @@ yb_page_read_entry (YbPage *page, guint first, guint end)
   gboolean is_heading = yb_page_line_is_heading (line->text, &heading);
   g_assert (is_heading);
   g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (YbPageFigure));
-  Writer writer = { .page = page, .body = yb_markdown_body_new (), .figures = figures };
+  Writer writer = { .page = page, .body = yb_body_writer_new (), .figures = figures };
   YbPageScan scan = { .lines = line + 1, .n_lines = end - first - 1, .in_head = TRUE };
   read_blocks (&writer, &scan);
   YbDocument document = { .name = make_name (page, &heading),
                           .fields = make_fields (page, line, &heading, figures),
                           .span = yb_page_line_span (line, 0, page->file) };
-  yb_markdown_body_finish (&writer.body, page->entries->arena, &document);
+  yb_body_writer_finish (&writer.body, page->entries->arena, &document);
   return document;
 }
 
@@ -259,7 +225,7 @@ void
 yb_page_read_text (YbPage *page, guint first, guint end, YbDocument *document)
 {
   YbPageScan scan = { .lines = page->lines + first, .n_lines = end - first };
-  YbMarkdownBody body = yb_markdown_body_new ();
+  YbBodyWriter body = yb_body_writer_new ();
   while (scan.at < scan.n_lines)
     {
       const YbPageLine *line = yb_page_scan_peek (&scan, 0);
@@ -272,5 +238,5 @@ yb_page_read_text (YbPage *page, guint first, guint end, YbDocument *document)
         report_furniture (page, line);
       scan.at++;
     }
-  yb_markdown_body_finish (&body, page->entries->arena, document);
+  yb_body_writer_finish (&body, page->entries->arena, document);
 }

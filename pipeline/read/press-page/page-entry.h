@@ -26,8 +26,4 @@ YbDocument yb_page_read_entry (YbPage *page, guint first, guint end);
 /* Reads lines that stand outside of any entry into the body of a document; the lines' captions are text as well. */
 void yb_page_read_text (YbPage *page, guint first, guint end, YbDocument *document);
 
-/* A name of small letters, digits and hyphens, at most about 60, made from `text`; "" when there is none in it. Free
- * with g_free(). */
-char *yb_page_make_slug (const char *text);
-
 G_END_DECLS

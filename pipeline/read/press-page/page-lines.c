@@ -1,6 +1,6 @@
 #include "read/press-page/page-lines.h"
 
-#include "read/press-page/literal.h"
+#include "read/entry/literal.h"
 
 #include <string.h>
 

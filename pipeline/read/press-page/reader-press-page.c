@@ -1,5 +1,6 @@
 #include "base/i18n.h"
-#include "read/press-page/fields.h"
+#include "read/entry/fields.h"
+#include "read/entry/name.h"
 #include "read/press-page/page-entry.h"
 #include "read/press-page/page-lines.h"
 #include "read/reader.h"
@@ -66,7 +67,7 @@ make_record (YbPage *page, const YbPageLine *title, const YbPageLine *first_entr
   char *ending = strrchr (base, '.');
   if (ending)
     *ending = '\0';
-  g_autofree char *id = yb_page_make_slug (base);
+  g_autofree char *id = yb_slug_make (base);
   if (*id)
     yb_fields_add_text (&fields, "id", id, strlen (id), span);
   if (title)
@@ -166,8 +167,9 @@ load_page (const YbContext *context, const char *source, const char *file, gsize
 }
 
 static YbEntries *
-read_source (const YbContext *context, const char *source, GError **error)
+read_source (const YbContext *context, const char *source, const YbReadOptions *options, GError **error)
 {
+  (void)options;
   g_autofree char *shown = g_utf8_make_valid (source, -1);
   const char *file = g_intern_string (shown);
   gsize length;
@@ -177,7 +179,7 @@ read_source (const YbContext *context, const char *source, GError **error)
   YbEntries *entries = yb_entries_new ();
   entries->source = yb_arena_strdup (entries->arena, source);
   g_autoptr (GArray) lines = yb_page_lines_cut (text, length);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) names = yb_names_new ();
   YbPage page = { .context = context,
                   .entries = entries,
                   .file = file,

@@ -70,7 +70,7 @@ fixture_read (Fixture *fixture, const char *source)
 {
   g_autoptr (GError) error = NULL;
   yb_entries_free (fixture->entries);
-  fixture->entries = yb_read (&fixture->context, source, &error);
+  fixture->entries = yb_read (&fixture->context, source, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (fixture->entries);
   return fixture->entries;

@@ -38,7 +38,7 @@ test_missing (Fixture *fixture, gconstpointer data)
 {
   (void)data;
   g_autoptr (GError) error = NULL;
-  g_assert_null (yb_read (&fixture->context, "nirgends", &error));
+  g_assert_null (yb_read (&fixture->context, "nirgends", NULL, &error));
   g_assert_nonnull (error);
   const YbEntries *entries = fixture_read (fixture, "book");
   g_assert_true (entries->fields_broken);

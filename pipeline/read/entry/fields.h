@@ -28,6 +28,12 @@ void yb_fields_add_word (YbFields *fields, const char *key, const char *word, gs
 /* Adds a key with a list of values; takes `items`, an array of YbValue pointers in the arena. */
 void yb_fields_add_list (YbFields *fields, const char *key, GPtrArray *items, YbSpan span);
 
+/* Adds a key with a value that is there already. */
+void yb_fields_add_value (YbFields *fields, const char *key, const YbValue *value);
+
+/* Number of keys so far. */
+guint yb_fields_count (const YbFields *fields);
+
 /* Ends the map. */
 const YbValue *yb_fields_finish (YbFields *fields);
 

@@ -1,4 +1,4 @@
-#include "read/press-page/literal.h"
+#include "read/entry/literal.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "read/press-page/fields.h"
+#include "read/entry/fields.h"
 
 YbFields
 yb_fields_new (YbArena *arena, YbSpan span)
@@ -37,6 +37,19 @@ yb_fields_add_list (YbFields *fields, const char *key, GPtrArray *items, YbSpan 
 {
   YbValue *value = add (fields, key, YB_VALUE_LIST, span);
   value->items = yb_arena_take_pointers (fields->arena, items, &value->n_items);
+}
+
+void
+yb_fields_add_value (YbFields *fields, const char *key, const YbValue *value)
+{
+  YbValuePair pair = { .key = g_intern_string (key), .key_span = value->span, .value = value };
+  g_array_append_val (fields->pairs, pair);
+}
+
+guint
+yb_fields_count (const YbFields *fields)
+{
+  return fields->pairs->len;
 }
 
 const YbValue *
