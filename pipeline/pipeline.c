@@ -20,6 +20,19 @@ content_stops (const YbContext *context, const YbPipelineOptions *options)
          || (options->strict && yb_diagnostics_count (context->diagnostics, YB_SEVERITY_WARNING) > 0);
 }
 
+/* A page that somebody wrote and the layout has no place for is told. */
+static void
+report_left_out (const YbContext *context, const YbBook *book, const YbLayout *layout)
+{
+  static const YbPageType written[] = { YB_PAGE_TYPE_IMPRINT, YB_PAGE_TYPE_FOREWORD, YB_PAGE_TYPE_AFTERWORD };
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    if (yb_book_has_page (book, written[i]) && !yb_page_order_has (&layout->book.pages, written[i]))
+      yb_report (context, YB_DIAGNOSTIC_PAGE_LEFT_OUT, yb_book_page_section (book, written[i])->span,
+                 _ ("write its kind in the layout's list “pages”"),
+                 _ ("the layout “%s” has no place for the page “%s”; it was left out"), layout->name,
+                 yb_page_type_key (written[i]));
+}
+
 static YbPages *
 make_pages (const YbContext *context, const YbPipelineOptions *options, const YbBook *book, const YbLayout *layout,
             GError **error)
@@ -140,6 +153,7 @@ yb_pipeline_run (const YbContext *context, const YbPipelineOptions *options, YbP
   if (options->stop_after <= YB_STAGE_LAYOUT || !layout || content_stops (context, options))
     return TRUE;
 
+  report_left_out (context, book, layout);
   gboolean done = make_outputs (context, options, book, layout, result, error);
   yb_timings_end (context->timings);
   return done;

@@ -11,9 +11,7 @@
 #define MAX_TITLE_SLUG 48
 
 /* Names that outputs use for places of their own. */
-static const char *const reserved[] = { "cover",    "title",     "nav",     "contents", "imprint",
-                                        "foreword", "afterword", "credits", "toc",      "package",
-                                        "style",    "fonts",     "images",  "notes",    NULL };
+static const char *const reserved[] = { "title", "nav", "toc", "package", "style", "fonts", "images", "notes", NULL };
 
 /* ---- sorting ---- */
 
@@ -68,10 +66,20 @@ add_name (YbAssembly *assembly, const char *name, const char *slug)
     g_hash_table_insert (assembly->entry_names, yb_arena_strdup (assembly->arena, name), (gpointer)slug);
 }
 
+/* A page of the book has its key as its name. */
+static gboolean
+is_page_type (const char *slug)
+{
+  for (guint i = 0; i < YB_N_PAGE_TYPES; i++)
+    if (strcmp (slug, yb_page_type_key ((YbPageType)i)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_taken (GHashTable *taken, const char *slug)
 {
-  return g_hash_table_contains (taken, slug) || g_strv_contains (reserved, slug);
+  return g_hash_table_contains (taken, slug) || g_strv_contains (reserved, slug) || is_page_type (slug);
 }
 
 /* `base`, or `base`-2 and so on. `taken` holds for each slug the last number that was put behind it, so that many alike

@@ -41,6 +41,7 @@
   X (NO_ENTRIES, "no-entries", ERROR)                                                                                  \
   X (OTHER_YEAR, "other-year", INFO)                                                                                   \
   X (PAGE_FURNITURE, "page-furniture", INFO)                                                                           \
+  X (PAGE_LEFT_OUT, "page-left-out", WARNING)                                                                          \
   X (PAGE_NUMBERS_UNSTABLE, "page-numbers-unstable", WARNING)                                                          \
   X (PATH_OUTSIDE_BOOK, "path-outside-book", ERROR)                                                                    \
   X (PICTURE_CORRUPT, "picture-corrupt", ERROR)                                                                        \

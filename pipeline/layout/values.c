@@ -63,6 +63,8 @@ describe_kind (YbFieldKind kind)
       return _ ("write justified, ragged, balanced, centred or flush-end");
     case YB_FIELD_FAMILIES:
       return _ ("write a key of “families”");
+    case YB_FIELD_PAGES:
+      return _ ("write a list of pages, as [cover, title-page, imprint, contents, chapters]");
     case YB_FIELD_FEATURES:
       return _ ("write features of OpenType, as onum=1,pnum=1, or none");
     }
@@ -168,6 +170,63 @@ take_families (YbLayoutValues *values, const YbValue *value, const char **famili
   yb_layout_values_reject (values, value, hint, message);
 }
 
+/* ---- pages ---- */
+
+static gboolean
+find_page_type (const char *key, YbPageType *type)
+{
+  for (guint i = 0; i < YB_N_PAGE_TYPES; i++)
+    if (g_str_equal (key, yb_page_type_key ((YbPageType)i)))
+      {
+        *type = (YbPageType)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+reject_page_type (YbLayoutValues *values, const YbValue *item)
+{
+  const char *keys[YB_N_PAGE_TYPES + 1] = { NULL };
+  const char *text = yb_value_text (item);
+  for (guint i = 0; i < YB_N_PAGE_TYPES; i++)
+    keys[i] = yb_page_type_key ((YbPageType)i);
+  const char *nearest = text ? yb_nearest (text, keys) : NULL;
+  g_autofree char *hint = nearest ? g_strdup_printf (_ ("did you mean “%s”?"), nearest)
+                                  : g_strdup (_ ("layouts/README.md lists all kinds of pages"));
+  g_autofree char *message = g_strdup_printf (_ ("there is no kind of page “%s”"), text ? text : "");
+  yb_layout_values_reject (values, item, hint, message);
+}
+
+static void
+take_page (YbLayoutValues *values, const YbValue *item, YbPageOrder *order)
+{
+  YbPageType type;
+  const char *text = yb_value_text (item);
+  if (!text || !find_page_type (text, &type))
+    return reject_page_type (values, item);
+  if (yb_page_order_has (order, type))
+    {
+      g_autofree char *message = g_strdup_printf (_ ("“%s” stands twice among the pages"), text);
+      return yb_layout_values_reject (values, item, _ ("a kind of page has one place in the book"), message);
+    }
+  order->types[order->n_types++] = type;
+}
+
+/* Which pages there are, in their order. The entries are never left out: a book is made of them. */
+static void
+take_pages (YbLayoutValues *values, const YbValue *value, YbPageOrder *order)
+{
+  *order = (YbPageOrder){ 0 };
+  if (value->kind != YB_VALUE_LIST)
+    return reject_kind (values, value, YB_FIELD_PAGES);
+  for (guint i = 0; i < value->n_items; i++)
+    take_page (values, value->items[i], order);
+  if (!yb_page_order_has (order, YB_PAGE_TYPE_CHAPTERS))
+    yb_layout_values_reject (values, value, _ ("write “chapters” where the entries shall stand"),
+                             _ ("the pages lack “chapters”, which are the entries"));
+}
+
 static gboolean
 take_switch (const char *text, gboolean *truth)
 {
@@ -251,6 +310,8 @@ yb_layout_values_take (YbLayoutValues *values, const YbLayoutField *field, const
                        gpointer member)
 {
   gboolean fits = TRUE;
+  if (field->kind == YB_FIELD_PAGES)
+    return take_pages (values, value, member);
   if (!yb_value_text (value))
     return reject_kind (values, value, field->kind);
   switch (field->kind)
@@ -271,6 +332,8 @@ yb_layout_values_take (YbLayoutValues *values, const YbLayoutField *field, const
     case YB_FIELD_SETTING:
       fits = take_setting (value->text, member);
       break;
+    case YB_FIELD_PAGES:
+      g_assert_not_reached ();
     case YB_FIELD_FEATURES:
       fits = take_features (values->arena, value->text, member);
       break;

@@ -94,3 +94,81 @@ yb_terms_format_date (const YbTerms *terms, const char *lang, YbDate date, YbAre
     }
   return yb_arena_printf (arena, "%u\u00a0%s %d", date.day, month, date.year);
 }
+
+/* ---- pages ---- */
+
+const YbSection *
+yb_book_page_section (const YbBook *book, YbPageType type)
+{
+  if (type == YB_PAGE_TYPE_IMPRINT)
+    return book->imprint;
+  if (type == YB_PAGE_TYPE_FOREWORD)
+    return book->foreword;
+  return type == YB_PAGE_TYPE_AFTERWORD ? book->afterword : NULL;
+}
+
+gboolean
+yb_book_has_page (const YbBook *book, YbPageType type)
+{
+  switch (type)
+    {
+    case YB_PAGE_TYPE_COVER:
+    case YB_PAGE_TYPE_TITLE_PAGE:
+    case YB_PAGE_TYPE_CONTENTS:
+    case YB_PAGE_TYPE_CHAPTERS:
+      return TRUE;
+    case YB_PAGE_TYPE_IMPRINT:
+    case YB_PAGE_TYPE_FOREWORD:
+    case YB_PAGE_TYPE_AFTERWORD:
+      return yb_book_page_section (book, type) != NULL;
+    case YB_PAGE_TYPE_CREDITS:
+      return book->n_credits > 0;
+    case YB_PAGE_TYPE_HALF_TITLE:
+    case YB_PAGE_TYPE_YEAR:
+    case YB_PAGE_TYPE_PERSONS:
+    case YB_PAGE_TYPE_ORGANISATIONS:
+    case YB_PAGE_TYPE_PLACES:
+    case YB_PAGE_TYPE_TAGS:
+    case YB_PAGE_TYPE_ABBREVIATIONS:
+    case YB_PAGE_TYPE_COLOPHON:
+    case YB_PAGE_TYPE_BACK_COVER:
+    case YB_N_PAGE_TYPES:
+      break;
+    }
+  return FALSE;
+}
+
+const char *
+yb_book_page_title (const YbBook *book, YbPageType type)
+{
+  const YbTerms *terms = &book->terms;
+  const YbSection *section = yb_book_page_section (book, type);
+  const char *const titles[YB_N_PAGE_TYPES] = {
+    [YB_PAGE_TYPE_COVER] = terms->cover,
+    [YB_PAGE_TYPE_HALF_TITLE] = terms->half_title,
+    [YB_PAGE_TYPE_TITLE_PAGE] = terms->title_page,
+    [YB_PAGE_TYPE_IMPRINT] = terms->imprint,
+    [YB_PAGE_TYPE_CONTENTS] = terms->contents,
+    [YB_PAGE_TYPE_FOREWORD] = terms->foreword,
+    [YB_PAGE_TYPE_YEAR] = terms->year_at_a_glance,
+    [YB_PAGE_TYPE_CHAPTERS] = terms->body,
+    [YB_PAGE_TYPE_AFTERWORD] = terms->afterword,
+    [YB_PAGE_TYPE_PERSONS] = terms->persons,
+    [YB_PAGE_TYPE_ORGANISATIONS] = terms->organisations,
+    [YB_PAGE_TYPE_PLACES] = terms->places,
+    [YB_PAGE_TYPE_TAGS] = terms->tags,
+    [YB_PAGE_TYPE_CREDITS] = terms->credits,
+    [YB_PAGE_TYPE_ABBREVIATIONS] = terms->abbreviations,
+    [YB_PAGE_TYPE_COLOPHON] = terms->colophon,
+    [YB_PAGE_TYPE_BACK_COVER] = terms->back_cover,
+  };
+  const char *title = section && section->title.length > 0 ? section->title.text : titles[type];
+  return title ? title : yb_page_type_key (type);
+}
+
+YbNodeId
+yb_book_page_node (const YbBook *book, YbPageType type)
+{
+  const YbSection *section = yb_book_page_section (book, type);
+  return section ? section->id : book->n_nodes + 1 + (YbNodeId)type;
+}

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "model/page-type.h"
 #include "model/picture.h"
 #include "model/text.h"
 
@@ -202,6 +203,9 @@ typedef struct
   const char *contents, *foreword, *afterword, *imprint, *credits, *page, *pages, *cover, *pictures, *links, *notes,
       *note, *publisher, *editor, *deadline, *address, *print, *months_letters, *title_page, *body,
       *picture_without_credit, *link_to, *back_to_text, *page_list, *landmarks, *pictures_not_included;
+  const char *half_title, *year_at_a_glance, *persons, *organisations, *places, *tags, *abbreviations, *colophon,
+      *back_cover;               /* titles of pages */
+  const char *see;               /* "siehe", in a register */
   const char *typeface;          /* "Schrift", before the name of an embedded one */
   const char *summary_structure; /* sentences on the EPUB's accessibility: headings, contents, one reading order */
   const char *summary_pages;     /* its page numbers are those of the printed edition */
@@ -231,6 +235,19 @@ typedef struct
 /* An empty book with an arena. */
 YbBook *yb_book_new (void);
 void yb_book_free (YbBook *book);
+
+/* TRUE when the book has something for this type of page: a page without content is not made. */
+gboolean yb_book_has_page (const YbBook *book, YbPageType type);
+
+/* What a page is called: the section's own title, or a word of the book. Never NULL. */
+const char *yb_book_page_title (const YbBook *book, YbPageType type);
+
+/* The foreword, imprint or afterword; NULL for other types, and where the book has none. */
+const YbSection *yb_book_page_section (const YbBook *book, YbPageType type);
+
+/* The id that stands for a page that is no node of the book, as the contents: it follows the book's own. A section
+ * has its own. */
+YbNodeId yb_book_page_node (const YbBook *book, YbPageType type);
 
 /* Asserts every promise that this header makes; for tests and debug builds. */
 void yb_book_check (const YbBook *book);

@@ -9,6 +9,10 @@
 #define SHEET 6000
 #define LARGEST_TYPE 1000
 
+static const YbLayoutField book_fields[] = {
+  FIELD (YbBookDesign, pages, "pages", PAGES, 0, 0),
+};
+
 #define PAGE(member, key) FIELD (YbPageGeometry, member, key, LENGTH, 0, SHEET)
 
 static const YbLayoutField page_fields[] = {
@@ -120,6 +124,7 @@ static const YbLayoutField style_fields[] = {
   }
 
 static const YbLayoutSection sections[] = {
+  SECTION ("book", book, book_fields),
   SECTION ("page", page, page_fields),
   SECTION ("palette", palette, palette_fields),
   SECTION ("paragraph", paragraph, paragraph_fields),

@@ -19,6 +19,7 @@ typedef enum
   YB_FIELD_SETTING,  /* YbSetting */
   YB_FIELD_FAMILIES, /* const char *: comma-separated; written as a key of the layout's `families` */
   YB_FIELD_FEATURES, /* const char *; NULL: none */
+  YB_FIELD_PAGES,    /* YbPageOrder; written as a list of page types */
 } YbFieldKind;
 
 typedef struct

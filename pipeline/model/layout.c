@@ -51,6 +51,13 @@ dump_number (GString *out, double number, const char *unit)
 }
 
 static void
+dump_pages (GString *out, const YbPageOrder *order)
+{
+  for (guint i = 0; i < order->n_types; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", yb_page_type_key (order->types[i]));
+}
+
+static void
 dump_value (GString *out, const YbLayoutField *field, gconstpointer member)
 {
   const char *text = NULL;
@@ -79,6 +86,9 @@ dump_value (GString *out, const YbLayoutField *field, gconstpointer member)
       break;
     case YB_FIELD_SETTING:
       g_string_append (out, yb_setting_key (*(const YbSetting *)member));
+      break;
+    case YB_FIELD_PAGES:
+      dump_pages (out, member);
       break;
     case YB_FIELD_FAMILIES:
     case YB_FIELD_FEATURES:

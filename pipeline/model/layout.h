@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/unit.h"
+#include "model/page-type.h"
 
 #include <glib.h>
 
@@ -122,6 +123,12 @@ typedef struct
   guint max_consecutive_hyphens;
 } YbParagraphRules;
 
+/* What the book is made of. */
+typedef struct
+{
+  YbPageOrder pages;
+} YbBookDesign;
+
 /* The cover without a picture. Distances from the trimmed page's top left. */
 typedef struct
 {
@@ -163,6 +170,7 @@ typedef struct
   YbArena *arena;
   const char *name;
   const char *folder; /* absolute */
+  YbBookDesign book;
   YbPageGeometry page;
   YbPalette palette;
   YbParagraphRules paragraph;

@@ -50,12 +50,6 @@ yb_style (const YbComposer *composer, YbRole role)
   return &composer->layout->styles[role];
 }
 
-YbNodeId
-yb_place_node (const YbBook *book, YbPlace place)
-{
-  return book->n_nodes + (YbNodeId)place;
-}
-
 const char *
 yb_printed_page (const YbComposer *composer, YbNodeId node)
 {

@@ -8,14 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* Places that are no nodes of the book but have a heading: their ids follow the book's. */
-typedef enum
-{
-  YB_PLACE_CONTENTS = 1,
-  YB_PLACE_CREDITS,
-  YB_PLACE_TITLE,
-} YbPlace;
-
 typedef struct
 {
   const YbContext *context;
@@ -48,9 +40,6 @@ YbGalleySection *yb_composer_end (YbComposer *composer);
 YbUnit yb_measure (const YbLayout *layout);
 
 const YbStyle *yb_style (const YbComposer *composer, YbRole role);
-
-/* The node id of a place that is none of the book's. */
-YbNodeId yb_place_node (const YbBook *book, YbPlace place);
 
 /* ---- boxes ---- */
 

@@ -57,17 +57,28 @@ compose_title (YbComposer *composer, const char *title, YbNodeId node)
                    &text);
 }
 
-static void
-compose_section_row (YbComposer *composer, guint32 parent, const YbSection *section, const char *target)
+/* Pages before the contents, and what nobody looks for, are not listed. */
+static gboolean
+is_listed (YbPageType type)
 {
-  if (section)
-    compose_row (composer,
-                 &(Row){ .role = YB_ROLE_CONTENTS_CHAPTER,
-                         .parent = parent,
-                         .target = target,
-                         .lang = section->lang,
-                         .node = section->id },
-                 &section->title);
+  return type != YB_PAGE_TYPE_COVER && type != YB_PAGE_TYPE_HALF_TITLE && type != YB_PAGE_TYPE_TITLE_PAGE
+         && type != YB_PAGE_TYPE_IMPRINT && type != YB_PAGE_TYPE_CONTENTS && type != YB_PAGE_TYPE_COLOPHON
+         && type != YB_PAGE_TYPE_BACK_COVER;
+}
+
+static void
+compose_page_row (YbComposer *composer, guint32 parent, YbPageType type)
+{
+  const YbBook *book = composer->book;
+  const YbSection *section = yb_book_page_section (book, type);
+  YbText title = yb_text_plain (composer->arena, yb_book_page_title (book, type), YB_SPAN_NONE);
+  compose_row (composer,
+               &(Row){ .role = YB_ROLE_CONTENTS_CHAPTER,
+                       .parent = parent,
+                       .target = yb_arena_printf (composer->arena, "#%s", yb_page_type_key (type)),
+                       .lang = section ? section->lang : NULL,
+                       .node = yb_book_page_node (book, type) },
+               &title);
 }
 
 static void
@@ -101,31 +112,31 @@ compose_chapter_rows (YbComposer *composer, guint32 toc, const YbChapter *chapte
     }
 }
 
+static void
+compose_all_chapter_rows (YbComposer *composer, guint32 toc)
+{
+  for (guint i = 0; i < composer->book->n_chapters; i++)
+    compose_chapter_rows (composer, toc, composer->book->chapters[i]);
+}
+
 YbGalleySection *
 yb_compose_contents (const YbComposer *job)
 {
   const YbBook *book = job->book;
   YbComposer *composer = yb_composer_begin (job, YB_SECTION_CONTENTS, YB_TAG_ROLE_SECT,
-                                            yb_place_node (book, YB_PLACE_CONTENTS), NULL, book->terms.contents);
+                                            yb_book_page_node (book, YB_PAGE_TYPE_CONTENTS), NULL,
+                                            book->terms.contents);
   YbGalleySection *section = composer->section;
   section->start = YB_START_RECTO;
-  section->front_matter = section->prints_page_numbers = TRUE;
+  section->prints_page_numbers = TRUE;
   compose_title (composer, book->terms.contents, section->node);
   guint32 toc = yb_tags_add (&section->tags, YB_TAG_ROLE_TOC, 1, 0);
-  compose_section_row (composer, toc, book->foreword, "#foreword");
-  for (guint i = 0; i < book->n_chapters; i++)
-    compose_chapter_rows (composer, toc, book->chapters[i]);
-  compose_section_row (composer, toc, book->afterword, "#afterword");
-  if (book->n_credits > 0)
-    {
-      YbText title = yb_text_plain (composer->arena, book->terms.credits, YB_SPAN_NONE);
-      compose_row (composer,
-                   &(Row){ .role = YB_ROLE_CONTENTS_CHAPTER,
-                           .parent = toc,
-                           .target = "#credits",
-                           .node = yb_place_node (book, YB_PLACE_CREDITS) },
-                   &title);
-    }
+  const YbPageOrder *pages = &job->layout->book.pages;
+  for (guint i = 0; i < pages->n_types; i++)
+    if (pages->types[i] == YB_PAGE_TYPE_CHAPTERS)
+      compose_all_chapter_rows (composer, toc);
+    else if (is_listed (pages->types[i]) && yb_book_has_page (book, pages->types[i]))
+      compose_page_row (composer, toc, pages->types[i]);
   return yb_composer_end (composer);
 }
 
@@ -188,7 +199,7 @@ yb_compose_credits (const YbComposer *job)
 {
   const YbBook *book = job->book;
   YbComposer *composer = yb_composer_begin (job, YB_SECTION_CREDITS, YB_TAG_ROLE_SECT,
-                                            yb_place_node (book, YB_PLACE_CREDITS), NULL, book->terms.credits);
+                                            yb_book_page_node (book, YB_PAGE_TYPE_CREDITS), NULL, book->terms.credits);
   YbGalleySection *section = composer->section;
   section->start = YB_START_PAGE;
   section->prints_page_numbers = TRUE;

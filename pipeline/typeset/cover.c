@@ -122,7 +122,7 @@ yb_compose_cover (const YbComposer *job)
   YbComposer *composer = yb_composer_begin (job, YB_SECTION_COVER, YB_TAG_ROLE_SECT, 0, NULL, record->title);
   YbGalleySection *section = composer->section;
   section->start = YB_START_RECTO;
-  section->front_matter = section->bare = section->fixed = section->from_page_edge = section->has_ground = TRUE;
+  section->bare = section->fixed = section->from_page_edge = section->has_ground = TRUE;
   section->ground = design->ground;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
   gboolean has_picture = record->cover && record->cover->picture;
@@ -170,7 +170,7 @@ yb_compose_title_page (const YbComposer *job)
   YbComposer *composer = yb_composer_begin (job, YB_SECTION_TITLE, YB_TAG_ROLE_SECT, 0, NULL, record->title);
   YbGalleySection *section = composer->section;
   section->start = YB_START_RECTO;
-  section->front_matter = section->bare = section->fixed = TRUE;
+  section->bare = section->fixed = TRUE;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
   YbUnit y = page->head + (page->height - page->head - page->foot) / 4;
   g_autofree char *year = g_strdup_printf ("%d", record->year);
@@ -181,7 +181,7 @@ yb_compose_title_page (const YbComposer *job)
   foot = stack_title (composer, YB_ROLE_TITLE_PUBLISHER, record->publisher, foot, parts);
   stack_title (composer, YB_ROLE_TITLE_PUBLISHER, year, foot, parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);
-  YbNodeId node = yb_place_node (job->book, YB_PLACE_TITLE);
+  YbNodeId node = yb_book_page_node (job->book, YB_PAGE_TYPE_TITLE_PAGE);
   g_array_append_val (composer->nodes, node);
   return yb_composer_end (composer);
 }

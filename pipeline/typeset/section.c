@@ -17,13 +17,6 @@ find_kind (YbPageKind kind)
 }
 
 static void
-set_place (YbGalleySection *section, YbPageKind kind)
-{
-  section->front_matter = kind != YB_PAGE_AFTERWORD;
-  section->start = kind == YB_PAGE_IMPRINT ? YB_START_VERSO : kind == YB_PAGE_FOREWORD ? YB_START_RECTO : YB_START_PAGE;
-}
-
-static void
 compose_byline (YbComposer *composer, const YbSection *page)
 {
   if (!page->byline)
@@ -65,7 +58,7 @@ yb_compose_page (const YbComposer *job, const YbSection *page)
   YbComposer *composer = yb_composer_begin (job, find_kind (page->kind), YB_TAG_ROLE_SECT, page->id, page->lang,
                                             page->title.text);
   YbGalleySection *section = composer->section;
-  set_place (section, page->kind);
+  section->start = page->kind == YB_PAGE_FOREWORD ? YB_START_RECTO : YB_START_PAGE;
   composer->notes = page->notes;
   composer->n_notes = page->n_notes;
   if (page->kind != YB_PAGE_IMPRINT)

@@ -42,9 +42,9 @@ yb_typesetter_free (YbTypesetter *typesetter)
 
 typedef struct
 {
-  YbSectionKind kind;
+  YbPageType type;
   gint32 parent;
-  const YbSection *page;
+  gboolean front_matter, behind_title_page;
   const YbChapter *chapter;
   const YbEntry *entry;
 } Planned;
@@ -56,21 +56,8 @@ plan (GArray *planned, const Planned *section)
 }
 
 static void
-plan_page (GArray *planned, YbSectionKind kind, const YbSection *page)
+plan_chapters (GArray *planned, const YbBook *book)
 {
-  if (page)
-    plan (planned, &(Planned){ .kind = kind, .parent = -1, .page = page });
-}
-
-static GArray *
-plan_book (const YbBook *book)
-{
-  GArray *planned = g_array_new (FALSE, FALSE, sizeof (Planned));
-  plan (planned, &(Planned){ .kind = YB_SECTION_COVER, .parent = -1 });
-  plan (planned, &(Planned){ .kind = YB_SECTION_TITLE, .parent = -1 });
-  plan_page (planned, YB_SECTION_IMPRINT, book->imprint);
-  plan (planned, &(Planned){ .kind = YB_SECTION_CONTENTS, .parent = -1 });
-  plan_page (planned, YB_SECTION_FOREWORD, book->foreword);
   for (guint i = 0; i < book->n_chapters; i++)
     {
       const YbChapter *chapter = book->chapters[i];
@@ -78,42 +65,81 @@ plan_book (const YbBook *book)
       if (chapter->id)
         {
           opener = (gint32)planned->len;
-          plan (planned, &(Planned){ .kind = YB_SECTION_OPENER, .parent = -1, .chapter = chapter });
+          plan (planned, &(Planned){ .type = YB_PAGE_TYPE_CHAPTERS, .parent = -1, .chapter = chapter });
         }
       for (guint k = 0; k < chapter->n_entries; k++)
-        plan (
-            planned,
-            &(Planned){ .kind = YB_SECTION_ENTRY, .parent = opener, .chapter = chapter, .entry = chapter->entries[k] });
+        plan (planned,
+              &(Planned){
+                  .type = YB_PAGE_TYPE_CHAPTERS, .parent = opener, .chapter = chapter, .entry = chapter->entries[k] });
     }
-  plan_page (planned, YB_SECTION_AFTERWORD, book->afterword);
-  if (book->n_credits > 0)
-    plan (planned, &(Planned){ .kind = YB_SECTION_CREDITS, .parent = -1 });
+}
+
+/* In the layout's order. What comes before the entries has roman folios. */
+static GArray *
+plan_book (const YbBook *book, const YbPageOrder *pages)
+{
+  GArray *planned = g_array_new (FALSE, FALSE, sizeof (Planned));
+  gboolean front_matter = TRUE;
+  for (guint i = 0; i < pages->n_types; i++)
+    {
+      YbPageType type = pages->types[i];
+      if (type == YB_PAGE_TYPE_CHAPTERS)
+        {
+          plan_chapters (planned, book);
+          front_matter = FALSE;
+        }
+      else if (yb_book_has_page (book, type))
+        plan (planned, &(Planned){ .type = type,
+                                   .parent = -1,
+                                   .front_matter = front_matter,
+                                   .behind_title_page = i > 0 && pages->types[i - 1] == YB_PAGE_TYPE_TITLE_PAGE });
+    }
   return planned;
 }
 
 static YbGalleySection *
 compose (const YbComposer *job, const Planned *planned)
 {
-  switch (planned->kind)
+  switch (planned->type)
     {
-    case YB_SECTION_COVER:
+    case YB_PAGE_TYPE_COVER:
       return yb_compose_cover (job);
-    case YB_SECTION_TITLE:
+    case YB_PAGE_TYPE_TITLE_PAGE:
       return yb_compose_title_page (job);
-    case YB_SECTION_CONTENTS:
+    case YB_PAGE_TYPE_CONTENTS:
       return yb_compose_contents (job);
-    case YB_SECTION_OPENER:
-      return yb_compose_opener (job, planned->chapter);
-    case YB_SECTION_ENTRY:
-      return yb_compose_entry (job, planned->chapter, planned->entry);
-    case YB_SECTION_CREDITS:
+    case YB_PAGE_TYPE_CHAPTERS:
+      return planned->entry ? yb_compose_entry (job, planned->chapter, planned->entry)
+                            : yb_compose_opener (job, planned->chapter);
+    case YB_PAGE_TYPE_CREDITS:
       return yb_compose_credits (job);
-    case YB_SECTION_IMPRINT:
-    case YB_SECTION_FOREWORD:
-    case YB_SECTION_AFTERWORD:
+    case YB_PAGE_TYPE_IMPRINT:
+    case YB_PAGE_TYPE_FOREWORD:
+    case YB_PAGE_TYPE_AFTERWORD:
+      return yb_compose_page (job, yb_book_page_section (job->book, planned->type));
+    case YB_PAGE_TYPE_HALF_TITLE:
+    case YB_PAGE_TYPE_YEAR:
+    case YB_PAGE_TYPE_PERSONS:
+    case YB_PAGE_TYPE_ORGANISATIONS:
+    case YB_PAGE_TYPE_PLACES:
+    case YB_PAGE_TYPE_TAGS:
+    case YB_PAGE_TYPE_ABBREVIATIONS:
+    case YB_PAGE_TYPE_COLOPHON:
+    case YB_PAGE_TYPE_BACK_COVER:
+    case YB_N_PAGE_TYPES:
       break;
     }
-  return yb_compose_page (job, planned->page);
+  g_assert_not_reached ();
+}
+
+/* Where a page stands in the book decides about its folio; an imprint belongs on the back of the title page. */
+static void
+settle (YbGalleySection *section, const Planned *planned)
+{
+  section->parent = planned->parent;
+  section->front_matter = planned->front_matter;
+  if (planned->type == YB_PAGE_TYPE_IMPRINT)
+    section->start = planned->behind_title_page ? YB_START_VERSO : YB_START_PAGE;
 }
 
 /* ---- threads: each takes the next section that nobody has taken ---- */
@@ -141,7 +167,7 @@ work_with (Work *work, YbSetter *setter)
         continue;
       const Planned *planned = &g_array_index (work->planned, Planned, index);
       YbGalleySection *section = compose (&job, planned);
-      section->parent = planned->parent;
+      settle (section, planned);
       work->sections[index] = section;
       gint done = g_atomic_int_add (&work->done, 1) + 1;
       yb_context_progress (job.context, "typeset", (guint)done, work->planned->len);
@@ -192,16 +218,8 @@ add_heading (YbGalley *galley, GArray *headings, YbNodeId node, guint level, con
 }
 
 static void
-add_headings (YbGalley *galley, const YbBook *book)
+add_chapter_headings (YbGalley *galley, GArray *headings, const YbBook *book)
 {
-  GArray *headings = g_array_new (FALSE, FALSE, sizeof (YbHeading));
-  const YbTerms *terms = &book->terms;
-  add_heading (galley, headings, yb_place_node (book, YB_PLACE_TITLE), 1, terms->title_page, "title");
-  if (book->imprint)
-    add_heading (galley, headings, book->imprint->id, 1, book->imprint->title.text, "imprint");
-  add_heading (galley, headings, yb_place_node (book, YB_PLACE_CONTENTS), 1, terms->contents, "contents");
-  if (book->foreword)
-    add_heading (galley, headings, book->foreword->id, 1, book->foreword->title.text, "foreword");
   for (guint i = 0; i < book->n_chapters; i++)
     {
       const YbChapter *chapter = book->chapters[i];
@@ -211,10 +229,26 @@ add_headings (YbGalley *galley, const YbBook *book)
         add_heading (galley, headings, chapter->entries[k]->id, chapter->id ? 2 : 1, chapter->entries[k]->title.text,
                      chapter->entries[k]->slug);
     }
-  if (book->afterword)
-    add_heading (galley, headings, book->afterword->id, 1, book->afterword->title.text, "afterword");
-  if (book->n_credits > 0)
-    add_heading (galley, headings, yb_place_node (book, YB_PLACE_CREDITS), 1, terms->credits, "credits");
+}
+
+/* Covers and the half title are found without an outline. */
+static gboolean
+has_heading (const YbBook *book, YbPageType type)
+{
+  return type != YB_PAGE_TYPE_COVER && type != YB_PAGE_TYPE_HALF_TITLE && type != YB_PAGE_TYPE_BACK_COVER
+         && yb_book_has_page (book, type);
+}
+
+static void
+add_headings (YbGalley *galley, const YbBook *book, const YbPageOrder *pages)
+{
+  GArray *headings = g_array_new (FALSE, FALSE, sizeof (YbHeading));
+  for (guint i = 0; i < pages->n_types; i++)
+    if (pages->types[i] == YB_PAGE_TYPE_CHAPTERS)
+      add_chapter_headings (galley, headings, book);
+    else if (has_heading (book, pages->types[i]))
+      add_heading (galley, headings, yb_book_page_node (book, pages->types[i]), 1,
+                   yb_book_page_title (book, pages->types[i]), yb_page_type_key (pages->types[i]));
   galley->headings = yb_arena_take_array (galley->arena, headings, &galley->n_headings);
 }
 
@@ -287,7 +321,7 @@ make_galley (YbTypesetter *typesetter, const YbBook *book, YbGalleySection **sec
   galley->n_sections = n_sections;
   galley->sections = yb_arena_memdup (galley->arena, sections, n_sections * sizeof *sections);
   set_info (galley, book);
-  add_headings (galley, book);
+  add_headings (galley, book, &typesetter->layout->book.pages);
   set_folio (typesetter, galley);
   return galley;
 }
@@ -305,7 +339,7 @@ start_work (YbTypesetter *typesetter, const YbBook *book, const YbPageMap *map, 
 YbGalley *
 yb_typeset (YbTypesetter *typesetter, const YbBook *book)
 {
-  g_autoptr (GArray) planned = plan_book (book);
+  g_autoptr (GArray) planned = plan_book (book, &typesetter->layout->book.pages);
   g_autofree YbGalleySection **sections = g_new0 (YbGalleySection *, planned->len);
   Work work = start_work (typesetter, book, NULL, planned, sections);
   do_work (&work);
@@ -315,7 +349,7 @@ yb_typeset (YbTypesetter *typesetter, const YbBook *book)
 YbGalley *
 yb_typeset_page_numbers (YbTypesetter *typesetter, const YbBook *book, const YbGalley *galley, const YbPageMap *map)
 {
-  g_autoptr (GArray) planned = plan_book (book);
+  g_autoptr (GArray) planned = plan_book (book, &typesetter->layout->book.pages);
   g_autofree YbGalleySection **sections = g_new0 (YbGalleySection *, planned->len);
   g_assert (planned->len == galley->n_sections);
   for (guint i = 0; i < planned->len; i++)

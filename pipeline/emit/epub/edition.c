@@ -2,30 +2,14 @@
 
 #include <string.h>
 
-static void
-append_document (GArray *documents, YbDocumentKind kind, const char *name, const char *title)
-{
-  YbDocument document = { .kind = kind, .name = name, .title = title };
-  g_array_append_val (documents, document);
-}
-
-static void
-append_section (GArray *documents, YbDocumentKind kind, const char *name, const YbSection *section, const char *term)
-{
-  if (!section)
-    return;
-  YbDocument document = { .kind = kind, .name = name, .section = section, .node = section->id };
-  document.title = section->title.length > 0 ? section->title.text : term;
-  g_array_append_val (documents, document);
-}
-
+/* Where the entries are shown on a screen as chapters, each has its file. */
 static void
 append_chapters (GArray *documents, const YbBook *book, YbArena *arena)
 {
   for (guint i = 0; i < book->n_chapters; i++)
     {
       const YbChapter *chapter = book->chapters[i];
-      YbDocument document = { .kind = YB_DOCUMENT_CHAPTER, .chapter = chapter };
+      YbDocument document = { .type = YB_PAGE_TYPE_CHAPTERS, .chapter = chapter };
       document.node = chapter->id ? chapter->id : chapter->entries[0]->id;
       document.title = chapter->title ? chapter->title : book->record.title;
       document.name = chapter->slug ? yb_arena_printf (arena, "chapter-%s.xhtml", chapter->slug)
@@ -34,24 +18,50 @@ append_chapters (GArray *documents, const YbBook *book, YbArena *arena)
     }
 }
 
-/* In the order of the printed pages. */
+/* "title.xhtml": the names that earlier editions have are kept. */
+static const char *
+name_document (YbArena *arena, YbPageType type)
+{
+  if (type == YB_PAGE_TYPE_CONTENTS)
+    return "nav.xhtml";
+  if (type == YB_PAGE_TYPE_TITLE_PAGE)
+    return "title.xhtml";
+  return yb_arena_printf (arena, "%s.xhtml", yb_page_type_key (type));
+}
+
+static void
+append_page (GArray *documents, const YbBook *book, YbPageType type, gboolean behind_chapters, YbArena *arena)
+{
+  const YbSection *section = yb_book_page_section (book, type);
+  YbDocument document = { .type = type,
+                          .front_matter = !behind_chapters,
+                          .back_matter = behind_chapters,
+                          .section = section,
+                          .node = section ? section->id : 0,
+                          .name = name_document (arena, type),
+                          .title = yb_book_page_title (book, type) };
+  g_array_append_val (documents, document);
+}
+
+/* In the order of the printed pages. A screen has no use for a half title and a back cover. */
 static void
 plan_documents (YbEdition *edition)
 {
   const YbBook *book = edition->book;
-  const YbTerms *terms = &book->terms;
+  const YbPageOrder *pages = &edition->layout->book.pages;
   GArray *documents = g_array_new (FALSE, FALSE, sizeof (YbDocument));
-  append_document (documents, YB_DOCUMENT_COVER, "cover.xhtml", yb_term (terms->cover, "Cover"));
-  append_document (documents, YB_DOCUMENT_TITLE_PAGE, "title.xhtml", yb_term (terms->title_page, "Title page"));
-  append_section (documents, YB_DOCUMENT_IMPRINT, "imprint.xhtml", book->imprint, yb_term (terms->imprint, "Imprint"));
-  append_document (documents, YB_DOCUMENT_CONTENTS, "nav.xhtml", yb_term (terms->contents, "Contents"));
-  append_section (documents, YB_DOCUMENT_FOREWORD, "foreword.xhtml", book->foreword,
-                  yb_term (terms->foreword, "Foreword"));
-  append_chapters (documents, book, edition->arena);
-  append_section (documents, YB_DOCUMENT_AFTERWORD, "afterword.xhtml", book->afterword,
-                  yb_term (terms->afterword, "Afterword"));
-  if (book->n_credits > 0)
-    append_document (documents, YB_DOCUMENT_CREDITS, "credits.xhtml", yb_term (terms->credits, "Picture credits"));
+  gboolean behind_chapters = FALSE;
+  for (guint i = 0; i < pages->n_types; i++)
+    {
+      YbPageType type = pages->types[i];
+      if (type == YB_PAGE_TYPE_CHAPTERS && !yb_page_order_has (pages, YB_PAGE_TYPE_CONTENTS))
+        append_page (documents, book, YB_PAGE_TYPE_CONTENTS, FALSE, edition->arena); /* none can do without */
+      if (type == YB_PAGE_TYPE_CHAPTERS)
+        append_chapters (documents, book, edition->arena);
+      else if (type != YB_PAGE_TYPE_HALF_TITLE && type != YB_PAGE_TYPE_BACK_COVER && yb_book_has_page (book, type))
+        append_page (documents, book, type, behind_chapters, edition->arena);
+      behind_chapters = behind_chapters || type == YB_PAGE_TYPE_CHAPTERS;
+    }
   edition->documents = yb_arena_take_array (edition->arena, documents, &edition->n_documents);
 }
 
@@ -139,10 +149,10 @@ yb_edition_add_range (YbEdition *edition, const char *name, const char *media_ty
 }
 
 const YbDocument *
-yb_edition_find_document (const YbEdition *edition, YbDocumentKind kind)
+yb_edition_find_document (const YbEdition *edition, YbPageType type)
 {
   for (guint i = 0; i < edition->n_documents; i++)
-    if (edition->documents[i].kind == kind)
+    if (edition->documents[i].type == type)
       return &edition->documents[i];
   return NULL;
 }

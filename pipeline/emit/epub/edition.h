@@ -16,25 +16,14 @@ G_BEGIN_DECLS
 /* The package document lies in this folder, and everything it names with it. */
 #define YB_EPUB_FOLDER "EPUB/"
 
-typedef enum
-{
-  YB_DOCUMENT_COVER,
-  YB_DOCUMENT_TITLE_PAGE,
-  YB_DOCUMENT_IMPRINT,
-  YB_DOCUMENT_CONTENTS,
-  YB_DOCUMENT_FOREWORD,
-  YB_DOCUMENT_CHAPTER,
-  YB_DOCUMENT_AFTERWORD,
-  YB_DOCUMENT_CREDITS,
-} YbDocumentKind;
-
 /* One XHTML file. */
 typedef struct
 {
-  YbDocumentKind kind;
-  const char *name;         /* file name, unique */
-  const char *title;        /* plain text, in the language of the book */
-  const YbSection *section; /* imprint, foreword, afterword */
+  YbPageType type;                    /* of CHAPTERS there is one document for each */
+  gboolean front_matter, back_matter; /* before or behind the entries */
+  const char *name;                   /* file name, unique */
+  const char *title;                  /* plain text, in the language of the book */
+  const YbSection *section;           /* imprint, foreword, afterword */
   const YbChapter *chapter;
   YbNodeId node; /* its first; 0: it has none */
 } YbDocument;
@@ -126,8 +115,8 @@ void yb_edition_add_file (YbEdition *edition, const char *name, const char *medi
 void yb_edition_add_range (YbEdition *edition, const char *name, const char *media_type, const char *path,
                            guint64 offset, guint64 size);
 
-/* The document of this kind; NULL: there is none. */
-const YbDocument *yb_edition_find_document (const YbEdition *edition, YbDocumentKind kind);
+/* The first document of this type; NULL: there is none. */
+const YbDocument *yb_edition_find_document (const YbEdition *edition, YbPageType type);
 
 /* An own word of the book, or `fallback` where the language has none. */
 static inline const char *

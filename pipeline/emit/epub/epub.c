@@ -16,28 +16,39 @@
 static void
 write_document (YbEdition *edition, const YbDocument *document)
 {
-  switch (document->kind)
+  switch (document->type)
     {
-    case YB_DOCUMENT_COVER:
+    case YB_PAGE_TYPE_COVER:
       yb_write_cover_page (edition, document);
       break;
-    case YB_DOCUMENT_TITLE_PAGE:
+    case YB_PAGE_TYPE_TITLE_PAGE:
       yb_write_title_page (edition, document);
       break;
-    case YB_DOCUMENT_IMPRINT:
-    case YB_DOCUMENT_FOREWORD:
-    case YB_DOCUMENT_AFTERWORD:
+    case YB_PAGE_TYPE_IMPRINT:
+    case YB_PAGE_TYPE_FOREWORD:
+    case YB_PAGE_TYPE_AFTERWORD:
       yb_write_section (edition, document);
       break;
-    case YB_DOCUMENT_CONTENTS:
+    case YB_PAGE_TYPE_CONTENTS:
       yb_page_marks_reserve_contents (edition, document);
       break;
-    case YB_DOCUMENT_CHAPTER:
+    case YB_PAGE_TYPE_CHAPTERS:
       yb_write_chapter (edition, document);
       break;
-    case YB_DOCUMENT_CREDITS:
+    case YB_PAGE_TYPE_CREDITS:
       yb_write_credits (edition, document);
       break;
+    case YB_PAGE_TYPE_YEAR:
+    case YB_PAGE_TYPE_PERSONS:
+    case YB_PAGE_TYPE_ORGANISATIONS:
+    case YB_PAGE_TYPE_PLACES:
+    case YB_PAGE_TYPE_TAGS:
+    case YB_PAGE_TYPE_ABBREVIATIONS:
+    case YB_PAGE_TYPE_COLOPHON:
+    case YB_PAGE_TYPE_HALF_TITLE: /* only on paper */
+    case YB_PAGE_TYPE_BACK_COVER:
+    case YB_N_PAGE_TYPES:
+      g_assert_not_reached ();
     }
 }
 
@@ -49,7 +60,7 @@ write_documents (YbEdition *edition)
       write_document (edition, &edition->documents[i]);
       yb_context_progress (edition->context, "epub", i + 1, edition->n_documents);
     }
-  yb_navigation_write (edition, yb_edition_find_document (edition, YB_DOCUMENT_CONTENTS));
+  yb_navigation_write (edition, yb_edition_find_document (edition, YB_PAGE_TYPE_CONTENTS));
 }
 
 /* Takes back what write_documents() did; `n_files` were there before. */

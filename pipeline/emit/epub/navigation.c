@@ -50,8 +50,8 @@ yb_navigation_list_contents (YbEdition *edition)
   for (guint i = 0; i < edition->n_documents; i++)
     {
       const YbDocument *document = &edition->documents[i];
-      if (document->kind == YB_DOCUMENT_COVER || document->kind == YB_DOCUMENT_TITLE_PAGE
-          || document->kind == YB_DOCUMENT_CONTENTS)
+      if (document->type == YB_PAGE_TYPE_COVER || document->type == YB_PAGE_TYPE_TITLE_PAGE
+          || document->type == YB_PAGE_TYPE_CONTENTS)
         continue;
       gboolean untitled = document->chapter && !document->chapter->title;
       YbContentsItem item = { 1, NULL, flatten (edition->arena, document->title), NULL, document->name };
@@ -185,9 +185,9 @@ write_landmark (YbXml *xml, const char *type, const char *href, const char *titl
 }
 
 static void
-write_landmark_of (const YbEdition *edition, YbXml *xml, const char *type, YbDocumentKind kind, const char *title)
+write_landmark_of (const YbEdition *edition, YbXml *xml, const char *type, YbPageType page, const char *title)
 {
-  const YbDocument *document = yb_edition_find_document (edition, kind);
+  const YbDocument *document = yb_edition_find_document (edition, page);
   if (document)
     write_landmark (xml, type, document->name, title ? title : document->title);
 }
@@ -199,14 +199,14 @@ write_landmarks (YbWriter *writer)
   const YbEdition *edition = writer->edition;
   const YbTerms *terms = &edition->book->terms;
   open_hidden_nav (writer, "landmarks", NULL, yb_term (terms->landmarks, "Landmarks"));
-  write_landmark_of (edition, xml, "cover", YB_DOCUMENT_COVER, NULL);
-  write_landmark_of (edition, xml, "titlepage", YB_DOCUMENT_TITLE_PAGE, NULL);
+  write_landmark_of (edition, xml, "cover", YB_PAGE_TYPE_COVER, NULL);
+  write_landmark_of (edition, xml, "titlepage", YB_PAGE_TYPE_TITLE_PAGE, NULL);
   write_landmark (xml, "toc", "nav.xhtml#toc", writer->document->title);
-  write_landmark_of (edition, xml, "foreword", YB_DOCUMENT_FOREWORD, NULL);
-  write_landmark_of (edition, xml, "bodymatter", YB_DOCUMENT_CHAPTER, yb_term (terms->body, "Main text"));
-  write_landmark_of (edition, xml, "afterword", YB_DOCUMENT_AFTERWORD, NULL);
-  write_landmark_of (edition, xml, "credits", YB_DOCUMENT_CREDITS, NULL);
-  write_landmark_of (edition, xml, "imprint", YB_DOCUMENT_IMPRINT, NULL);
+  write_landmark_of (edition, xml, "foreword", YB_PAGE_TYPE_FOREWORD, NULL);
+  write_landmark_of (edition, xml, "bodymatter", YB_PAGE_TYPE_CHAPTERS, yb_term (terms->body, "Main text"));
+  write_landmark_of (edition, xml, "afterword", YB_PAGE_TYPE_AFTERWORD, NULL);
+  write_landmark_of (edition, xml, "credits", YB_PAGE_TYPE_CREDITS, NULL);
+  write_landmark_of (edition, xml, "imprint", YB_PAGE_TYPE_IMPRINT, NULL);
   yb_xml_close (xml);
   yb_xml_close (xml);
   yb_xml_line (xml);

@@ -3,9 +3,6 @@
 /* Behind all nodes of a document. */
 #define NODE_END G_MAXUINT32
 
-/* Places in the page map that are no nodes of the book: their ids follow the book's. */
-static const YbDocumentKind places[] = { YB_DOCUMENT_CONTENTS, YB_DOCUMENT_CREDITS, YB_DOCUMENT_TITLE_PAGE };
-
 /* ---- finding ---- */
 
 /* An id of the label where that can be, else of the page's number: labels are anything a layout prints. */
@@ -42,13 +39,20 @@ find_document_of_node (const YbEdition *edition, YbNodeId node)
   return found;
 }
 
+/* The document of a page that is no node of the book: their ids follow the book's. */
+static const YbDocument *
+find_page_of_node (const YbEdition *edition, YbNodeId node)
+{
+  YbNodeId first = edition->book->n_nodes + 1;
+  if (node < first || node >= first + YB_N_PAGE_TYPES)
+    return NULL;
+  return yb_edition_find_document (edition, (YbPageType)(node - first));
+}
+
 static YbPageMark
 locate_page (const YbEdition *edition, const YbPageStart *page)
 {
-  YbNodeId beyond = page->node > edition->book->n_nodes ? page->node - edition->book->n_nodes : 0;
-  const YbDocument *document = beyond > 0 && beyond <= G_N_ELEMENTS (places)
-                                   ? yb_edition_find_document (edition, places[beyond - 1])
-                                   : NULL;
+  const YbDocument *document = find_page_of_node (edition, page->node);
   YbPageMark mark = { .node = page->node, .offset = page->offset };
   if (document)
     mark = (YbPageMark){ .document = (guint)(document - edition->documents) };

@@ -304,6 +304,11 @@ make_layout (void)
   layout->cover.dot_radius = yb_unit_from_points (1.3);
   layout->cover.disc_radius = yb_unit_from_points (5.2);
   layout->pictures.jpeg_quality = 85;
+  static const YbPageType types[] = { YB_PAGE_TYPE_COVER,     YB_PAGE_TYPE_TITLE_PAGE, YB_PAGE_TYPE_IMPRINT,
+                                      YB_PAGE_TYPE_CONTENTS,  YB_PAGE_TYPE_FOREWORD,   YB_PAGE_TYPE_CHAPTERS,
+                                      YB_PAGE_TYPE_AFTERWORD, YB_PAGE_TYPE_CREDITS };
+  layout->book.pages.n_types = G_N_ELEMENTS (types);
+  memcpy (layout->book.pages.types, types, sizeof types);
   return layout;
 }
 

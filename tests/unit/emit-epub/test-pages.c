@@ -58,13 +58,13 @@ test_page_list (void)
 {
   g_autoptr (Sample) sample = sample_new ();
   sample_add_page (sample, "i", 0, 0);
-  sample_add_page (sample, "ii", sample->book->n_nodes + 3, 0); /* title page */
+  sample_add_page (sample, "ii", yb_book_page_node (sample->book, YB_PAGE_TYPE_TITLE_PAGE), 0); /* title page */
   sample_add_page (sample, "iii", NODE_IMPRINT, 0);
-  sample_add_page (sample, "iv", sample->book->n_nodes + 1, 0); /* contents */
+  sample_add_page (sample, "iv", yb_book_page_node (sample->book, YB_PAGE_TYPE_CONTENTS), 0); /* contents */
   sample_add_page (sample, "1", NODE_CHAPTER, 0);
-  sample_add_page (sample, "1", NODE_LIST, 0);                 /* a label twice */
-  sample_add_page (sample, "A/2", NODE_QUOTE_TEXT, 1000);      /* beyond the text */
-  sample_add_page (sample, "4", sample->book->n_nodes + 2, 0); /* credits */
+  sample_add_page (sample, "1", NODE_LIST, 0);                                              /* a label twice */
+  sample_add_page (sample, "A/2", NODE_QUOTE_TEXT, 1000);                                   /* beyond the text */
+  sample_add_page (sample, "4", yb_book_page_node (sample->book, YB_PAGE_TYPE_CREDITS), 0); /* credits */
   g_autoptr (YbPackage) package = sample_make (sample);
   g_autofree char *nav = sample_read (package, "nav.xhtml");
   assert_holds (nav, "<li><a href=\"cover.xhtml#page-i\">i</a></li>\n"

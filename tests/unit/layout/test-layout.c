@@ -123,7 +123,8 @@ test_dump (Fixture *fixture, gconstpointer data)
   g_autoptr (YbLayout) layout = load (fixture, "chronik");
   g_autoptr (GString) out = g_string_new (NULL);
   yb_layout_dump (layout, out);
-  g_assert_true (g_str_has_prefix (out->str, "layout: chronik\npage.width: 481.8896pt\n"));
+  g_assert_true (g_str_has_prefix (out->str, "layout: chronik\nbook.pages: cover, half-title, title-page"));
+  g_assert_nonnull (strstr (out->str, "\npage.width: 481.8896pt\n"));
   g_assert_nonnull (strstr (out->str, "\nstyles.entry-category.letterspacing: 0.5596pt\n"));
   g_assert_nonnull (strstr (out->str, "\nparagraph.stretch: 50.0000%\n"));
   g_assert_nonnull (strstr (out->str, "\nparagraph.expansion: 1.0000%\n"));
@@ -278,6 +279,42 @@ test_contrast (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (told, "“entry-title”"));
 }
 
+/* A layout moves and drops kinds of pages; what is no kind, stands twice or lacks the entries is told at its place. */
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbLayout)
+      layout = load_text (fixture, "extends: chronik\nbook:\n  pages: [cover, chapters, contents, imprint]\n");
+  g_assert_nonnull (layout);
+  const YbPageType wanted[] = { YB_PAGE_TYPE_COVER, YB_PAGE_TYPE_CHAPTERS, YB_PAGE_TYPE_CONTENTS,
+                                YB_PAGE_TYPE_IMPRINT };
+  g_assert_cmpuint (layout->book.pages.n_types, ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_cmpint (layout->book.pages.types[i], ==, wanted[i]);
+  g_assert_false (yb_page_order_has (&layout->book.pages, YB_PAGE_TYPE_YEAR));
+  g_assert_null (load_text (fixture, "extends: chronik\nbook:\n  pages:\n    - cover\n    - contens\n    - cover\n"));
+  assert_told (fixture, "mine/layout.yaml:5:7");
+  assert_told (fixture, "did you mean “contents”?");
+  assert_told (fixture, "mine/layout.yaml:6:7");
+  assert_told (fixture, "lack “chapters”");
+  g_assert_null (load_text (fixture, "extends: chronik\nbook:\n  pages: all\n"));
+  assert_told (fixture, "write a list of pages");
+}
+
+/* Every kind of page is in the reference. */
+static void
+test_pages_reference (void)
+{
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (YB_SOURCE_DIR "/layouts/README.md", &text, NULL, NULL));
+  for (guint i = 0; i < YB_N_PAGE_TYPES; i++)
+    {
+      g_autofree char *quoted = g_strdup_printf ("`%s`", yb_page_type_key ((YbPageType)i));
+      g_assert_nonnull (strstr (text, quoted));
+    }
+}
+
 /* Neither a long nor a deep nor a broken text hurts. */
 static void
 test_hostile (Fixture *fixture, gconstpointer data)
@@ -310,6 +347,8 @@ main (int argc, char **argv)
   ADD ("unknown-keys", test_unknown_keys);
   ADD ("missing", test_missing);
   ADD ("contrast", test_contrast);
+  ADD ("pages", test_pages);
+  g_test_add_func ("/layout/pages-reference", test_pages_reference);
   ADD ("hostile", test_hostile);
   return g_test_run ();
 }
