@@ -119,29 +119,91 @@ find_wanted_contrast (const YbStyle *style)
   return large ? CONTRAST_OF_LARGE : CONTRAST;
 }
 
+static gboolean
+stands_on_opener (YbRole role)
+{
+  return role >= YB_ROLE_OPENER_NUMBER && role <= YB_ROLE_OPENER_STRIP;
+}
+
+/* A pair of colours that is too near, and what it falls short of. */
+typedef struct
+{
+  double found, wanted; /* found >= wanted: fine */
+  YbColour colour, ground;
+} Contrast;
+
+static void
+find_worst (Contrast *worst, const YbStyle *style, YbColour ground)
+{
+  double found = yb_measure_contrast (style->colour, ground);
+  if (found < worst->found)
+    *worst = (Contrast){ found, find_wanted_contrast (style), style->colour, ground };
+}
+
+/* All grounds that text of the role can stand on, in one colouring of the layout. */
+static void
+look_at_role (Contrast *worst, const YbLayout *layout, YbRole role)
+{
+  const YbStyle *style = &layout->styles[role];
+  const YbOpenerDesign *opener = &layout->opener;
+  if (stands_on_cover (role))
+    return find_worst (worst, style, layout->cover.ground);
+  if (!stands_on_opener (role))
+    return find_worst (worst, style, layout->palette.paper);
+  /* On paper the opener's number is an ornament: the month's name stands beside it. */
+  if (role == YB_ROLE_OPENER_NUMBER && opener->ground == layout->palette.paper)
+    return;
+  find_worst (worst, style, opener->ground);
+  if (role == YB_ROLE_OPENER_NUMBER && opener->field_radius > 0)
+    {
+      find_worst (worst, style, opener->field);
+      find_worst (worst, style, opener->second_field);
+    }
+}
+
 /* Several roles may share a colour: each that is too pale is told. */
 static void
-report_pale (YbLayoutValues *values, YbRole role, YbSpan span, const YbStyle *style, YbColour ground)
+report_pale (YbLayoutValues *values, YbRole role, YbSpan span, const Contrast *contrast)
 {
   char found_text[G_ASCII_DTOSTR_BUF_SIZE], wanted_text[G_ASCII_DTOSTR_BUF_SIZE];
-  g_ascii_formatd (found_text, sizeof found_text, "%.2f", yb_measure_contrast (style->colour, ground));
-  g_ascii_formatd (wanted_text, sizeof wanted_text, "%.1f", find_wanted_contrast (style));
+  g_ascii_formatd (found_text, sizeof found_text, "%.2f", contrast->found);
+  g_ascii_formatd (wanted_text, sizeof wanted_text, "%.1f", contrast->wanted);
   yb_report (values->context, YB_DIAGNOSTIC_LOW_CONTRAST, span, _ ("make the colour darker, or its ground lighter"),
              _ ("“%s”, #%06x on #%06x, has a contrast of %s to 1, less than %s to 1: many people cannot read it"),
-             yb_role_key (role), style->colour, ground, found_text, wanted_text);
+             yb_role_key (role), contrast->colour, contrast->ground, found_text, wanted_text);
 }
 
 void
 yb_layout_check_contrast (YbLayoutValues *values, const YbLayout *layout, const YbStyleOrigins *origins)
 {
+  guint n_accents = layout->palette.accents.n_items;
+  g_autofree YbLayout *colourings = g_new0 (YbLayout, n_accents + 1);
+  colourings[0] = *layout;
+  for (guint i = 0; i < n_accents; i++)
+    yb_layout_recolour (layout, i, &colourings[i + 1]);
   for (guint role = 0; role < YB_N_ROLES; role++)
     {
-      const YbStyle *style = &layout->styles[role];
-      /* The opener's number is an ornament: the month's name stands beside it. */
-      if (role == YB_ROLE_OPENER_NUMBER || !origins->colours[role])
-        continue;
-      YbColour ground = stands_on_cover (role) ? layout->cover.ground : layout->palette.paper;
-      if (yb_measure_contrast (style->colour, ground) < find_wanted_contrast (style))
-        report_pale (values, role, origins->colours[role]->span, style, ground);
+      Contrast worst = { .found = G_MAXDOUBLE };
+      for (guint i = 0; i <= n_accents; i++)
+        look_at_role (&worst, &colourings[i], role);
+      if (origins->colours[role] && worst.found < worst.wanted)
+        report_pale (values, role, origins->colours[role]->span, &worst);
     }
+}
+
+static void
+check_length (YbLayoutValues *values, const char *key, const YbColours *colours, guint n_accents)
+{
+  if (colours->n_items > 0 && colours->n_items != n_accents)
+    yb_layout_values_reject (values, yb_layout_sources_get (values->sources, "palette", key), NULL,
+                             _ ("the list must be as long as “accents”, or empty"));
+}
+
+void
+yb_layout_check_palette (YbLayoutValues *values, const YbLayout *layout)
+{
+  const YbPalette *palette = &layout->palette;
+  check_length (values, "tints", &palette->tints, palette->accents.n_items);
+  check_length (values, "shades", &palette->shades, palette->accents.n_items);
+  check_length (values, "deeps", &palette->deeps, palette->accents.n_items);
 }

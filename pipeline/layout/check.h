@@ -13,7 +13,11 @@ void yb_layout_check_keys (YbLayoutValues *values);
 /* Reports a page that leaves no room for text. */
 void yb_layout_check_page (YbLayoutValues *values, const YbLayout *layout);
 
-/* Reports text that is too pale on its ground (WCAG 2.1, 1.4.3): 4.5 to 1 at least, 3 to 1 where it is large. */
+/* Reports lists of colours that do not go together. */
+void yb_layout_check_palette (YbLayoutValues *values, const YbLayout *layout);
+
+/* Reports text that is too pale on its ground (WCAG 2.1, 1.4.3): 4.5 to 1 at least, 3 to 1 where it is large;
+ * with the colours of every chapter. */
 void yb_layout_check_contrast (YbLayoutValues *values, const YbLayout *layout, const YbStyleOrigins *origins);
 
 G_END_DECLS

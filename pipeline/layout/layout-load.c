@@ -64,6 +64,7 @@ fill (YbLayoutValues *values, YbLayout *layout)
   if (values->failed)
     return FALSE;
   yb_layout_check_page (values, layout);
+  yb_layout_check_palette (values, layout);
   yb_layout_check_contrast (values, layout, &origins);
   return !values->failed;
 }

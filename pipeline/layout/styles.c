@@ -144,7 +144,7 @@ yb_layout_take_styles (YbLayoutValues *values, YbStyle *styles, YbStyleOrigins *
       else if (!has_wrong_base (values, draft))
         take_style (values, drafts->section, draft, yb_role_key (role), &styles[role]);
       for (guint i = 0; i < drafts->section->n_fields; i++)
-        if (drafts->section->fields[i].kind == YB_FIELD_COLOUR)
+        if (drafts->section->fields[i].offset == G_STRUCT_OFFSET (YbStyle, colour))
           origins->colours[role] = draft->fields[i];
     }
 }

@@ -59,8 +59,11 @@ describe_kind (YbFieldKind kind)
       return _ ("write a colour in quotes, as \"#0b5c43\", or the name of one in “palette” or “colours”");
     case YB_FIELD_SWITCH:
       return _ ("write yes or no");
-    case YB_FIELD_SETTING:
-      return _ ("write justified, ragged, balanced, centred or flush-end");
+    case YB_FIELD_COLOURS:
+      return _ ("write a list of colours, as [\"#0b5c43\", ink], or [] for none");
+    case YB_FIELD_CHOICE:
+    case YB_FIELD_TEXT: /* what may stand there differs: see describe() */
+      break;
     case YB_FIELD_FAMILIES:
       return _ ("write a key of “families”");
     case YB_FIELD_PAGES:
@@ -69,6 +72,29 @@ describe_kind (YbFieldKind kind)
       return _ ("write features of OpenType, as onum=1,pnum=1, or none");
     }
   return NULL;
+}
+
+/* What may stand there; free with g_free(). */
+static char *
+describe (const YbLayoutField *field)
+{
+  if (!field->choices)
+    return g_strdup (describe_kind (field->kind));
+  g_autofree char *words = g_strjoinv (", ", (char **)field->choices);
+  if (field->kind == YB_FIELD_TEXT)
+    return g_strdup_printf (_ ("write a text, in it any of these in braces: %s"), words);
+  return g_strdup_printf (_ ("write one of these: %s"), words);
+}
+
+static void
+reject_field (YbLayoutValues *values, const YbValue *value, const YbLayoutField *field)
+{
+  const char *text = yb_value_text (value);
+  const char *nearest = text && field->choices ? yb_nearest (text, field->choices) : NULL;
+  g_autofree char *hint = nearest ? g_strdup_printf (_ ("did you mean “%s”?"), nearest) : describe (field);
+  g_autofree char *message = text ? g_strdup_printf (_ ("“%s” cannot stand here"), text)
+                                  : g_strdup (_ ("a single value must stand here"));
+  yb_layout_values_reject (values, value, hint, message);
 }
 
 static void
@@ -235,16 +261,53 @@ take_switch (const char *text, gboolean *truth)
 }
 
 static gboolean
-take_setting (const char *text, YbSetting *setting)
+take_choice (const YbLayoutField *field, const char *text, guint *choice)
 {
-  const char *key;
-  for (guint i = 0; (key = yb_setting_key (i)); i++)
-    if (g_str_equal (text, key))
-      {
-        *setting = (YbSetting)i;
-        return TRUE;
-      }
+  for (*choice = 0; field->choices[*choice]; ++*choice)
+    if (g_str_equal (text, field->choices[*choice]))
+      return TRUE;
+  *choice = 0;
   return FALSE;
+}
+
+static gboolean
+is_field_name (const YbLayoutField *field, const char *name, gsize length)
+{
+  for (guint i = 0; field->choices[i]; i++)
+    if (strlen (field->choices[i]) == length && strncmp (field->choices[i], name, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every opening brace must be closed and have a known name in between. */
+static void
+take_text (YbLayoutValues *values, const YbLayoutField *field, const YbValue *value, const char **text)
+{
+  *text = yb_arena_strdup (values->arena, value->text);
+  for (const char *brace = strchr (value->text, '{'); brace; brace = strchr (brace + 1, '{'))
+    {
+      gsize length = strcspn (brace + 1, "{}");
+      if (brace[1 + length] == '}' && is_field_name (field, brace + 1, length))
+        continue;
+      g_autofree char *name = g_strndup (brace + 1, length);
+      const char *nearest = yb_nearest (name, field->choices);
+      g_autofree char *hint = nearest ? g_strdup_printf (_ ("did you mean “%s”?"), nearest) : describe (field);
+      g_autofree char *message = g_strdup_printf (_ ("there is no field “%s”"), name);
+      return yb_layout_values_reject (values, value, hint, message);
+    }
+}
+
+static void
+take_colours (YbLayoutValues *values, const YbLayoutField *field, const YbValue *value, YbColours *colours)
+{
+  if (value->kind != YB_VALUE_LIST || value->n_items > field->maximum)
+    {
+      g_autofree char *message = g_strdup_printf (_ ("“%s” wants a list of at most %u colours"), field->key,
+                                                  (guint)field->maximum);
+      return yb_layout_values_reject (values, value, describe_kind (field->kind), message);
+    }
+  for (guint i = 0; i < value->n_items; i++)
+    take_colour (values, value->items[i], &colours->items[colours->n_items++]);
 }
 
 static gboolean
@@ -312,8 +375,10 @@ yb_layout_values_take (YbLayoutValues *values, const YbLayoutField *field, const
   gboolean fits = TRUE;
   if (field->kind == YB_FIELD_PAGES)
     return take_pages (values, value, member);
+  if (field->kind == YB_FIELD_COLOURS)
+    return take_colours (values, field, value, member);
   if (!yb_value_text (value))
-    return reject_kind (values, value, field->kind);
+    return reject_field (values, value, field);
   switch (field->kind)
     {
     case YB_FIELD_LENGTH:
@@ -329,9 +394,12 @@ yb_layout_values_take (YbLayoutValues *values, const YbLayoutField *field, const
     case YB_FIELD_SWITCH:
       fits = take_switch (value->text, member);
       break;
-    case YB_FIELD_SETTING:
-      fits = take_setting (value->text, member);
+    case YB_FIELD_CHOICE:
+      fits = take_choice (field, value->text, member);
       break;
+    case YB_FIELD_TEXT:
+      return take_text (values, field, value, member);
+    case YB_FIELD_COLOURS:
     case YB_FIELD_PAGES:
       g_assert_not_reached ();
     case YB_FIELD_FEATURES:
@@ -339,7 +407,7 @@ yb_layout_values_take (YbLayoutValues *values, const YbLayoutField *field, const
       break;
     }
   if (!fits)
-    reject_kind (values, value, field->kind);
+    reject_field (values, value, field);
 }
 
 void

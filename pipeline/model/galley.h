@@ -91,7 +91,9 @@ typedef struct
   guint n_nodes;
   const YbNodeId *nodes; /* that begin on the fixed page */
 
-  const YbLine *running_head_verso, *running_head_recto; /* NULL: none */
+  const YbLine *running_head_verso, *running_head_recto; /* at the text's outer edge; NULL: none */
+  const YbLine *inner_head_verso, *inner_head_recto;     /* at its inner edge */
+  YbColour accent, tint;                                 /* of the thumb index */
 } YbGalleySection;
 
 /* A heading of the outline. */

@@ -2,7 +2,13 @@
 
 #define FIELD(Struct, member, key, kind, minimum, maximum)                                                             \
   {                                                                                                                    \
-    key, YB_FIELD_##kind, G_STRUCT_OFFSET (Struct, member), minimum, maximum                                           \
+    key, YB_FIELD_##kind, G_STRUCT_OFFSET (Struct, member), minimum, maximum, NULL                                     \
+  }
+
+/* One of some words, which stand in the order of the enumeration. */
+#define CHOICE(Struct, member, key, words)                                                                             \
+  {                                                                                                                    \
+    key, YB_FIELD_CHOICE, G_STRUCT_OFFSET (Struct, member), 0, 0, words                                                \
   }
 
 /* The largest sheet is a little over two metres. */
@@ -28,13 +34,29 @@ static const YbLayoutField page_fields[] = {
   FIELD (YbPageGeometry, grid, "grid", LENGTH, 1, LARGEST_TYPE),
   PAGE (running_head_baseline, "running-head-baseline"),
   PAGE (folio_baseline, "folio-baseline"),
+  FIELD (YbPageGeometry, hairline, "hairline", LENGTH, 0, 20),
 };
 
 #define PAINT(member, key) FIELD (YbPalette, member, key, COLOUR, 0, 0)
 
+#define PAINTS(member, key) FIELD (YbPalette, member, key, COLOURS, 0, YB_MAX_COLOURS)
+
+static const char *const accents_by[] = { "quarter", "chapter", NULL };
+
 static const YbLayoutField palette_fields[] = {
-  PAINT (accent, "accent"), PAINT (tint, "tint"),   PAINT (ink, "ink"),
-  PAINT (soft, "soft"),     PAINT (paper, "paper"), PAINT (hairline, "hairline"),
+  PAINT (accent, "accent"),
+  PAINT (tint, "tint"),
+  PAINT (shade, "shade"),
+  PAINT (deep, "deep"),
+  PAINT (ink, "ink"),
+  PAINT (soft, "soft"),
+  PAINT (paper, "paper"),
+  PAINT (hairline, "hairline"),
+  PAINTS (accents, "accents"),
+  PAINTS (tints, "tints"),
+  PAINTS (shades, "shades"),
+  PAINTS (deeps, "deeps"),
+  CHOICE (YbPalette, accents_by, "accents-by", accents_by),
 };
 
 static const YbLayoutField paragraph_fields[] = {
@@ -47,10 +69,29 @@ static const YbLayoutField paragraph_fields[] = {
   FIELD (YbParagraphRules, max_consecutive_hyphens, "max-consecutive-hyphens", COUNT, 0, 100),
 };
 
+/* What a running head may name, in braces. */
+static const char *const head_fields[] = { "chapter", "entry", "book", "year", "publisher", NULL };
+
+#define HEAD(member, key)                                                                                              \
+  {                                                                                                                    \
+    key, YB_FIELD_TEXT, G_STRUCT_OFFSET (YbRunningHeads, member), 0, 0, head_fields                                    \
+  }
+
+static const YbLayoutField running_head_fields[] = {
+  HEAD (verso_outer, "verso-outer"),
+  HEAD (verso_inner, "verso-inner"),
+  HEAD (recto_inner, "recto-inner"),
+  HEAD (recto_outer, "recto-outer"),
+};
+
 #define COVER(member, key) FIELD (YbCoverDesign, member, key, LENGTH, 0, SHEET)
+
+static const char *const ornaments[] = { "none", "days", "months", NULL };
 
 static const YbLayoutField cover_fields[] = {
   FIELD (YbCoverDesign, ground, "ground", COLOUR, 0, 0),
+  CHOICE (YbCoverDesign, ornament, "ornament", ornaments),
+  COVER (picture_height, "picture-height"),
   COVER (start, "start"),
   COVER (year_baseline, "year-baseline"),
   COVER (title_baseline, "title-baseline"),
@@ -59,24 +100,52 @@ static const YbLayoutField cover_fields[] = {
   COVER (days_top, "days-top"),
   COVER (days_width, "days-width"),
   COVER (days_leading, "days-leading"),
-  FIELD (YbCoverDesign, dot_radius, "dot-radius", LENGTH, 0, 100),
-  FIELD (YbCoverDesign, disc_radius, "disc-radius", LENGTH, 0, 100),
+  FIELD (YbCoverDesign, dot_radius, "dot-radius", LENGTH, 0, LARGEST_TYPE),
+  FIELD (YbCoverDesign, disc_radius, "disc-radius", LENGTH, 0, LARGEST_TYPE),
   FIELD (YbCoverDesign, dot, "dot", COLOUR, 0, 0),
   FIELD (YbCoverDesign, disc, "disc", COLOUR, 0, 0),
 };
 
+static const YbLayoutField title_page_fields[] = {
+  FIELD (YbTitlePageDesign, title_top, "title-top", LENGTH, 0, SHEET),
+  FIELD (YbTitlePageDesign, publisher_top, "publisher-top", LENGTH, 0, SHEET),
+};
+
+static const YbLayoutField contents_fields[] = {
+  FIELD (YbContentsDesign, page_width, "page-width", LENGTH, 0, SHEET),
+  FIELD (YbContentsDesign, day_width, "day-width", LENGTH, 0, SHEET),
+  FIELD (YbContentsDesign, leader_step, "leader-step", LENGTH, 0, 100),
+  FIELD (YbContentsDesign, leader_radius, "leader-radius", LENGTH, 0, 20),
+  FIELD (YbContentsDesign, leader, "leader", COLOUR, 0, 0),
+};
+
 #define OPENER(member, key) FIELD (YbOpenerDesign, member, key, LENGTH, 0, SHEET)
 
+static const char *const opener_starts[] = { "page", "recto", "verso", NULL };
+static const char *const sides[] = { "start", "end", NULL };
+
 static const YbLayoutField opener_fields[] = {
-  FIELD (YbOpenerDesign, recto, "recto", SWITCH, 0, 1),
+  CHOICE (YbOpenerDesign, start, "start", opener_starts),
+  FIELD (YbOpenerDesign, ground, "ground", COLOUR, 0, 0),
+  FIELD (YbOpenerDesign, furniture, "furniture", SWITCH, 0, 1),
+  CHOICE (YbOpenerDesign, number_at, "number-at", sides),
   OPENER (number_top, "number-top"),
   OPENER (title_baseline, "title-baseline"),
   OPENER (list_baseline, "list-baseline"),
+  OPENER (list_start, "list-start"),
+  OPENER (list_width, "list-width"),
   OPENER (day_width, "day-width"),
   OPENER (page_width, "page-width"),
+  FIELD (YbOpenerDesign, rule, "rule", COLOUR, 0, 0),
   OPENER (strip_baseline, "strip-baseline"),
   FIELD (YbOpenerDesign, dot_radius, "dot-radius", LENGTH, 0, 100),
   FIELD (YbOpenerDesign, disc_radius, "disc-radius", LENGTH, 0, 100),
+  FIELD (YbOpenerDesign, dot, "dot", COLOUR, 0, 0),
+  FIELD (YbOpenerDesign, disc, "disc", COLOUR, 0, 0),
+  OPENER (field_radius, "field-radius"),
+  OPENER (field_centre, "field-centre"),
+  FIELD (YbOpenerDesign, field, "field", COLOUR, 0, 0),
+  FIELD (YbOpenerDesign, second_field, "second-field", COLOUR, 0, 0),
 };
 
 #define THUMB(member, key) FIELD (YbThumbIndexDesign, member, key, LENGTH, 0, SHEET)
@@ -95,9 +164,16 @@ static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, caption_in_margin, "caption-in-margin", SWITCH, 0, 1),
 };
 
+static const char *const date_places[] = { "margin", "above", "line", "none", NULL };
+
 static const YbLayoutField entry_fields[] = {
-  FIELD (YbLayout, entries_on_new_page, "on-new-page", SWITCH, 0, 1),
+  FIELD (YbEntryDesign, on_new_page, "on-new-page", SWITCH, 0, 1),
+  CHOICE (YbEntryDesign, date, "date", date_places),
+  FIELD (YbEntryDesign, weekday, "weekday", SWITCH, 0, 1),
+  FIELD (YbEntryDesign, lead, "lead", SWITCH, 0, 1),
 };
+
+static const char *const settings[] = { "justified", "ragged", "balanced", "centred", "flush-end", NULL };
 
 static const YbLayoutField style_fields[] = {
   FIELD (YbStyle, families, "family", FAMILIES, 0, 0),
@@ -106,7 +182,7 @@ static const YbLayoutField style_fields[] = {
   FIELD (YbStyle, weight, "weight", COUNT, 100, 900),
   FIELD (YbStyle, italic, "italic", SWITCH, 0, 1),
   FIELD (YbStyle, colour, "colour", COLOUR, 0, 0),
-  FIELD (YbStyle, setting, "setting", SETTING, 0, 0),
+  CHOICE (YbStyle, setting, "setting", settings),
   FIELD (YbStyle, hyphenate, "hyphenate", SWITCH, 0, 1),
   FIELD (YbStyle, indent, "indent", LENGTH, -LARGEST_TYPE, LARGEST_TYPE),
   FIELD (YbStyle, space_before, "space-before", LENGTH, 0, LARGEST_TYPE),
@@ -116,6 +192,9 @@ static const YbLayoutField style_fields[] = {
   FIELD (YbStyle, letterspacing, "letterspacing", LENGTH, -100, 100),
   FIELD (YbStyle, capitals, "capitals", SWITCH, 0, 1),
   FIELD (YbStyle, features, "features", FEATURES, 0, 0),
+  FIELD (YbStyle, rule, "rule", LENGTH, 0, 200),
+  FIELD (YbStyle, rule_gap, "rule-gap", LENGTH, 0, 200),
+  FIELD (YbStyle, rule_colour, "rule-colour", COLOUR, 0, 0),
 };
 
 #define SECTION(key, member, fields)                                                                                   \
@@ -128,11 +207,14 @@ static const YbLayoutSection sections[] = {
   SECTION ("page", page, page_fields),
   SECTION ("palette", palette, palette_fields),
   SECTION ("paragraph", paragraph, paragraph_fields),
+  SECTION ("running-heads", running_heads, running_head_fields),
   SECTION ("cover", cover, cover_fields),
+  SECTION ("title-page", title_page, title_page_fields),
+  SECTION ("contents", contents, contents_fields),
   SECTION ("opener", opener, opener_fields),
+  SECTION ("entries", entries, entry_fields),
   SECTION ("thumb-index", thumb_index, thumb_index_fields),
   SECTION ("pictures", pictures, picture_fields),
-  { "entries", 0, G_N_ELEMENTS (entry_fields), entry_fields },
 };
 
 static const YbLayoutSection style_section = SECTION ("styles", styles, style_fields);
@@ -148,14 +230,4 @@ const YbLayoutSection *
 yb_layout_style_section (void)
 {
   return &style_section;
-}
-
-const char *
-yb_setting_key (guint setting)
-{
-  static const char *const keys[] = {
-    [YB_SET_JUSTIFIED] = "justified", [YB_SET_RAGGED] = "ragged",       [YB_SET_BALANCED] = "balanced",
-    [YB_SET_CENTRED] = "centred",     [YB_SET_FLUSH_END] = "flush-end",
-  };
-  return setting < G_N_ELEMENTS (keys) ? keys[setting] : NULL;
 }

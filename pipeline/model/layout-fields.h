@@ -16,7 +16,9 @@ typedef enum
   YB_FIELD_NUMBER,   /* double */
   YB_FIELD_COLOUR,   /* YbColour */
   YB_FIELD_SWITCH,   /* gboolean */
-  YB_FIELD_SETTING,  /* YbSetting */
+  YB_FIELD_CHOICE,   /* guint or an enumeration: the index of a word in `choices` */
+  YB_FIELD_COLOURS,  /* YbColours; written as a list */
+  YB_FIELD_TEXT,     /* const char *: a text with fields in braces, which `choices` names; "": none */
   YB_FIELD_FAMILIES, /* const char *: comma-separated; written as a key of the layout's `families` */
   YB_FIELD_FEATURES, /* const char *; NULL: none */
   YB_FIELD_PAGES,    /* YbPageOrder; written as a list of page types */
@@ -26,8 +28,9 @@ typedef struct
 {
   const char *key;
   YbFieldKind kind;
-  gsize offset;            /* in the section's struct */
-  double minimum, maximum; /* a plausible value lies between; no matter of design */
+  gsize offset;               /* in the section's struct */
+  double minimum, maximum;    /* a plausible value lies between; no matter of design */
+  const char *const *choices; /* the words that may stand here, ended by NULL; NULL: no such kind */
 } YbLayoutField;
 
 /* A struct that is a member of YbLayout, and its key at the top of layout.yaml. */
@@ -44,8 +47,5 @@ const YbLayoutSection *yb_layout_sections (guint *n_sections);
 
 /* The fields of a YbStyle; `offset` is that of `styles`. */
 const YbLayoutSection *yb_layout_style_section (void);
-
-/* The word for a setting in layout.yaml, as "justified"; NULL past the last. */
-const char *yb_setting_key (guint setting);
 
 G_END_DECLS

@@ -42,6 +42,57 @@ yb_role_css_class (YbRole role)
   return classes[role];
 }
 
+/* ---- a chapter's colours ---- */
+
+typedef struct
+{
+  const YbPalette *from, *to;
+} Recolouring;
+
+static void
+recolour (const Recolouring *recolouring, YbColour *colour)
+{
+  const YbPalette *from = recolouring->from, *to = recolouring->to;
+  if (*colour == from->accent)
+    *colour = to->accent;
+  else if (*colour == from->tint)
+    *colour = to->tint;
+  else if (*colour == from->shade)
+    *colour = to->shade;
+  else if (*colour == from->deep)
+    *colour = to->deep;
+}
+
+static void
+recolour_fields (const Recolouring *recolouring, const YbLayoutSection *section, gpointer values)
+{
+  for (guint i = 0; i < section->n_fields; i++)
+    if (section->fields[i].kind == YB_FIELD_COLOUR)
+      recolour (recolouring, (YbColour *)(gpointer)((char *)values + section->fields[i].offset));
+}
+
+void
+yb_layout_recolour (const YbLayout *layout, guint index, YbLayout *copy)
+{
+  *copy = *layout;
+  YbPalette *to = &copy->palette;
+  g_assert (index < to->accents.n_items);
+  to->accent = to->accents.items[index];
+  to->tint = index < to->tints.n_items ? to->tints.items[index] : to->tint;
+  to->shade = index < to->shades.n_items ? to->shades.items[index] : to->shade;
+  to->deep = index < to->deeps.n_items ? to->deeps.items[index] : to->deep;
+  Recolouring recolouring = { &layout->palette, to };
+  guint n_sections;
+  const YbLayoutSection *sections = yb_layout_sections (&n_sections);
+  for (guint i = 0; i < n_sections; i++)
+    if (sections[i].offset != G_STRUCT_OFFSET (YbLayout, palette))
+      recolour_fields (&recolouring, &sections[i], (char *)copy + sections[i].offset);
+  for (guint role = 0; role < YB_N_ROLES; role++)
+    recolour_fields (&recolouring, yb_layout_style_section (), &copy->styles[role]);
+}
+
+/* ---- dump ---- */
+
 static void
 dump_number (GString *out, double number, const char *unit)
 {
@@ -84,8 +135,15 @@ dump_value (GString *out, const YbLayoutField *field, gconstpointer member)
     case YB_FIELD_SWITCH:
       g_string_append (out, *(const gboolean *)member ? "yes" : "no");
       break;
-    case YB_FIELD_SETTING:
-      g_string_append (out, yb_setting_key (*(const YbSetting *)member));
+    case YB_FIELD_CHOICE:
+      g_string_append (out, field->choices[*(const guint *)member]);
+      break;
+    case YB_FIELD_COLOURS:
+      for (guint i = 0; i < ((const YbColours *)member)->n_items; i++)
+        g_string_append_printf (out, "%s#%06x", i ? " " : "", ((const YbColours *)member)->items[i]);
+      break;
+    case YB_FIELD_TEXT:
+      g_string_append (out, *(const char *const *)member);
       break;
     case YB_FIELD_PAGES:
       dump_pages (out, member);

@@ -11,6 +11,15 @@ G_BEGIN_DECLS
 
 typedef guint32 YbColour; /* 0xRRGGBB, sRGB */
 
+#define YB_MAX_COLOURS 12
+
+/* A list of colours, one for each quarter or chapter; empty: all are alike. */
+typedef struct
+{
+  guint n_items;
+  YbColour items[YB_MAX_COLOURS];
+} YbColours;
+
 typedef enum
 {
   YB_SET_JUSTIFIED,
@@ -36,6 +45,7 @@ typedef enum
   X (ENTRY_CATEGORY, "entry-category", "category")                                                                     \
   X (ENTRY_DAY, "entry-day", "day")                                                                                    \
   X (ENTRY_MONTH, "entry-month", "month")                                                                              \
+  X (ENTRY_LEAD, "entry-lead", "lead")                                                                                 \
   X (CAPTION, "caption", "caption")                                                                                    \
   X (CREDIT, "credit", "credit")                                                                                       \
   X (PICTURE_LIST, "picture-list", "picture-list")                                                                     \
@@ -50,6 +60,7 @@ typedef enum
   X (IMPRINT_LABEL, "imprint-label", "imprint-label")                                                                  \
   X (CONTENTS_CHAPTER, "contents-chapter", NULL)                                                                       \
   X (CONTENTS_ENTRY, "contents-entry", NULL)                                                                           \
+  X (CONTENTS_DAY, "contents-day", NULL)                                                                               \
   X (CONTENTS_PAGE, "contents-page", NULL)                                                                             \
   X (CREDITS_NAME, "credits-name", NULL)                                                                               \
   X (CREDITS_PAGES, "credits-pages", NULL)                                                                             \
@@ -94,6 +105,9 @@ typedef struct
   YbUnit letterspacing; /* added to every glyph */
   gboolean capitals;    /* set in capitals (the text itself stays) */
   const char *features; /* OpenType, as "onum=1,pnum=1"; NULL: the font's own */
+  YbUnit rule;          /* width of a bar at the start of the block, as high as the block; 0: none */
+  YbUnit rule_gap;      /* between it and the text: without an indent it hangs outside the text block */
+  YbColour rule_colour;
 } YbStyle;
 
 typedef struct
@@ -106,13 +120,29 @@ typedef struct
   YbUnit grid;                     /* baseline grid, from the head margin down */
   YbUnit running_head_baseline;    /* from the trimmed top */
   YbUnit folio_baseline;           /* from the trimmed bottom, up */
+  YbUnit hairline;                 /* thickness of fine rules */
 } YbPageGeometry;
 
-/* Colours that are no text's. */
+typedef enum
+{
+  YB_ACCENTS_BY_QUARTER, /* months share the accent of their quarter; other chapters take turns */
+  YB_ACCENTS_BY_CHAPTER,
+} YbAccentsBy;
+
+/* Colours that are no text's. With lists each chapter has its own accent and what goes with it: every value of the
+ * layout that has the colour `accent`, `tint`, `shade` or `deep` then takes the chapter's. */
 typedef struct
 {
-  YbColour accent, tint, ink, soft, paper, hairline;
+  YbColour accent, tint, shade, deep, ink, soft, paper, hairline; /* shade and deep: two steps darker than the accent */
+  YbColours accents, tints, shades, deeps;                        /* equally long, or empty */
+  YbAccentsBy accents_by;
 } YbPalette;
+
+/* Texts with {chapter}, {entry}, {book}, {year} and {publisher} at the inner and outer edge of the text. */
+typedef struct
+{
+  const char *verso_outer, *verso_inner, *recto_inner, *recto_outer; /* "": none */
+} YbRunningHeads;
 
 typedef struct
 {
@@ -129,25 +159,85 @@ typedef struct
   YbPageOrder pages;
 } YbBookDesign;
 
-/* The cover without a picture. Distances from the trimmed page's top left. */
+typedef enum
+{
+  YB_ORNAMENT_NONE,
+  YB_ORNAMENT_DAYS,   /* twelve rows of days, those with entries as discs */
+  YB_ORNAMENT_MONTHS, /* four rows of three months, discs whose area is the month's number of entries */
+} YbOrnament;
+
+/* The cover. Distances from the trimmed page's top left. */
 typedef struct
 {
   YbColour ground;
-  YbUnit start; /* x of all text */
+  YbOrnament ornament;   /* without a picture */
+  YbUnit picture_height; /* of a picture above, from the trimmed top */
+  YbUnit start;          /* x of all text */
   YbUnit year_baseline, title_baseline, publisher_baseline;
   YbUnit days_start, days_top, days_width, days_leading; /* first month's row; distance of rows */
   YbUnit dot_radius, disc_radius;
   YbColour dot, disc;
 } YbCoverDesign;
 
+/* The title page. Distances from the trimmed top. */
 typedef struct
 {
-  gboolean recto;                                   /* begins on a right-hand page */
+  YbUnit title_top, publisher_top;
+} YbTitlePageDesign;
+
+typedef enum
+{
+  YB_SIDE_START,
+  YB_SIDE_END,
+} YbSide;
+
+typedef enum
+{
+  YB_OPENER_PAGE,
+  YB_OPENER_RECTO,
+  YB_OPENER_VERSO,
+} YbOpenerStart;
+
+typedef struct
+{
+  YbOpenerStart start;
+  YbColour ground;                                  /* of the whole page to the bleed; the paper's: none */
+  gboolean furniture;                               /* running head, folio and thumb index stand on it */
+  YbSide number_at;                                 /* of the page */
   YbUnit number_top, title_baseline, list_baseline; /* from the trimmed top */
+  YbUnit list_start, list_width;                    /* from the text's left edge; width 0: to its right edge */
   YbUnit day_width, page_width;                     /* columns of the list */
-  YbUnit strip_baseline;                            /* of the days' discs */
+  YbColour rule;                                    /* between its rows */
+  YbUnit strip_baseline;                            /* of the days' discs; 0: no strip */
   YbUnit dot_radius, disc_radius;
+  YbColour dot, disc;
+  YbUnit field_radius, field_centre; /* discs drawn from the month's days, centres from the trimmed top; 0: none */
+  YbColour field, second_field;      /* in turn */
 } YbOpenerDesign;
+
+typedef enum
+{
+  YB_DATE_IN_MARGIN, /* the day large, month and weekday below it; without a margin column as above */
+  YB_DATE_ABOVE,     /* a line of its own above the title */
+  YB_DATE_IN_LINE,   /* before the category, in its line */
+  YB_DATE_NONE,
+} YbDatePlace;
+
+typedef struct
+{
+  gboolean on_new_page;
+  YbDatePlace date;
+  gboolean weekday;
+  gboolean lead; /* the first paragraph is set as entry-lead */
+} YbEntryDesign;
+
+typedef struct
+{
+  YbUnit page_width;                 /* column of the page numbers */
+  YbUnit day_width;                  /* column of the days before the titles; 0: none */
+  YbUnit leader_step, leader_radius; /* dots from the title to the number; 0: none */
+  YbColour leader;
+} YbContentsDesign;
 
 typedef struct
 {
@@ -175,11 +265,14 @@ typedef struct
   YbPalette palette;
   YbParagraphRules paragraph;
   YbStyle styles[YB_N_ROLES];
+  YbRunningHeads running_heads;
   YbCoverDesign cover;
+  YbTitlePageDesign title_page;
+  YbContentsDesign contents;
   YbOpenerDesign opener;
+  YbEntryDesign entries;
   YbThumbIndexDesign thumb_index;
   YbPictureRules pictures;
-  gboolean entries_on_new_page;
   const char *epub_css; /* an extra sheet's text; NULL: none */
 } YbLayout;
 
@@ -188,6 +281,10 @@ void yb_layout_free (YbLayout *layout);
 
 /* Writes everything as text, stable, for tests and --dump=layout. */
 void yb_layout_dump (const YbLayout *layout, GString *out);
+
+/* A copy of the layout in which the chapter's colours stand for the common ones; `index` counts the accents, which must
+ * be there. It shares all strings with `layout` and is not freed. */
+void yb_layout_recolour (const YbLayout *layout, guint index, YbLayout *copy);
 
 /* The key of a role in layout.yaml, as "entry-title", and its class in the EPUB (NULL: the element says it). */
 const char *yb_role_key (YbRole role);

@@ -13,7 +13,7 @@ add_tab (YbMakeUp *make_up, guint section, guint number, gboolean is_current)
 {
   const YbThumbIndexDesign *design = &make_up->layout->thumb_index;
   const YbPageGeometry *page = &make_up->layout->page;
-  const YbPalette *palette = &make_up->layout->palette;
+  const YbGalleySection *colours = make_up->pages->galley->sections[section];
   YbUnit width = is_current ? design->current_width : design->width;
   YbPart tab = { .kind = YB_PART_RECT,
                  .section = section,
@@ -21,7 +21,7 @@ add_tab (YbMakeUp *make_up, guint section, guint number, gboolean is_current)
                  .y = design->top + (YbUnit)number * (design->height + design->gap),
                  .width = width + page->bleed,
                  .height = design->height,
-                 .colour = is_current ? palette->accent : palette->tint };
+                 .colour = is_current ? colours->accent : colours->tint };
   yb_make_up_add_artifact (make_up, tab);
 }
 
@@ -37,14 +37,15 @@ add_thumb_index (YbMakeUp *make_up, guint section, guint month)
 
 /* ---- running head ---- */
 
-/* At the text's outer edge. */
+/* At the text's left or right edge. */
 static void
-add_running_head (YbMakeUp *make_up, guint section, const YbLine *line)
+add_running_head (YbMakeUp *make_up, guint section, const YbLine *line, gboolean at_right)
 {
   if (!line)
     return;
   const YbPageGeometry *page = &make_up->layout->page;
-  YbUnit x = make_up->page.recto ? page->width - page->outer - line->width : page->outer;
+  YbUnit left = yb_frame_text_start (page, make_up->page.recto);
+  YbUnit x = at_right ? left + yb_frame_measure (page) - line->width : left;
   YbPart head = { .kind = YB_PART_TEXT, .section = section, .x = x, .y = page->running_head_baseline, .line = line };
   yb_make_up_add_artifact (make_up, head);
 }
@@ -105,7 +106,9 @@ yb_make_up_add_furniture (YbMakeUp *make_up, guint section, guint head)
   if (sections[section]->bare)
     return;
   add_thumb_index (make_up, section, sections[section]->month);
-  add_running_head (make_up, head,
-                    make_up->page.recto ? sections[head]->running_head_recto : sections[head]->running_head_verso);
+  gboolean recto = make_up->page.recto;
+  const YbGalleySection *heads = sections[head];
+  add_running_head (make_up, head, recto ? heads->running_head_recto : heads->running_head_verso, recto);
+  add_running_head (make_up, head, recto ? heads->inner_head_recto : heads->inner_head_verso, !recto);
   add_folio (make_up, section);
 }

@@ -200,13 +200,14 @@ compose_code (YbComposer *composer, const YbBlock *block, guint32 parent)
 static void
 compose_rule (YbComposer *composer, const YbBlock *block)
 {
-  YbUnit grid = composer->layout->page.grid, measure = yb_measure (composer->layout);
+  const YbPageGeometry *page = &composer->layout->page;
+  YbUnit grid = page->grid, measure = yb_measure (composer->layout);
   YbBox *box = yb_add_box (composer);
   box->height = 2 * grid;
   box->baseline = grid;
   box->node = block->id;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  yb_place_rect (parts, measure * 2 / 5, grid, measure / 5, YB_UNIT_PER_POINT / 2, composer->layout->palette.hairline);
+  yb_place_rect (parts, measure * 2 / 5, grid, measure / 5, page->hairline, composer->layout->palette.hairline);
   yb_box_take_parts (composer, box, parts);
 }
 
@@ -328,7 +329,7 @@ yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent)
   switch (block->kind)
     {
     case YB_BLOCK_PARAGRAPH:
-      compose_paragraph (composer, block, parent, body_role (composer));
+      compose_paragraph (composer, block, parent, composer->lead ? YB_ROLE_ENTRY_LEAD : body_role (composer));
       break;
     case YB_BLOCK_HEADING:
       compose_heading (composer, block, parent);
@@ -365,7 +366,9 @@ yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent)
       yb_compose_blocks (composer, block->children, block->n_children, parent);
       break;
     }
-  composer->after_paragraph = block->kind == YB_BLOCK_PARAGRAPH;
+  composer->after_paragraph = block->kind == YB_BLOCK_PARAGRAPH && !composer->lead;
+  if (block->kind != YB_BLOCK_FIGURE && block->kind != YB_BLOCK_GALLERY)
+    composer->lead = FALSE;
 }
 
 void

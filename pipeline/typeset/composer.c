@@ -17,6 +17,8 @@ yb_composer_begin (const YbComposer *job, YbSectionKind kind, YbTagRole role, Yb
   composer->section->lang = yb_arena_strdup (composer->arena, lang);
   composer->lang = lang ? composer->section->lang : yb_arena_strdup (composer->arena, job->book->record.lang);
   composer->what = what ? what : "";
+  composer->section->accent = job->layout->palette.accent;
+  composer->section->tint = job->layout->palette.tint;
   composer->boxes = g_ptr_array_new ();
   composer->parts = NULL;
   composer->nodes = g_array_new (FALSE, FALSE, sizeof (YbNodeId));
@@ -42,6 +44,27 @@ YbUnit
 yb_measure (const YbLayout *layout)
 {
   return layout->page.width - layout->page.inner - layout->page.outer;
+}
+
+YbUnit
+yb_text_start (const YbLayout *layout, gboolean recto)
+{
+  return recto ? layout->page.inner : layout->page.outer;
+}
+
+const YbLayout *
+yb_layout_of_chapter (const YbComposer *job, const YbChapter *chapter)
+{
+  const YbPalette *palette = &job->colourings[0].palette;
+  guint index = 0;
+  if (palette->accents.n_items == 0 || !chapter->id)
+    return &job->colourings[0];
+  if (job->book->record.chapters == YB_CHAPTERS_MONTH && palette->accents_by == YB_ACCENTS_BY_QUARTER)
+    index = (chapter->number - 1) / 3;
+  else
+    while (index < job->book->n_chapters && job->book->chapters[index] != chapter)
+      index++;
+  return &job->colourings[1 + index % palette->accents.n_items];
 }
 
 const YbStyle *
@@ -110,6 +133,13 @@ yb_place_rect (GArray *parts, YbUnit x, YbUnit y, YbUnit width, YbUnit height, Y
 {
   YbPart part = { .kind = YB_PART_RECT, .x = x, .y = y, .width = width, .height = height, .colour = colour };
   g_array_append_val (parts, part);
+}
+
+void
+yb_place_style_rule (GArray *parts, const YbStyle *style, YbUnit x, YbUnit y, YbUnit height)
+{
+  if (style->rule > 0 && height > 0)
+    yb_place_rect (parts, x - style->rule_gap - style->rule, y, style->rule, height, style->rule_colour);
 }
 
 /* ---- text ---- */
@@ -208,8 +238,10 @@ yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbTex
       box->n_lines = (guint16)MIN (set.n_lines, G_MAXUINT16);
       box->node = is_first ? request->begins : 0;
       GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-      YbPart part = make_text_part (set.lines[i], set.x[i] + composer->start + style->start + request->start, baseline);
+      YbUnit x = composer->start + style->start + request->start;
+      YbPart part = make_text_part (set.lines[i], set.x[i] + x, baseline);
       g_array_append_val (parts, part);
+      yb_place_style_rule (parts, style, x, 0, box->height);
       yb_box_take_parts (composer, box, parts);
     }
   attach_notes (composer, text, first, request->parent ? request->parent : 1);
@@ -231,6 +263,7 @@ yb_stack_text (YbComposer *composer, const YbTextRequest *request, const YbText 
       YbPart part = make_text_part (set.lines[i], x + set.x[i], y + baseline + (YbUnit)i * style->leading);
       g_array_append_val (parts, part);
     }
+  yb_place_style_rule (parts, style, x, y, (YbUnit)set.n_lines * style->leading);
   return (YbUnit)set.n_lines * style->leading;
 }
 
@@ -291,4 +324,55 @@ yb_make_furniture (YbComposer *composer, YbRole role, const char *string, YbUnit
 {
   YbTextRequest request = { .role = role, .width = width };
   return string && *string ? make_single_line (composer, &request, string) : NULL;
+}
+
+/* ---- running heads ---- */
+
+typedef struct
+{
+  const char *name, *text;
+} HeadField;
+
+/* The template with what its fields stand for; NULL when nothing is left to print. */
+static char *
+fill_template (const char *template, const HeadField *fields)
+{
+  g_autoptr (GString) text = g_string_new (template);
+  gboolean filled = strchr (template, '{') == NULL;
+  for (const HeadField *field = fields; field->name; field++)
+    {
+      g_autofree char *braced = g_strdup_printf ("{%s}", field->name);
+      filled |= g_string_replace (text, braced, field->text ? field->text : "", 0) > 0 && field->text;
+    }
+  return filled ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+void
+yb_set_running_heads (YbComposer *composer, const char *chapter, const char *entry)
+{
+  const YbRecord *record = &composer->book->record;
+  const YbRunningHeads *heads = &composer->layout->running_heads;
+  g_autofree char *year = g_strdup_printf ("%d", record->year);
+  const HeadField fields[] = { { "chapter", chapter },
+                               { "entry", entry },
+                               { "book", record->title },
+                               { "year", year },
+                               { "publisher", record->publisher },
+                               { NULL, NULL } };
+  YbGalleySection *section = composer->section;
+  const struct
+  {
+    const char *template, *beside;
+    const YbLine **line;
+  } places[] = { { heads->verso_outer, heads->verso_inner, &section->running_head_verso },
+                 { heads->verso_inner, heads->verso_outer, &section->inner_head_verso },
+                 { heads->recto_inner, heads->recto_outer, &section->inner_head_recto },
+                 { heads->recto_outer, heads->recto_inner, &section->running_head_recto } };
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *text = fill_template (places[i].template, fields);
+      YbUnit measure = yb_measure (composer->layout);
+      *places[i].line = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, text,
+                                           *places[i].beside ? measure / 2 : measure);
+    }
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const YbContext *context;
-  const YbLayout *layout;
+  const YbLayout *layout;     /* in the colours of the chapter */
+  const YbLayout *colourings; /* the layout as written, then in each accent of its palette */
   const YbBook *book;
   const YbPageMap *map; /* NULL: page numbers are not known yet */
   YbSetter *setter;
@@ -27,8 +28,12 @@ typedef struct
   guint heading_level; /* of the section's own heading in the structure, 1 or 2 */
   const YbBlock *const *notes;
   guint n_notes;
+  gboolean lead;            /* the next paragraph is an entry's first and set as such */
   gboolean after_paragraph; /* the block before was a paragraph: the next one is indented */
 } YbComposer;
+
+/* The layout in a chapter's colours. */
+const YbLayout *yb_layout_of_chapter (const YbComposer *job, const YbChapter *chapter);
 
 /* Makes the composer of a new section, with its root element. Ends with yb_composer_end(). */
 YbComposer *yb_composer_begin (const YbComposer *job, YbSectionKind kind, YbTagRole role, YbNodeId node,
@@ -38,6 +43,9 @@ YbGalleySection *yb_composer_end (YbComposer *composer);
 
 /* The measure of the text block, 1/1024 pt. */
 YbUnit yb_measure (const YbLayout *layout);
+
+/* The text block's left edge on a recto or a verso. */
+YbUnit yb_text_start (const YbLayout *layout, gboolean recto);
 
 const YbStyle *yb_style (const YbComposer *composer, YbRole role);
 
@@ -90,6 +98,12 @@ YbUnit yb_place_line (YbComposer *composer, const YbTextRequest *request, const 
 
 /* One line of furniture cut to `width`, an artifact; NULL for an empty text. */
 const YbLine *yb_make_furniture (YbComposer *composer, YbRole role, const char *string, YbUnit width);
+
+/* The running heads that the layout wants; `chapter` and `entry` are what the fields of these names give. */
+void yb_set_running_heads (YbComposer *composer, const char *chapter, const char *entry);
+
+/* The bar that a style wants beside a block of this height whose text begins at `x`; an artifact. */
+void yb_place_style_rule (GArray *parts, const YbStyle *style, YbUnit x, YbUnit y, YbUnit height);
 
 /* A filled rectangle, an artifact. */
 void yb_place_rect (GArray *parts, YbUnit x, YbUnit y, YbUnit width, YbUnit height, YbColour colour);

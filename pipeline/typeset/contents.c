@@ -7,9 +7,37 @@ typedef struct
   guint32 parent; /* TOC */
   const char *target;
   const char *lang;
+  const char *day; /* NULL: none */
   YbNodeId node;
   gboolean keep_with_next;
 } Row;
+
+/* Dots from the title's end to the page number; they stand below each other on all lines. */
+static void
+add_leader (YbComposer *composer, YbUnit from, YbUnit to, YbUnit y, GArray *parts)
+{
+  const YbContentsDesign *design = &composer->layout->contents;
+  if (design->leader_step < YB_UNIT_PER_POINT || design->leader_radius <= 0)
+    return;
+  for (YbUnit x = to / design->leader_step * design->leader_step; x >= from; x -= design->leader_step)
+    {
+      YbPart dot = { .kind = YB_PART_DISC,
+                     .x = x,
+                     .y = y - design->leader_radius,
+                     .width = design->leader_radius,
+                     .colour = design->leader };
+      g_array_append_val (parts, dot);
+    }
+}
+
+static const YbPart *
+find_last_line (const GArray *parts)
+{
+  for (guint i = parts->len; i-- > 0;)
+    if (g_array_index (parts, YbPart, i).kind == YB_PART_TEXT)
+      return &g_array_index (parts, YbPart, i);
+  return NULL;
+}
 
 /* One entry of the contents: its title, and the page at the end of the last line. All of it is one link. */
 static void
@@ -26,20 +54,27 @@ compose_row (YbComposer *composer, const Row *row, const YbText *title)
   YbText plain = yb_text_plain (composer->arena, title->text, title->span);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
   YbUnit measure = yb_measure (composer->layout);
-  YbTextRequest request = { .role = row->role,
-                            .tag = link,
-                            .lang = row->lang,
-                            .width = measure - style->start - composer->layout->opener.page_width };
+  const YbContentsDesign *design = &composer->layout->contents;
+  YbUnit start = style->start + (row->day ? design->day_width : 0);
+  YbTextRequest request = {
+    .role = row->role, .tag = link, .lang = row->lang, .width = measure - start - design->page_width
+  };
   YbBox *box = yb_add_box (composer);
-  box->height = yb_stack_text (composer, &request, &plain, style->start, 0, parts);
+  if (row->day && design->day_width > 0)
+    yb_place_line (composer,
+                   &(YbTextRequest){ .role = YB_ROLE_CONTENTS_DAY, .tag = link, .lang = composer->book->record.lang },
+                   row->day, style->start, yb_baseline_of (composer, style), FALSE, parts);
+  box->height = yb_stack_text (composer, &request, &plain, start, 0, parts);
   box->baseline = yb_baseline_of (composer, style);
   box->on_grid = style->leading == composer->layout->page.grid;
   box->space_before = style->space_before;
   box->space_after = style->space_after;
   box->keep_with_next = row->keep_with_next;
-  YbUnit last = parts->len > 0 ? g_array_index (parts, YbPart, parts->len - 1).y : box->baseline;
+  const YbPart *last = find_last_line (parts);
+  YbUnit y = last ? last->y : box->baseline, title_end = last ? last->x + last->line->width : start;
   request = (YbTextRequest){ .role = YB_ROLE_CONTENTS_PAGE, .tag = link, .lang = composer->book->record.lang };
-  yb_place_line (composer, &request, yb_printed_page (composer, row->node), measure, last, TRUE, parts);
+  YbUnit width = yb_place_line (composer, &request, yb_printed_page (composer, row->node), measure, y, TRUE, parts);
+  add_leader (composer, title_end + style->size / 2, measure - width - style->size / 2, y, parts);
   yb_box_take_parts (composer, box, parts);
 }
 
@@ -85,6 +120,8 @@ static void
 compose_chapter_rows (YbComposer *composer, guint32 toc, const YbChapter *chapter)
 {
   guint32 parent = toc;
+  const YbLayout *layout = composer->layout;
+  composer->layout = yb_layout_of_chapter (composer, chapter);
   if (chapter->id)
     {
       YbText title = yb_text_plain (composer->arena, chapter->title, YB_SPAN_NONE);
@@ -107,9 +144,11 @@ compose_chapter_rows (YbComposer *composer, guint32 toc, const YbChapter *chapte
                            .parent = parent,
                            .target = target,
                            .lang = entry->lang,
+                           .day = yb_format_day (composer, entry->date.day),
                            .node = entry->id },
                    &entry->title);
     }
+  composer->layout = layout;
 }
 
 static void
@@ -203,9 +242,7 @@ yb_compose_credits (const YbComposer *job)
   YbGalleySection *section = composer->section;
   section->start = YB_START_PAGE;
   section->prints_page_numbers = TRUE;
-  YbUnit measure = yb_measure (job->layout);
-  section->running_head_verso = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, book->record.title, measure);
-  section->running_head_recto = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, book->terms.credits, measure);
+  yb_set_running_heads (composer, book->record.title, book->terms.credits);
   compose_title (composer, book->terms.credits, section->node);
   guint32 list = yb_tags_add (&section->tags, YB_TAG_ROLE_L, 1, 0);
   for (guint i = 0; i < book->n_credits; i++)

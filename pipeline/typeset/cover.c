@@ -2,6 +2,8 @@
  */
 #include "typeset/composer.h"
 
+#include <math.h>
+
 #define MAX_TITLE_LINES 7
 
 static void
@@ -71,6 +73,39 @@ add_days (YbComposer *composer, YbUnit title_end, GArray *parts)
     }
 }
 
+/* ---- twelve discs ---- */
+
+static guint
+count_entries_of_month (const YbBook *book, guint month)
+{
+  guint n = 0;
+  for (guint i = 0; i < book->n_entries; i++)
+    n += book->entries[i]->date.month == month && book->entries[i]->date.year == book->record.year;
+  return n;
+}
+
+/* Four rows of three months, each row in its quarter's accent: the area of a disc is the month's number of entries. */
+static void
+add_months (YbComposer *composer, GArray *parts)
+{
+  const YbCoverDesign *design = &composer->layout->cover;
+  const YbColours *accents = &composer->colourings[0].palette.accents;
+  guint most = 1;
+  for (guint month = 1; month <= 12; month++)
+    most = MAX (most, count_entries_of_month (composer->book, month));
+  YbUnit step = design->days_width / 2;
+  for (guint month = 1; month <= 12; month++)
+    {
+      guint n = count_entries_of_month (composer->book, month), row = (month - 1) / 3;
+      YbUnit x = design->days_start + (YbUnit)((month - 1) % 3) * step;
+      YbUnit y = design->days_top + (YbUnit)row * design->days_leading;
+      YbUnit radius = (YbUnit)((double)design->disc_radius * sqrt ((double)n / most));
+      YbColour colour = accents->n_items > 0 ? accents->items[row % accents->n_items] : design->disc;
+      add_disc (parts, YB_PART_DISC, x, y, n ? MAX (radius, design->dot_radius) : design->dot_radius,
+                n ? colour : design->dot);
+    }
+}
+
 /* Stacks a text at a first baseline, at most some lines of it; returns where it ends. */
 static YbUnit
 stack_at_baseline (YbComposer *composer, YbRole role, const char *string, YbUnit baseline, GArray *parts)
@@ -80,16 +115,17 @@ stack_at_baseline (YbComposer *composer, YbRole role, const char *string, YbUnit
   const YbCoverDesign *design = &composer->layout->cover;
   YbUnit y = baseline - yb_baseline_of (composer, yb_style (composer, role));
   guint first = parts->len;
+  YbUnit leading = yb_style (composer, role)->leading;
   YbUnit height = yb_stack_string (composer,
                                    &(YbTextRequest){ .role = role,
                                                      .tag_role = YB_TAG_ROLE_P,
                                                      .parent = 1,
                                                      .width = composer->layout->page.width - 2 * design->start },
                                    string, design->start, y, parts);
-  if (parts->len - first > MAX_TITLE_LINES)
+  if (height > MAX_TITLE_LINES * leading)
     {
       g_array_set_size (parts, first + MAX_TITLE_LINES);
-      height = MAX_TITLE_LINES * yb_style (composer, role)->leading;
+      height = MAX_TITLE_LINES * leading;
     }
   return y + height;
 }
@@ -129,7 +165,7 @@ yb_compose_cover (const YbComposer *job)
   YbUnit down = 0;
   if (has_picture)
     {
-      YbUnit height = job->layout->page.height * 11 / 20;
+      YbUnit height = design->picture_height;
       add_picture (composer, height, parts);
       down = height - design->title_baseline + 2 * yb_style (composer, YB_ROLE_COVER_TITLE)->leading;
     }
@@ -141,8 +177,10 @@ yb_compose_cover (const YbComposer *job)
   YbUnit end = stack_at_baseline (composer, YB_ROLE_COVER_TITLE, record->title, design->title_baseline + down, parts);
   YbUnit subtitle = end + yb_baseline_of (composer, yb_style (composer, YB_ROLE_COVER_SUBTITLE));
   end = stack_at_baseline (composer, YB_ROLE_COVER_SUBTITLE, record->subtitle, subtitle, parts);
-  if (!has_picture)
+  if (!has_picture && design->ornament == YB_ORNAMENT_DAYS)
     add_days (composer, end, parts);
+  else if (!has_picture && design->ornament == YB_ORNAMENT_MONTHS)
+    add_months (composer, parts);
   stack_at_baseline (composer, YB_ROLE_COVER_PUBLISHER, record->publisher, design->publisher_baseline, parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);
   return yb_composer_end (composer);
@@ -166,18 +204,16 @@ YbGalleySection *
 yb_compose_title_page (const YbComposer *job)
 {
   const YbRecord *record = &job->book->record;
-  const YbPageGeometry *page = &job->layout->page;
   YbComposer *composer = yb_composer_begin (job, YB_SECTION_TITLE, YB_TAG_ROLE_SECT, 0, NULL, record->title);
   YbGalleySection *section = composer->section;
   section->start = YB_START_RECTO;
   section->bare = section->fixed = TRUE;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  YbUnit y = page->head + (page->height - page->head - page->foot) / 4;
+  YbUnit y = job->layout->title_page.title_top;
   g_autofree char *year = g_strdup_printf ("%d", record->year);
   y = stack_title (composer, YB_ROLE_TITLE_TITLE, record->title, y, parts);
   stack_title (composer, YB_ROLE_TITLE_SUBTITLE, record->subtitle, y, parts);
-  const YbStyle *publisher = yb_style (composer, YB_ROLE_TITLE_PUBLISHER);
-  YbUnit foot = page->height - page->foot - 2 * publisher->leading;
+  YbUnit foot = job->layout->title_page.publisher_top;
   foot = stack_title (composer, YB_ROLE_TITLE_PUBLISHER, record->publisher, foot, parts);
   stack_title (composer, YB_ROLE_TITLE_PUBLISHER, year, foot, parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);

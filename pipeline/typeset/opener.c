@@ -1,7 +1,6 @@
-/* A chapter's first page: a large number, its name, its entries with day and page, a strip of the month's days. */
+/* A chapter's first page: a large number, its name, its entries with day and page, a strip of the month's days, or
+ * colour fields drawn from them. */
 #include "typeset/composer.h"
-
-#define HAIRLINE (YB_UNIT_PER_POINT / 2)
 
 static void
 add_number (YbComposer *composer, const YbChapter *chapter, GArray *parts)
@@ -9,9 +8,11 @@ add_number (YbComposer *composer, const YbChapter *chapter, GArray *parts)
   const YbLayout *layout = composer->layout;
   const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_NUMBER);
   g_autofree char *number = g_strdup_printf ("%u", chapter->number);
+  gboolean at_end = layout->opener.number_at == YB_SIDE_END;
   YbUnit right = yb_measure (layout) + layout->page.margin_gap + layout->page.margin_width;
   YbUnit baseline = layout->opener.number_top + yb_setter_ink_height (composer->setter, style, number);
-  yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_OPENER_NUMBER }, number, right, baseline, TRUE, parts);
+  yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_OPENER_NUMBER }, number, at_end ? right : 0, baseline,
+                 at_end, parts);
 }
 
 static void
@@ -19,21 +20,28 @@ add_title (YbComposer *composer, const YbChapter *chapter, GArray *parts)
 {
   const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_TITLE);
   guint first = parts->len;
-  yb_stack_string (composer,
-                   &(YbTextRequest){ .role = YB_ROLE_OPENER_TITLE,
-                                     .tag_role = YB_TAG_ROLE_H1,
-                                     .parent = 1,
-                                     .node = chapter->id,
-                                     .begins = chapter->id },
-                   chapter->title, 0, 0, parts);
+  YbUnit height = yb_stack_string (composer,
+                                   &(YbTextRequest){ .role = YB_ROLE_OPENER_TITLE,
+                                                     .tag_role = YB_TAG_ROLE_H1,
+                                                     .parent = 1,
+                                                     .node = chapter->id,
+                                                     .begins = chapter->id },
+                                   chapter->title, 0, 0, parts);
   /* A long title grows upwards from its baseline. */
-  YbUnit up = (YbUnit)(parts->len - first - MIN (parts->len - first, 1)) * style->leading;
+  YbUnit up = MAX (height - style->leading, 0);
   YbUnit y = composer->layout->opener.title_baseline - up - yb_baseline_of (composer, style);
   for (guint i = first; i < parts->len; i++)
     g_array_index (parts, YbPart, i).y += y;
 }
 
 /* ---- the list of entries ---- */
+
+static YbUnit
+list_width (const YbComposer *composer)
+{
+  const YbOpenerDesign *design = &composer->layout->opener;
+  return design->list_width > 0 ? design->list_width : yb_measure (composer->layout) - design->list_start;
+}
 
 typedef struct
 {
@@ -60,24 +68,25 @@ add_row (YbComposer *composer, const Row *row, GArray *parts)
 {
   const YbOpenerDesign *design = &composer->layout->opener;
   const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_ENTRY);
-  YbUnit measure = yb_measure (composer->layout), baseline = row->y + row->space + yb_baseline_of (composer, style);
+  YbUnit baseline = row->y + row->space + yb_baseline_of (composer, style);
+  YbUnit start = design->list_start, width = list_width (composer);
   guint32 link = add_row_link (composer, row);
   const char *lang = composer->book->record.lang;
-  yb_place_rect (parts, 0, row->y, measure, HAIRLINE, composer->layout->palette.hairline);
+  yb_place_rect (parts, start, row->y, width, composer->layout->page.hairline, design->rule);
   yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_OPENER_DAY, .tag = link, .lang = lang },
-                 yb_format_day (composer, row->entry->date.day), 0, baseline, FALSE, parts);
+                 yb_format_day (composer, row->entry->date.day), start, baseline, FALSE, parts);
   YbTextRequest request = { .role = YB_ROLE_OPENER_ENTRY,
                             .tag = link,
                             .lang = row->entry->lang,
-                            .width = measure - design->day_width - design->page_width };
+                            .width = width - design->day_width - design->page_width };
   YbUnit height = style->leading;
   if (row->one_line)
-    yb_place_line (composer, &request, row->entry->title.text, design->day_width, baseline, FALSE, parts);
+    yb_place_line (composer, &request, row->entry->title.text, start + design->day_width, baseline, FALSE, parts);
   else
-    height = yb_stack_string (composer, &request, row->entry->title.text, design->day_width, row->y + row->space,
-                              parts);
+    height = yb_stack_string (composer, &request, row->entry->title.text, start + design->day_width,
+                              row->y + row->space, parts);
   yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_OPENER_PAGE, .tag = link, .lang = lang },
-                 yb_printed_page (composer, row->entry->id), measure, baseline, TRUE, parts);
+                 yb_printed_page (composer, row->entry->id), start + width, baseline, TRUE, parts);
   return height + 2 * row->space;
 }
 
@@ -87,8 +96,8 @@ estimate_list (YbComposer *composer, const YbChapter *chapter)
 {
   const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_ENTRY);
   YbParagraph paragraph = { .style = style, .lang = composer->lang, .what = composer->what };
-  YbUnit width = yb_measure (composer->layout) - composer->layout->opener.day_width
-                 - composer->layout->opener.page_width;
+  const YbOpenerDesign *design = &composer->layout->opener;
+  YbUnit width = list_width (composer) - design->day_width - design->page_width;
   YbUnit height = 0;
   for (guint i = 0; i < chapter->n_entries && height < composer->layout->page.height; i++)
     {
@@ -133,7 +142,6 @@ static void
 add_strip (YbComposer *composer, const YbChapter *chapter, GArray *parts)
 {
   const YbOpenerDesign *design = &composer->layout->opener;
-  const YbPalette *palette = &composer->layout->palette;
   const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_STRIP);
   guint days = g_date_get_days_in_month ((GDateMonth)chapter->number, (GDateYear)chapter->year);
   YbUnit first = design->disc_radius, step = (yb_measure (composer->layout) - 2 * first) / 30;
@@ -145,7 +153,7 @@ add_strip (YbComposer *composer, const YbChapter *chapter, GArray *parts)
                       .x = x,
                       .y = design->strip_baseline,
                       .width = filled ? design->disc_radius : design->dot_radius,
-                      .colour = filled ? palette->accent : palette->hairline };
+                      .colour = filled ? design->disc : design->dot };
       g_array_append_val (parts, part);
       if (!filled)
         continue;
@@ -160,6 +168,35 @@ add_strip (YbComposer *composer, const YbChapter *chapter, GArray *parts)
     }
 }
 
+/* ---- colour fields ---- */
+
+/* A disc for each entry in the order of days: its middle stands over the day as on a line across the page. All reach
+ * below the trim, so that they look like hills; the more there are, the smaller they are. */
+static void
+add_fields (YbComposer *composer, const YbChapter *chapter, GArray *parts)
+{
+  const YbLayout *layout = composer->layout;
+  const YbOpenerDesign *design = &layout->opener;
+  YbUnit left = yb_text_start (layout, design->start != YB_OPENER_VERSO);
+  YbUnit step = layout->page.width / 31;
+  for (guint i = 0; i < chapter->n_entries; i++)
+    {
+      YbUnit shrink = (YbUnit)MIN (i, 6) * design->field_radius / 12;
+      YbPart part = { .kind = YB_PART_DISC,
+                      .x = (YbUnit)chapter->entries[i]->date.day * step - step / 2 - left,
+                      .y = design->field_centre,
+                      .width = design->field_radius - shrink,
+                      .colour = i % 2 ? design->second_field : design->field };
+      g_array_append_val (parts, part);
+    }
+}
+
+static YbStart
+find_start (YbOpenerStart start)
+{
+  return start == YB_OPENER_RECTO ? YB_START_RECTO : start == YB_OPENER_VERSO ? YB_START_VERSO : YB_START_PAGE;
+}
+
 YbGalleySection *
 yb_compose_opener (const YbComposer *job, const YbChapter *chapter)
 {
@@ -168,10 +205,15 @@ yb_compose_opener (const YbComposer *job, const YbChapter *chapter)
                                             chapter->title);
   YbGalleySection *section = composer->section;
   gboolean monthly = job->book->record.chapters == YB_CHAPTERS_MONTH;
-  section->start = layout->opener.recto ? YB_START_RECTO : YB_START_PAGE;
+  section->start = find_start (layout->opener.start);
+  section->bare = !layout->opener.furniture;
+  section->has_ground = layout->opener.ground != layout->palette.paper;
+  section->ground = layout->opener.ground;
   section->fixed = section->prints_page_numbers = TRUE;
   section->month = monthly ? chapter->number : 0;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  if (layout->opener.field_radius > 0)
+    add_fields (composer, chapter, parts);
   if (job->book->record.chapters != YB_CHAPTERS_CATEGORY)
     add_number (composer, chapter, parts);
   add_title (composer, chapter, parts);

@@ -62,12 +62,7 @@ yb_compose_page (const YbComposer *job, const YbSection *page)
   composer->notes = page->notes;
   composer->n_notes = page->n_notes;
   if (page->kind != YB_PAGE_IMPRINT)
-    {
-      YbUnit measure = yb_measure (job->layout);
-      section->running_head_verso = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, job->book->record.title,
-                                                       measure);
-      section->running_head_recto = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, page->title.text, measure);
-    }
+    yb_set_running_heads (composer, job->book->record.title, page->title.text);
   yb_compose_text (
       composer,
       &(YbTextRequest){ .role = page->kind == YB_PAGE_IMPRINT ? YB_ROLE_IMPRINT_LABEL : YB_ROLE_SECTION_TITLE,

@@ -10,7 +10,8 @@ struct _YbTypesetter
   const YbLayout *layout;
   YbFontStock *faces;
   YbHyphenation *hyphenation;
-  YbSetter *setter; /* of the calling thread */
+  YbSetter *setter;     /* of the calling thread */
+  YbLayout *colourings; /* the layout, then in each accent of its palette; they share its strings */
 };
 
 YbTypesetter *
@@ -23,6 +24,11 @@ yb_typesetter_new (const YbContext *context, const YbLayout *layout, GError **er
   if (!typesetter->faces)
     return NULL;
   typesetter->hyphenation = yb_hyphenation_new (context->data_folder);
+  guint n_accents = layout->palette.accents.n_items;
+  typesetter->colourings = g_new0 (YbLayout, n_accents + 1);
+  typesetter->colourings[0] = *layout;
+  for (guint i = 0; i < n_accents; i++)
+    yb_layout_recolour (layout, i, &typesetter->colourings[i + 1]);
   typesetter->setter = yb_setter_new (context, layout, typesetter->faces, typesetter->hyphenation);
   return g_steal_pointer (&typesetter);
 }
@@ -35,6 +41,7 @@ yb_typesetter_free (YbTypesetter *typesetter)
   g_clear_pointer (&typesetter->setter, yb_setter_free);
   g_clear_pointer (&typesetter->hyphenation, yb_hyphenation_free);
   g_clear_pointer (&typesetter->faces, yb_font_stock_free);
+  g_clear_pointer (&typesetter->colourings, g_free);
   g_free (typesetter);
 }
 
@@ -166,6 +173,7 @@ work_with (Work *work, YbSetter *setter)
       if (work->sections[index])
         continue;
       const Planned *planned = &g_array_index (work->planned, Planned, index);
+      job.layout = planned->chapter ? yb_layout_of_chapter (&job, planned->chapter) : work->job.layout;
       YbGalleySection *section = compose (&job, planned);
       settle (section, planned);
       work->sections[index] = section;
@@ -331,7 +339,11 @@ start_work (YbTypesetter *typesetter, const YbBook *book, const YbPageMap *map, 
             YbGalleySection **sections)
 {
   return (Work){ .typesetter = typesetter,
-                 .job = { .context = typesetter->context, .layout = typesetter->layout, .book = book, .map = map },
+                 .job = { .context = typesetter->context,
+                          .layout = typesetter->layout,
+                          .colourings = typesetter->colourings,
+                          .book = book,
+                          .map = map },
                  .planned = planned,
                  .sections = sections };
 }

@@ -304,7 +304,7 @@ append_body (GString *css, const YbEdition *edition)
       g_string_append (css, "}\n");
     }
   g_string_append (css, "header p, .table p, .list-label, .titlepage p, .imprint p, .byline {\n  text-indent: 0;\n}\n");
-  if (layout->entries_on_new_page)
+  if (layout->entries.on_new_page)
     g_string_append (css, "article + article {\n  page-break-before: always;\n  break-before: page;\n}\n");
 }
 

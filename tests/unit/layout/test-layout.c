@@ -1,4 +1,5 @@
 #include "layout/layout-load.h"
+#include "model/layout-fields.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -221,7 +222,12 @@ test_wrong_values (Fixture *fixture, gconstpointer data)
     { "paragraph: {protrusion: maybe}", "write yes or no" },
     { "families: {text: 'A, B'}", "2:18: error[bad-value]: a family is a list of names of fonts" },
     { "styles: {body: {family: txt}}", "hint: did you mean “text”?" },
-    { "styles: {body: {setting: left}}", "write justified, ragged, balanced" },
+    { "styles: {body: {setting: left}}", "justified, ragged, balanced" },
+    { "cover: {ornament: dys}", "2:19: error[bad-value]: “dys” cannot stand here\n  hint: did you mean “days”?" },
+    { "running-heads: {recto-outer: '{entri}'}", "2:30: error[bad-value]: there is no field “entri”" },
+    { "running-heads: {recto-outer: '{entry'}", "2:30: error[bad-value]: there is no field “entry”" },
+    { "palette: {accents: forest}", "2:20: error[bad-value]: “accents” wants a list of at most 12 colours" },
+    { "palette: {accents: [ink], tints: [mist, mist]}", "2:34: error[bad-value]: the list must be as long as" },
     { "styles: {body: {weight: 1000}}", "it must be from 100 to 900" },
     { "styles: {body: {features: smallcaps}}", "2:27: error[bad-value]" },
     { "styles: {list: {based-on: bdy}}", "2:27: error[bad-value]: there is no style “bdy”" },
@@ -302,6 +308,42 @@ test_pages (Fixture *fixture, gconstpointer data)
   assert_told (fixture, "write a list of pages");
 }
 
+static void
+check_reference (const char *text, const char *word)
+{
+  g_autofree char *quoted = g_strdup_printf ("`%s`", word);
+  if (!strstr (text, quoted))
+    g_error ("layouts/README.md does not tell %s", quoted);
+}
+
+static void
+check_fields_reference (const char *text, const YbLayoutSection *section)
+{
+  check_reference (text, section->key);
+  for (guint i = 0; i < section->n_fields; i++)
+    {
+      const YbLayoutField *field = &section->fields[i];
+      check_reference (text, field->key);
+      for (guint k = 0; field->kind == YB_FIELD_CHOICE && field->choices[k]; k++)
+        check_reference (text, field->choices[k]);
+    }
+}
+
+/* Every key, word and role is in the reference. */
+static void
+test_keys_reference (void)
+{
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (YB_SOURCE_DIR "/layouts/README.md", &text, NULL, NULL));
+  guint n_sections;
+  const YbLayoutSection *sections = yb_layout_sections (&n_sections);
+  for (guint i = 0; i < n_sections; i++)
+    check_fields_reference (text, &sections[i]);
+  check_fields_reference (text, yb_layout_style_section ());
+  for (guint role = 0; role < YB_N_ROLES; role++)
+    check_reference (text, yb_role_key (role));
+}
+
 /* Every kind of page is in the reference. */
 static void
 test_pages_reference (void)
@@ -313,6 +355,24 @@ test_pages_reference (void)
       g_autofree char *quoted = g_strdup_printf ("`%s`", yb_page_type_key ((YbPageType)i));
       g_assert_nonnull (strstr (text, quoted));
     }
+}
+
+/* The chapters' colours are looked at, too, and what stands on a coloured ground. */
+static void
+test_contrast_of_chapters (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbLayout) layout = load_text (fixture, "extends: chronik\npalette:\n  accents: [forest, \"#999999\"]\n"
+                                                    "opener:\n  ground: \"#777777\"\n");
+  g_assert_nonnull (layout);
+  assert_told (fixture, "error[low-contrast]: “quote”, #999999 on #ffffff");
+  assert_told (fixture, "error[low-contrast]: “opener-entry”, #1a1a1a on #777777");
+  YbLayout second;
+  yb_layout_recolour (layout, 1, &second);
+  g_assert_cmphex (second.palette.accent, ==, 0x999999);
+  g_assert_cmphex (second.styles[YB_ROLE_QUOTE].colour, ==, 0x999999);
+  g_assert_cmphex (second.styles[YB_ROLE_QUOTE].rule_colour, ==, 0x999999);
+  g_assert_cmphex (second.styles[YB_ROLE_BODY].colour, ==, 0x1a1a1a);
 }
 
 /* Neither a long nor a deep nor a broken text hurts. */
@@ -348,7 +408,9 @@ main (int argc, char **argv)
   ADD ("missing", test_missing);
   ADD ("contrast", test_contrast);
   ADD ("pages", test_pages);
+  g_test_add_func ("/layout/keys-reference", test_keys_reference);
   g_test_add_func ("/layout/pages-reference", test_pages_reference);
+  ADD ("contrast-of-chapters", test_contrast_of_chapters);
   ADD ("hostile", test_hostile);
   return g_test_run ();
 }

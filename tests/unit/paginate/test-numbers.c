@@ -163,7 +163,12 @@ test_thumb_index (void)
 {
   GalleyBuilder *builder = galley_builder_new ();
   for (guint i = 0; i < 2; i++)
-    galley_builder_add_fixed (builder, YB_SECTION_OPENER, YB_START_PAGE, "opener")->month = 3;
+    {
+      YbGalleySection *section = galley_builder_add_fixed (builder, YB_SECTION_OPENER, YB_START_PAGE, "opener");
+      section->month = 3;
+      section->accent = 0x0b5c43;
+      section->tint = 0xe4ede8;
+    }
   galley_builder_add_fixed (builder, YB_SECTION_CREDITS, YB_START_PAGE, "of no month");
   YbLayout *layout = galley_builder_layout (10);
   layout->thumb_index = (YbThumbIndexDesign){
