@@ -139,6 +139,8 @@ dump_box_head (GString *out, const YbBox *box)
     g_string_append (out, " float");
   if (box->node != 0)
     g_string_append_printf (out, " node %u", box->node);
+  if (box->row != 0)
+    g_string_append_printf (out, " row %u", box->row);
   g_string_append_c (out, '\n');
 }
 

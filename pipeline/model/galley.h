@@ -60,6 +60,8 @@ struct _YbBox
   guint n_notes;
   const YbBox *const *notes; /* footnotes called in this box: the boxes of their lines, for the page's foot */
   YbNodeId node;             /* that begins with this box: a heading, an entry's title, a figure; 0: none begins */
+  guint32 row; /* of a list that is made - contents, credits, a register -, which item it shows: in contents the node it
+                  leads to, else counted from 1; 0: none */
 };
 
 typedef struct

@@ -14,7 +14,7 @@ typedef struct
 {
   const char *label; /* as printed: "iv", "17" */
   YbNodeId node;     /* whose text the page's first line of the flow shows; 0: the page has no text of the book */
-  guint32 offset;    /* byte of that node's text */
+  guint32 offset;    /* byte of that node's text; in contents, credits and registers the box's `row` */
 } YbPageStart;
 
 typedef struct

@@ -133,6 +133,20 @@ find_text (guint n_parts, const YbPart *parts, YbPageStart *start)
   return FALSE;
 }
 
+/* The box's first line of the book, or else the heading or the row of a list that is made. */
+static gboolean
+find_box_start (const YbMakeUp *make_up, const YbFlowItem *item, YbPageStart *start)
+{
+  if (find_text (item->box->n_parts, item->box->parts, start))
+    return TRUE;
+  YbNodeId heading = make_up->pages->galley->sections[item->section]->node;
+  if (item->box->row == 0 && (heading == 0 || item->box->node != heading))
+    return FALSE;
+  start->node = heading;
+  start->offset = item->box->row;
+  return TRUE;
+}
+
 /* The first line of what flows; where there is none, of floats, then of the margin, then of notes. */
 static void
 find_start (YbMakeUp *make_up, const YbStack *stack)
@@ -142,9 +156,9 @@ find_start (YbMakeUp *make_up, const YbStack *stack)
   for (guint round = 0; round < 2; round++)
     for (guint i = 0; i < stack->n_placed; i++)
       {
-        const YbBox *box = flow->items[stack->placed[i].item].box;
-        gboolean flows = i >= stack->n_head_floats && !flow->items[stack->placed[i].item].floats;
-        if (flows == (round == 0) && find_text (box->n_parts, box->parts, start))
+        const YbFlowItem *item = &flow->items[stack->placed[i].item];
+        gboolean flows = i >= stack->n_head_floats && !item->floats;
+        if (flows == (round == 0) && find_box_start (make_up, item, start))
           return;
       }
   for (guint i = 0; i < stack->n_placed; i++)

@@ -99,6 +99,7 @@ YbBox *
 yb_add_box (YbComposer *composer)
 {
   YbBox *box = yb_arena_new0 (composer->arena, YbBox);
+  box->row = composer->row;
   g_ptr_array_add (composer->boxes, box);
   return box;
 }

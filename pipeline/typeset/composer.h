@@ -29,6 +29,7 @@ typedef struct
   const YbBlock *const *notes;
   guint n_notes;
   gboolean lead;            /* the next paragraph is an entry's first and set as such */
+  guint32 row;              /* of the list that is made; goes into all boxes */
   gboolean after_paragraph; /* the block before was a paragraph: the next one is indented */
 } YbComposer;
 

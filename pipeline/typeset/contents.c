@@ -45,6 +45,7 @@ compose_row (YbComposer *composer, const Row *row, const YbText *title)
 {
   YbTags *tags = &composer->section->tags;
   const YbStyle *style = yb_style (composer, row->role);
+  composer->row = row->node;
   guint32 item = yb_tags_add (tags, YB_TAG_ROLE_TOCI, row->parent, 0);
   guint32 link = yb_tags_add (tags, YB_TAG_ROLE_LINK, yb_tags_add (tags, YB_TAG_ROLE_REFERENCE, item, 0), 0);
   tags->items[link].target = yb_arena_strdup (composer->arena, row->target);
@@ -221,6 +222,7 @@ compose_credit (YbComposer *composer, const YbCredit *credit, guint32 list)
   YbTags *tags = &composer->section->tags;
   guint32 item = yb_tags_add (tags, YB_TAG_ROLE_LI, list, 0);
   guint32 body = yb_tags_add (tags, YB_TAG_ROLE_LBODY, item, 0);
+  composer->row++;
   YbText name = yb_text_plain (
       composer->arena, credit->credit ? credit->credit : composer->book->terms.picture_without_credit, YB_SPAN_NONE);
   yb_compose_text (

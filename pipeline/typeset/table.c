@@ -159,7 +159,8 @@ compose_row (Job *job, guint row)
   for (guint c = 0; c < source->n_cells && column < job->n_columns; c++)
     {
       guint32 cell_tag = add_cell_tag (job, row, &source->cells[c], tag);
-      height = MAX (height, set_cell (job, row, &source->cells[c], column, cell_tag, parts));
+      YbUnit needed = set_cell (job, row, &source->cells[c], column, cell_tag, parts);
+      height = MAX (height, needed);
       column += MAX (source->cells[c].columns, 1);
     }
   gboolean ends_head = row + 1 == job->table->n_head_rows;

@@ -88,9 +88,9 @@ typedef struct
   YbEditionPicture cover;
 
   guint n_marks, next_mark;
-  guint first_contents_mark, end_contents_mark; /* of the contents, which are written last */
-  const YbPageMark *marks;                      /* in reading order */
-  GArray *page_list;                            /* of YbPageTarget, in the order written */
+  guint next_contents_mark, end_contents_mark; /* of the contents, which are written last */
+  const YbPageMark *marks;                     /* in reading order */
+  GArray *page_list;                           /* of YbPageTarget, in the order written */
 
   hb_set_t *characters; /* of all texts */
   GArray *faces;        /* of YbEditionFace */

@@ -56,13 +56,12 @@ yb_write_title_page (YbEdition *edition, const YbDocument *document)
   yb_xml_line (xml);
   yb_writer_mark (&writer, 0);
   g_autofree char *year = g_strdup_printf ("%d", record->year);
-  if (!strstr (record->title, year))
-    yb_xml_leaf (xml, "p", "title-year", year);
   yb_xml_leaf (xml, "h1", "title-title", record->title);
   if (record->subtitle)
     yb_xml_leaf (xml, "p", "title-subtitle", record->subtitle);
   if (record->publisher)
     yb_xml_leaf (xml, "p", "title-publisher", record->publisher);
+  yb_xml_leaf (xml, "p", "title-year", year);
   yb_xml_close (xml);
   yb_xml_line (xml);
   yb_writer_end (&writer);
@@ -191,12 +190,13 @@ write_credit_place (YbWriter *writer, YbNodeId node, const char **last)
 }
 
 static void
-write_credit_item (YbWriter *writer, const YbCredit *credit)
+write_credit_item (YbWriter *writer, guint row, const YbCredit *credit)
 {
   YbXml *xml = writer->xml;
   const char *without = yb_term (writer->edition->book->terms.picture_without_credit, "Without credit");
   const char *last = NULL;
   yb_xml_open (xml, "li");
+  yb_writer_mark_row (writer, row);
   yb_xml_open (xml, "span");
   yb_xml_attribute (xml, "class", "credits-name");
   yb_xml_text (xml, credit->credit ? credit->credit : without, -1);
@@ -226,7 +226,7 @@ yb_write_credits (YbEdition *edition, const YbDocument *document)
   yb_xml_attribute (xml, "class", "credits-list");
   yb_xml_line (xml);
   for (guint i = 0; i < edition->book->n_credits; i++)
-    write_credit_item (&writer, &edition->book->credits[i]);
+    write_credit_item (&writer, i + 1, &edition->book->credits[i]);
   yb_xml_close (xml);
   yb_xml_close (xml);
   yb_xml_line (xml);

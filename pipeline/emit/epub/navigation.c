@@ -37,10 +37,21 @@ list_entries (YbEdition *edition, GArray *items, const YbDocument *document, gui
   for (guint i = 0; i < chapter->n_entries; i++)
     {
       const YbEntry *entry = chapter->entries[i];
-      YbContentsItem item = { level, format_day (edition, entry->date), flatten (edition->arena, entry->title.text),
-                              entry->lang, g_hash_table_lookup (edition->hrefs, entry->slug) };
+      YbContentsItem item = { level,
+                              format_day (edition, entry->date),
+                              flatten (edition->arena, entry->title.text),
+                              entry->lang,
+                              g_hash_table_lookup (edition->hrefs, entry->slug),
+                              entry->id };
       g_array_append_val (items, item);
     }
+}
+
+/* The node that the page map knows it by. */
+static YbNodeId
+find_heading (const YbEdition *edition, const YbDocument *document)
+{
+  return document->chapter ? document->chapter->id : yb_book_page_node (edition->book, document->type);
 }
 
 GArray *
@@ -54,7 +65,8 @@ yb_navigation_list_contents (YbEdition *edition)
           || document->type == YB_PAGE_TYPE_CONTENTS)
         continue;
       gboolean untitled = document->chapter && !document->chapter->title;
-      YbContentsItem item = { 1, NULL, flatten (edition->arena, document->title), NULL, document->name };
+      YbContentsItem item = { 1,    NULL,           flatten (edition->arena, document->title),
+                              NULL, document->name, find_heading (edition, document) };
       if (!untitled)
         g_array_append_val (items, item);
       if (document->chapter)
@@ -83,6 +95,8 @@ write_contents_link (YbWriter *writer, const YbContentsItem *item)
   YbXml *xml = writer->xml;
   yb_xml_open (xml, "a");
   yb_xml_attribute (xml, "href", item->href);
+  if (item->node)
+    yb_page_marks_write_contents (writer->edition, xml, item->node);
   if (item->date)
     {
       yb_xml_open (xml, "span");
@@ -234,8 +248,9 @@ yb_navigation_write (YbEdition *edition, const YbDocument *document)
 {
   YbWriter writer;
   yb_writer_begin (&writer, edition, document, "frontmatter");
-  yb_page_marks_write_contents (edition, writer.xml);
+  yb_page_marks_write_contents (edition, writer.xml, 0);
   write_contents (&writer);
+  yb_page_marks_write_contents (edition, writer.xml, G_MAXUINT32);
   write_landmarks (&writer);
   write_page_list (&writer);
   yb_writer_end (&writer);

@@ -13,6 +13,7 @@ typedef struct
   const char *title;
   const char *lang; /* of the title; NULL: the book's */
   const char *href;
+  YbNodeId node; /* of its heading; 0: none */
 } YbContentsItem;
 
 /* The table of contents in reading order. Free with g_array_unref(). */

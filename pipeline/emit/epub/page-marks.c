@@ -55,7 +55,7 @@ locate_page (const YbEdition *edition, const YbPageStart *page)
   const YbDocument *document = find_page_of_node (edition, page->node);
   YbPageMark mark = { .node = page->node, .offset = page->offset };
   if (document)
-    mark = (YbPageMark){ .document = (guint)(document - edition->documents) };
+    mark = (YbPageMark){ .document = (guint)(document - edition->documents), .offset = page->offset };
   else
     mark.document = find_document_of_node (edition, page->node);
   return mark;
@@ -154,15 +154,21 @@ void
 yb_page_marks_reserve_contents (YbEdition *edition, const YbDocument *document)
 {
   guint idx = (guint)(document - edition->documents);
-  edition->first_contents_mark = edition->next_mark;
+  edition->next_contents_mark = edition->next_mark;
   while (edition->next_mark < edition->n_marks && edition->marks[edition->next_mark].document <= idx)
     list_page (edition, document, &edition->marks[edition->next_mark++]);
   edition->end_contents_mark = edition->next_mark;
 }
 
 void
-yb_page_marks_write_contents (YbEdition *edition, YbXml *xml)
+yb_page_marks_write_contents (YbEdition *edition, YbXml *xml, guint32 row)
 {
-  for (guint i = edition->first_contents_mark; i < edition->end_contents_mark; i++)
-    write_mark (edition, xml, &edition->marks[i]);
+  guint *next = &edition->next_contents_mark;
+  for (; *next < edition->end_contents_mark; (*next)++)
+    {
+      const YbPageMark *mark = &edition->marks[*next];
+      if (row != G_MAXUINT32 && mark->offset != 0 && mark->offset != row)
+        break;
+      write_mark (edition, xml, mark);
+    }
 }

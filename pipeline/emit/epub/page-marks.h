@@ -21,8 +21,9 @@ guint32 yb_page_marks_next_offset (const YbEdition *edition, YbNodeId node);
 void yb_page_marks_write_rest (YbEdition *edition, YbXml *xml, const YbDocument *document);
 
 /* The contents are written when all else is, for they list the pages; so their own pages are listed at their turn and
- * marked later. */
+ * marked later: those that begin at the list's head or at `row`, the node that the item leads to; G_MAXUINT32: all that
+ * are left. */
 void yb_page_marks_reserve_contents (YbEdition *edition, const YbDocument *document);
-void yb_page_marks_write_contents (YbEdition *edition, YbXml *xml);
+void yb_page_marks_write_contents (YbEdition *edition, YbXml *xml, guint32 row);
 
 G_END_DECLS

@@ -97,3 +97,9 @@ yb_writer_mark (YbWriter *writer, YbNodeId node)
   if (yb_page_marks_write (writer->edition, writer->xml, writer->document, node, 0))
     yb_xml_line (writer->xml);
 }
+
+void
+yb_writer_mark_row (YbWriter *writer, guint32 row)
+{
+  yb_page_marks_write (writer->edition, writer->xml, writer->document, 0, row);
+}

@@ -29,6 +29,9 @@ void yb_writer_lang (YbWriter *writer, const char *lang);
 /* The markers of pages that begin before `node`, between blocks. */
 void yb_writer_mark (YbWriter *writer, YbNodeId node);
 
+/* The markers of pages that begin at or before this item, counted from 1, of a list that the document is made of. */
+void yb_writer_mark_row (YbWriter *writer, guint32 row);
+
 /* TRUE for a language written from right to left. */
 gboolean yb_is_right_to_left (const char *lang);
 

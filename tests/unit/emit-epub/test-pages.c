@@ -53,6 +53,28 @@ test_pages_without_text (void)
   assert_holds (credits, MARK ("3"));
 }
 
+/* A list that is made has no text of the book: its pages begin at one of its items. */
+static void
+test_within_lists (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  YbNodeId contents = yb_book_page_node (sample->book, YB_PAGE_TYPE_CONTENTS);
+  YbNodeId credits_page = yb_book_page_node (sample->book, YB_PAGE_TYPE_CREDITS);
+  sample_add_page (sample, "iv", contents, 0);
+  sample_add_page (sample, "v", contents, NODE_SECOND_TITLE);
+  sample_add_page (sample, "vi", contents, credits_page);
+  sample_add_page (sample, "8", credits_page, 0);
+  sample_add_page (sample, "9", credits_page, 1);
+  g_autoptr (YbPackage) package = sample_make (sample);
+  g_autofree char *nav = sample_read (package, "nav.xhtml");
+  g_autofree char *credits = sample_read (package, "credits.xhtml");
+  assert_holds (nav, MARK ("iv") "<nav id=\"toc\"");
+  assert_holds (nav, "#zweiter\">" MARK ("v"));
+  assert_holds (nav, "<a href=\"credits.xhtml\">" MARK ("vi"));
+  assert_holds (credits, MARK ("8") "\n<h1");
+  assert_holds (credits, "<li>" MARK ("9"));
+}
+
 static void
 test_page_list (void)
 {
@@ -131,6 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/pages/between-blocks", test_between_blocks);
   g_test_add_func ("/epub/pages/without-text", test_pages_without_text);
   g_test_add_func ("/epub/pages/list", test_page_list);
+  g_test_add_func ("/epub/pages/within-lists", test_within_lists);
   g_test_add_func ("/epub/pages/wild-map", test_wild_map);
   g_test_add_func ("/epub/pages/none", test_without_pages);
   g_test_add_func ("/epub/pages/credits", test_credits_name_pages);
