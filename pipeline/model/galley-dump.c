@@ -135,6 +135,8 @@ dump_box_head (GString *out, const YbBox *box)
     g_string_append (out, " on-grid");
   if (box->keep_with_next)
     g_string_append (out, " keep");
+  if (box->spans_columns)
+    g_string_append (out, " across");
   if (box->may_float)
     g_string_append (out, " float");
   if (box->node != 0)

@@ -31,6 +31,8 @@ static const YbLayoutField page_fields[] = {
   PAGE (foot, "foot"),
   PAGE (margin_width, "margin-width"),
   PAGE (margin_gap, "margin-gap"),
+  FIELD (YbPageGeometry, columns, "columns", COUNT, 1, 8),
+  PAGE (column_gap, "column-gap"),
   FIELD (YbPageGeometry, grid, "grid", LENGTH, 1, LARGEST_TYPE),
   PAGE (running_head_baseline, "running-head-baseline"),
   PAGE (folio_baseline, "folio-baseline"),
@@ -162,6 +164,8 @@ static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, gallery_gap, "gallery-gap", LENGTH, 0, SHEET),
   FIELD (YbPictureRules, gallery_row, "gallery-row", LENGTH, 1, SHEET),
   FIELD (YbPictureRules, caption_in_margin, "caption-in-margin", SWITCH, 0, 1),
+  FIELD (YbPictureRules, lead_spans_columns, "lead-spans-columns", SWITCH, 0, 1),
+  FIELD (YbPictureRules, gallery_spans_columns, "gallery-spans-columns", SWITCH, 0, 1),
 };
 
 static const char *const date_places[] = { "margin", "above", "line", "none", NULL };
@@ -195,6 +199,7 @@ static const YbLayoutField style_fields[] = {
   FIELD (YbStyle, rule, "rule", LENGTH, 0, 200),
   FIELD (YbStyle, rule_gap, "rule-gap", LENGTH, 0, 200),
   FIELD (YbStyle, rule_colour, "rule-colour", COLOUR, 0, 0),
+  FIELD (YbStyle, spans_columns, "spans-columns", SWITCH, 0, 1),
 };
 
 #define SECTION(key, member, fields)                                                                                   \

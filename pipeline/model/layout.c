@@ -18,6 +18,19 @@ yb_layout_free (YbLayout *layout)
     yb_arena_free (layout->arena);
 }
 
+YbUnit
+yb_page_measure (const YbPageGeometry *page)
+{
+  return MAX (page->width - page->inner - page->outer, YB_UNIT_PER_POINT);
+}
+
+YbUnit
+yb_page_column_width (const YbPageGeometry *page)
+{
+  gint64 n = MAX (page->columns, 1);
+  return (YbUnit)MAX ((yb_page_measure (page) - (n - 1) * page->column_gap) / n, YB_UNIT_PER_POINT);
+}
+
 const char *
 yb_role_key (YbRole role)
 {

@@ -108,6 +108,7 @@ typedef struct
   YbUnit rule;          /* width of a bar at the start of the block, as high as the block; 0: none */
   YbUnit rule_gap;      /* between it and the text: without an indent it hangs outside the text block */
   YbColour rule_colour;
+  gboolean spans_columns; /* set across all columns of the page */
 } YbStyle;
 
 typedef struct
@@ -117,6 +118,8 @@ typedef struct
   YbUnit inner, outer, head, foot; /* margins */
   YbUnit margin_width;             /* width of the margin column that lies in the outer margin */
   YbUnit margin_gap;               /* between it and the text; 0 width: no margin column */
+  guint columns;                   /* of text */
+  YbUnit column_gap;               /* between two of them */
   YbUnit grid;                     /* baseline grid, from the head margin down */
   YbUnit running_head_baseline;    /* from the trimmed top */
   YbUnit folio_baseline;           /* from the trimmed bottom, up */
@@ -253,6 +256,8 @@ typedef struct
   YbUnit gallery_gap;
   YbUnit gallery_row; /* wanted height of a gallery's rows */
   gboolean caption_in_margin;
+  gboolean lead_spans_columns; /* the picture at an entry's head goes across all columns */
+  gboolean gallery_spans_columns;
 } YbPictureRules;
 
 typedef struct
@@ -285,6 +290,10 @@ void yb_layout_dump (const YbLayout *layout, GString *out);
 /* A copy of the layout in which the chapter's colours stand for the common ones; `index` counts the accents, which must
  * be there. It shares all strings with `layout` and is not freed. */
 void yb_layout_recolour (const YbLayout *layout, guint index, YbLayout *copy);
+
+/* Width of the text block, and of one of its columns; at least 1 pt. */
+YbUnit yb_page_measure (const YbPageGeometry *page);
+YbUnit yb_page_column_width (const YbPageGeometry *page);
 
 /* The key of a role in layout.yaml, as "entry-title", and its class in the EPUB (NULL: the element says it). */
 const char *yb_role_key (YbRole role);

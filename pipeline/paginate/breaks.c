@@ -11,8 +11,6 @@
 
 /* A box has rarely more than ten states; beyond this the dearest are forgotten. */
 #define MOST_STATES 64
-/* When every end of a page is too early, the latest of them are looked at. */
-#define LATEST_ENDS 8
 #define NO_FACING (-1)
 
 typedef struct
@@ -22,20 +20,10 @@ typedef struct
   gint before; /* the state that the page before began with; -1: the first */
   gint next;   /* at the same box; -1: the last */
   gint16 facing;
-  guint8 level; /* of the page's end that led here */
+  gint64 page_cost; /* of the page's end that led here, by which it is found again */
+  guint8 level;
   guint8 recto, done;
 } State;
-
-/* A place where the page under way may end. */
-typedef struct
-{
-  YbCut cut;
-  gint64 cost;
-  guint missing;
-  gint facing; /* lines that the facing page compares with */
-  YbBreakLevel level;
-  gboolean hyphenated, is_end;
-} Ending;
 
 /* What an ending needs to know of a state before it. */
 typedef struct
@@ -48,114 +36,11 @@ typedef struct
 typedef struct
 {
   const YbFlow *flow;
-  const YbFrame *frame;
-  YbStack *stack;
+  YbEndings *endings;
   GArray *states;
-  gint *heads; /* first state at each box; -1: none */
-  GArray *endings;
+  gint *heads;        /* first state at each box; -1: none */
   GArray *origins[2]; /* Origin: states with which the page under way may begin, by side: verso, recto */
 } Search;
-
-/* ---- where a page may end ---- */
-
-static guint
-most_missing (const YbFrame *frame)
-{
-  return MAX (frame->n_lines / 4, 2);
-}
-
-/* A quick look: TRUE only when far too much is missing. */
-static gboolean
-is_far_from_full (const YbStack *stack)
-{
-  const YbFrame *frame = stack->frame;
-  YbUnit early = frame->last_baseline - (YbUnit)(most_missing (frame) + 2) * frame->grid;
-  return MAX (stack->bottom, stack->last_end) < early && stack->cut.note == stack->first_note
-         && stack->cut.item < stack->flow->n_items;
-}
-
-static void
-add_ending (Search *search, gboolean nearly_full_only)
-{
-  const YbStack *stack = search->stack;
-  if (nearly_full_only && is_far_from_full (stack))
-    return;
-  gboolean is_end = yb_stack_is_end (search->flow, stack->cut);
-  guint missing = is_end ? 0 : yb_stack_missing_lines (stack);
-  if (nearly_full_only && missing > most_missing (search->frame))
-    return;
-  gboolean ends_with_notes = stack->cut.note > stack->first_note;
-  Ending ending = { .cut = stack->cut,
-                    .cost = yb_break_cost (stack),
-                    .missing = missing,
-                    .facing = ends_with_notes ? 0 : (gint)MIN (missing, YB_COST_MOST_UNEQUAL),
-                    .level = yb_break_level (stack),
-                    .hyphenated = stack->last >= 0 && search->flow->items[stack->last].hyphenated,
-                    .is_end = is_end };
-  g_array_append_val (search->endings, ending);
-}
-
-/* Ends of the page that begins at `start`; the first is before any box of the flow, if floats or notes wait. */
-static void
-collect_endings (Search *search, YbCut start, gboolean nearly_full_only)
-{
-  YbStack *stack = search->stack;
-  g_array_set_size (search->endings, 0);
-  yb_stack_begin (stack, start);
-  if (stack->n_placed > 0 || stack->cut.note > stack->first_note)
-    add_ending (search, nearly_full_only);
-  while (stack->cut.item < search->flow->n_items)
-    {
-      YbStackResult result = yb_stack_add (stack);
-      if (result == YB_STACK_FULL)
-        break;
-      if (result == YB_STACK_PLACED)
-        add_ending (search, nearly_full_only);
-    }
-}
-
-/* Keeps the ends that break the least of rules; returns how many rules that is. */
-static YbBreakLevel
-keep_least_level (GArray *endings)
-{
-  YbBreakLevel level = YB_BREAK_KEEP;
-  for (guint i = 0; i < endings->len; i++)
-    level = MIN (level, g_array_index (endings, Ending, i).level);
-  guint n_kept = 0;
-  for (guint i = 0; i < endings->len; i++)
-    if (g_array_index (endings, Ending, i).level == level)
-      g_array_index (endings, Ending, n_kept++) = g_array_index (endings, Ending, i);
-  g_array_set_size (endings, n_kept);
-  return level;
-}
-
-/* Keeps the ends that leave less than a quarter of the page empty; if there are none, the latest. */
-static void
-keep_fullest (const Search *search)
-{
-  GArray *endings = search->endings;
-  guint n_kept = 0;
-  for (guint i = 0; i < endings->len; i++)
-    if (g_array_index (endings, Ending, i).missing <= most_missing (search->frame))
-      g_array_index (endings, Ending, n_kept++) = g_array_index (endings, Ending, i);
-  if (n_kept > 0)
-    g_array_set_size (endings, n_kept);
-  else if (endings->len > LATEST_ENDS)
-    g_array_remove_range (endings, 0, endings->len - LATEST_ENDS);
-}
-
-/* The ends among which to choose. Mostly a look at pages nearly full is enough. */
-static void
-find_endings (Search *search, YbCut start)
-{
-  collect_endings (search, start, TRUE);
-  if (search->endings->len > 0 && keep_least_level (search->endings) == YB_BREAK_LEGAL)
-    return;
-  collect_endings (search, start, FALSE);
-  g_assert (search->endings->len > 0);
-  keep_least_level (search->endings);
-  keep_fullest (search);
-}
 
 /* ---- states ---- */
 
@@ -243,7 +128,7 @@ reach (Search *search, const State *state)
 
 /* Of all states on one side, the one from which this end is reached at the least cost counts. */
 static void
-reach_from_best (Search *search, const Ending *ending, gboolean recto)
+reach_from_best (Search *search, const YbEnding *ending, gboolean recto)
 {
   const Origin *origins = (const Origin *)(gpointer)search->origins[recto]->data;
   gint facing = ending->is_end ? NO_FACING : ending->facing;
@@ -265,6 +150,7 @@ reach_from_best (Search *search, const Ending *ending, gboolean recto)
                             + YB_COST_FORCED * (gint64)ending->level,
                     .before = best->idx,
                     .facing = recto ? NO_FACING : (gint16)facing,
+                    .page_cost = ending->cost,
                     .level = (guint8)ending->level,
                     .recto = !recto };
   reach (search, &reached);
@@ -293,7 +179,7 @@ static void
 go_on_from (Search *search, gint picked)
 {
   YbCut cut = state_at (search, picked)->cut;
-  find_endings (search, cut);
+  const GArray *endings = yb_endings_find (search->endings, cut);
   g_array_set_size (search->origins[FALSE], 0);
   g_array_set_size (search->origins[TRUE], 0);
   for (gint i = search->heads[cut.item]; i >= 0; i = state_at (search, i)->next)
@@ -305,9 +191,9 @@ go_on_from (Search *search, gint picked)
       Origin origin = { .idx = i, .cost = state->cost, .facing = state->facing };
       g_array_append_val (search->origins[state->recto], origin);
     }
-  for (guint i = 0; i < search->endings->len; i++)
+  for (guint i = 0; i < endings->len; i++)
     for (guint recto = 0; recto < 2; recto++)
-      reach_from_best (search, &g_array_index (search->endings, Ending, i), recto);
+      reach_from_best (search, &g_array_index (endings, YbEnding, i), recto);
 }
 
 /* ---- the way through ---- */
@@ -323,8 +209,28 @@ cheapest_end (const Search *search)
   return cheapest;
 }
 
+/* Finds the page again that led to a state, and notes its slots. */
+static void
+trace_slots (const Search *search, YbPageRange *range, const State *state, GArray *slots)
+{
+  const GArray *endings = yb_endings_find (search->endings, range->start);
+  range->first_slot = slots->len;
+  for (guint i = 0; i < endings->len; i++)
+    {
+      const YbEnding *ending = &g_array_index (endings, YbEnding, i);
+      if (ending->cost != state->page_cost || (guint8)ending->level != state->level
+          || ending->cut.item != range->end.item || ending->cut.n_floats != range->end.n_floats
+          || ending->cut.note != range->end.note)
+        continue;
+      yb_endings_trace (search->endings, ending, slots);
+      break;
+    }
+  range->n_slots = slots->len - range->first_slot;
+  g_assert (range->n_slots > 0);
+}
+
 static GArray *
-trace_pages (const Search *search, gint end)
+trace_pages (const Search *search, gint end, GArray *slots)
 {
   guint n_pages = 0;
   for (gint i = end; state_at (search, i)->before >= 0; i = state_at (search, i)->before)
@@ -333,32 +239,30 @@ trace_pages (const Search *search, gint end)
   g_array_set_size (pages, n_pages);
   for (gint i = end; state_at (search, i)->before >= 0; i = state_at (search, i)->before)
     {
-      const State *state = state_at (search, i);
-      g_array_index (pages, YbPageRange, --n_pages) = (YbPageRange){ .start = state_at (search, state->before)->cut,
-                                                                     .end = state->cut,
-                                                                     .level = state->level };
+      const State *state = state_at (search, i), *before = state_at (search, state->before);
+      YbPageRange *range = &g_array_index (pages, YbPageRange, --n_pages);
+      *range = (YbPageRange){
+        .start = before->cut, .end = state->cut, .level = state->level, .cost = state->cost - before->cost
+      };
+      if (slots)
+        trace_slots (search, range, state, slots);
     }
   return pages;
 }
 
 GArray *
-yb_choose_breaks (const YbFlow *flow, const YbFrame *frame, gboolean recto, gint64 *cost)
+yb_choose_breaks (const YbFlow *flow, const YbFrame *frame, gboolean recto, gint64 *cost, GArray *slots)
 {
-  g_autoptr (YbStack) stack = yb_stack_new (flow, frame);
+  g_autoptr (YbEndings) endings = yb_endings_new (flow, frame);
   g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (State));
-  g_autoptr (GArray) endings = g_array_new (FALSE, FALSE, sizeof (Ending));
   g_autoptr (GArray) verso_origins = g_array_new (FALSE, FALSE, sizeof (Origin));
   g_autoptr (GArray) recto_origins = g_array_new (FALSE, FALSE, sizeof (Origin));
   g_autofree gint *heads = g_new (gint, flow->n_items + 1);
   for (guint i = 0; i <= flow->n_items; i++)
     heads[i] = -1;
-  Search search = { .flow = flow,
-                    .frame = frame,
-                    .stack = stack,
-                    .states = states,
-                    .heads = heads,
-                    .endings = endings,
-                    .origins = { verso_origins, recto_origins } };
+  Search search = {
+    .flow = flow, .endings = endings, .states = states, .heads = heads, .origins = { verso_origins, recto_origins }
+  };
   State first = { .before = -1, .next = -1, .facing = NO_FACING, .recto = recto != FALSE };
   reach (&search, &first);
   for (guint item = 0; item <= flow->n_items; item++)
@@ -368,5 +272,5 @@ yb_choose_breaks (const YbFlow *flow, const YbFrame *frame, gboolean recto, gint
   g_assert (end >= 0);
   if (cost)
     *cost = state_at (&search, end)->cost;
-  return trace_pages (&search, end);
+  return trace_pages (&search, end, slots);
 }

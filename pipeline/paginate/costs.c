@@ -69,10 +69,16 @@ note_cost (const YbStack *stack)
   return stack->cut.note > called_before ? YB_COST_SPLIT_NOTE : YB_COST_LATE_NOTE;
 }
 
-static gint64
-end_cost (const YbStack *stack)
+gint64
+yb_missing_cost (guint n_lines)
 {
-  gint64 used = (stack->bottom + stack->frame->grid - 1) / stack->frame->grid;
+  return (gint64)YB_COST_MISSING_LINE * n_lines * n_lines;
+}
+
+gint64
+yb_end_cost (const YbFrame *frame, YbUnit bottom)
+{
+  gint64 used = (bottom + frame->grid - 1) / frame->grid;
   return YB_COST_SHORT_END * MAX (ENOUGH_AT_END - used, 0);
 }
 
@@ -81,9 +87,8 @@ yb_break_cost (const YbStack *stack)
 {
   const YbFlow *flow = stack->flow;
   if (yb_stack_is_end (flow, stack->cut))
-    return end_cost (stack);
-  gint64 missing = yb_stack_missing_lines (stack);
-  gint64 cost = YB_COST_MISSING_LINE * missing * missing + float_cost (stack) + note_cost (stack);
+    return 0;
+  gint64 cost = float_cost (stack) + note_cost (stack);
   if (stack->cut.item < flow->n_items)
     cost += heading_cost (stack) + paragraph_cost (&flow->items[stack->cut.item]);
   return cost;

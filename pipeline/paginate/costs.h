@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define YB_COST_TWO_LINES 6          /* two lines of a paragraph alone at a page's foot or head */
 #define YB_COST_HYPHEN_VERSO 8       /* a word is broken between facing pages */
 #define YB_COST_HYPHEN_RECTO 20      /* a word is broken where the leaf is turned */
+#define YB_COST_UNEQUAL_COLUMNS 40   /* times the square of the lines by which columns side by side differ */
 #define YB_COST_SHORT_END 40         /* times the lines that the last page of a flow is short of four */
 #define YB_COST_WAITING_FLOAT 15     /* a float stands a page later than its place */
 #define YB_COST_LATE_FLOAT 60        /* and its entry is over by then */
@@ -35,7 +36,14 @@ typedef enum
 /* The rule that is broken when the page ends here. */
 YbBreakLevel yb_break_level (const YbStack *stack);
 
-/* What it costs to end the page here, but for its level and what depends on its side: facing pages and hyphens. */
+/* What it costs to end the column here, but for its level, its length and what depends on the page's side: facing pages
+ * and hyphens. */
 gint64 yb_break_cost (const YbStack *stack);
+
+/* What it costs that lines are missing at the foot. */
+gint64 yb_missing_cost (guint n_lines);
+
+/* What it costs that a flow's last page ends at `bottom`. */
+gint64 yb_end_cost (const YbFrame *frame, YbUnit bottom);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* A flow on its pages: breaks are chosen, then each page is stacked once more and its boxes are placed. */
+/* A flow on its pages: breaks are chosen, then each column is stacked once more and its boxes are placed. */
 #include "base/i18n.h"
 #include "paginate/make-up.h"
 
@@ -63,17 +63,40 @@ report_forced_break (const YbMakeUp *make_up, YbBreakLevel level)
 
 /* ---- boxes ---- */
 
+/* A page of the flow under way. */
+typedef struct
+{
+  YbMakeUp *make_up;
+  const YbFlow *flow;
+  GArray *placed;         /* YbPlacedBox */
+  guint first_note, note; /* notes from the first to before the second stand on it */
+} FlowPage;
+
 static gboolean
 begins_section (const YbFlow *flow, guint idx)
 {
   return idx == 0 || flow->items[idx - 1].section != flow->items[idx].section;
 }
 
+/* Left edge and width of a slot, from the trimmed page's left edge. */
+static YbUnit
+slot_start (const YbMakeUp *make_up, const YbSlot *slot)
+{
+  const YbPageGeometry *page = &make_up->layout->page;
+  return yb_frame_text_start (page, make_up->page.recto) + yb_frame_column_start (page, slot->column);
+}
+
+static YbUnit
+slot_width (const YbMakeUp *make_up, const YbSlot *slot)
+{
+  const YbPageGeometry *page = &make_up->layout->page;
+  return slot->spans ? yb_page_measure (page) : yb_page_column_width (page);
+}
+
 static void
-place_box (YbMakeUp *make_up, const YbFlow *flow, guint idx, YbUnit top)
+place_box (YbMakeUp *make_up, const YbFlow *flow, guint idx, YbUnit x, YbUnit top)
 {
   const YbFlowItem *item = &flow->items[idx];
-  YbUnit x = yb_frame_text_start (&make_up->layout->page, make_up->page.recto);
   YbUnit y = make_up->layout->page.head + top;
   if (begins_section (flow, idx))
     yb_places_add_node (make_up->places, make_up->pages->galley->sections[item->section]->node,
@@ -84,32 +107,30 @@ place_box (YbMakeUp *make_up, const YbFlow *flow, guint idx, YbUnit top)
 }
 
 static void
-add_note_rule (YbMakeUp *make_up, guint section, YbUnit notes_top)
+add_note_rule (YbMakeUp *make_up, guint section, const YbSlot *slot, YbUnit notes_top)
 {
-  const YbPageGeometry *page = &make_up->layout->page;
   YbPart rule = { .kind = YB_PART_RECT,
                   .section = section,
-                  .x = yb_frame_text_start (page, make_up->page.recto),
-                  .y = page->head + notes_top - make_up->frame.note_gap / 2 - RULE_THICKNESS / 2,
-                  .width = yb_frame_measure (page) / RULE_SHARE,
+                  .x = slot_start (make_up, slot),
+                  .y = make_up->layout->page.head + notes_top - make_up->frame.note_gap / 2 - RULE_THICKNESS / 2,
+                  .width = slot_width (make_up, slot) / RULE_SHARE,
                   .height = RULE_THICKNESS,
                   .colour = make_up->layout->palette.ink };
   yb_make_up_add_artifact (make_up, rule);
 }
 
 static void
-place_notes (YbMakeUp *make_up, const YbStack *stack)
+place_notes (YbMakeUp *make_up, const YbStack *stack, const YbSlot *slot)
 {
   if (stack->cut.note == stack->first_note)
     return;
   const YbPageGeometry *page = &make_up->layout->page;
   const YbFlowNote *notes = stack->flow->notes;
-  YbUnit top = MAX (yb_stack_notes_top (stack), 0);
-  add_note_rule (make_up, notes[stack->first_note].section, top);
+  YbUnit top = MAX (yb_stack_notes_top (stack), 0), x = slot_start (make_up, slot);
+  add_note_rule (make_up, notes[stack->first_note].section, slot, top);
   for (guint i = stack->first_note; i < stack->cut.note; i++)
     {
       const YbFlowNote *note = &notes[i];
-      YbUnit x = yb_frame_text_start (page, make_up->page.recto);
       gint64 y = (gint64)page->head + top + note->top - notes[stack->first_note].top;
       YbUnit bounded = (YbUnit)MIN (y, YB_FRAME_LONGEST);
       yb_places_add_node (make_up->places, note->box->node, yb_make_up_page (make_up), bounded);
@@ -149,89 +170,126 @@ find_box_start (const YbMakeUp *make_up, const YbFlowItem *item, YbPageStart *st
 
 /* The first line of what flows; where there is none, of floats, then of the margin, then of notes. */
 static void
-find_start (YbMakeUp *make_up, const YbStack *stack)
+find_start (const FlowPage *page)
 {
-  const YbFlow *flow = stack->flow;
-  YbPageStart *start = &make_up->start;
+  const YbFlow *flow = page->flow;
+  YbPageStart *start = &page->make_up->start;
   for (guint round = 0; round < 2; round++)
-    for (guint i = 0; i < stack->n_placed; i++)
+    for (guint i = 0; i < page->placed->len; i++)
       {
-        const YbFlowItem *item = &flow->items[stack->placed[i].item];
-        gboolean flows = i >= stack->n_head_floats && !item->floats;
-        if (flows == (round == 0) && find_box_start (make_up, item, start))
+        const YbPlacedBox *placed = &g_array_index (page->placed, YbPlacedBox, i);
+        const YbFlowItem *item = &flow->items[placed->item];
+        gboolean flows = !placed->comes_late && !item->floats;
+        if (flows == (round == 0) && find_box_start (page->make_up, item, start))
           return;
       }
-  for (guint i = 0; i < stack->n_placed; i++)
+  for (guint i = 0; i < page->placed->len; i++)
     {
-      const YbBox *box = flow->items[stack->placed[i].item].box;
+      const YbBox *box = flow->items[g_array_index (page->placed, YbPlacedBox, i).item].box;
       if (find_text (box->n_margin_parts, box->margin_parts, start))
         return;
     }
-  for (guint i = stack->first_note; i < stack->cut.note; i++)
+  for (guint i = page->first_note; i < page->note; i++)
     if (find_text (flow->notes[i].box->n_parts, flow->notes[i].box->parts, start))
       return;
-  for (guint i = 0; i < stack->n_placed && start->node == 0; i++)
-    start->node = flow->items[stack->placed[i].item].box->node;
+  for (guint i = 0; i < page->placed->len && start->node == 0; i++)
+    start->node = flow->items[g_array_index (page->placed, YbPlacedBox, i).item].box->node;
 }
 
 /* ---- pages ---- */
 
 /* The section whose text the page shows first. */
 static guint
-first_section (const YbStack *stack)
+first_section (const FlowPage *page)
 {
-  if (stack->n_placed > stack->n_head_floats)
-    return stack->flow->items[stack->placed[stack->n_head_floats].item].section;
-  if (stack->n_placed > 0)
-    return stack->flow->items[stack->placed[0].item].section;
-  return stack->flow->notes[stack->first_note].section;
+  for (guint i = 0; i < page->placed->len; i++)
+    if (!g_array_index (page->placed, YbPlacedBox, i).comes_late)
+      return page->flow->items[g_array_index (page->placed, YbPlacedBox, i).item].section;
+  if (page->placed->len > 0)
+    return page->flow->items[g_array_index (page->placed, YbPlacedBox, 0).item].section;
+  return page->flow->notes[page->first_note].section;
 }
 
 /* The running head tells of the first section that begins on the page, or else of the one that goes on. A verso names
  * what the whole opening begins with. */
 static guint
-head_section (const YbStack *stack, gboolean recto)
+head_section (const FlowPage *page, gboolean recto)
 {
-  for (guint i = stack->n_head_floats; recto && i < stack->n_placed; i++)
+  for (guint i = 0; recto && i < page->placed->len; i++)
     {
-      guint idx = stack->placed[i].item;
-      if (begins_section (stack->flow, idx))
-        return stack->flow->items[idx].section;
+      const YbPlacedBox *placed = &g_array_index (page->placed, YbPlacedBox, i);
+      if (!placed->comes_late && begins_section (page->flow, placed->item))
+        return page->flow->items[placed->item].section;
     }
-  return first_section (stack);
+  return first_section (page);
 }
 
-/* Stacks the page as when its breaks were looked for. */
+/* Stacks the column as when its breaks were looked for. */
 static void
-stack_page (YbStack *stack, const YbPageRange *range)
+stack_slot (YbStack *stack, const YbSlot *slot)
 {
-  yb_stack_begin (stack, range->start);
-  while (stack->cut.item < range->end.item)
+  yb_stack_begin (stack, slot->start, slot->top);
+  while (stack->cut.item < slot->end.item)
     {
       YbStackResult result = yb_stack_add (stack);
       g_assert (result != YB_STACK_FULL);
     }
-  g_assert (stack->cut.n_floats == range->end.n_floats && stack->cut.note == range->end.note);
+  g_assert (stack->cut.n_floats == slot->end.n_floats && stack->cut.note == slot->end.note);
 }
 
 static void
-make_page (YbMakeUp *make_up, YbStack *stack, const YbPageRange *range)
+make_slot (FlowPage *page, YbStack *stack, const YbSlot *slot)
 {
-  const YbFlow *flow = stack->flow;
-  stack_page (stack, range);
-  guint section = first_section (stack);
-  yb_make_up_begin (make_up, make_up->pages->galley->sections[section]->front_matter);
+  YbMakeUp *make_up = page->make_up;
+  YbFrame frame = yb_frame_shorten (&make_up->frame, slot->n_lines);
+  YbUnit x = slot_start (make_up, slot);
+  stack->frame = &frame;
+  stack_slot (stack, slot);
   for (guint i = 0; i < stack->n_placed; i++)
     {
-      const YbFlowItem *item = &flow->items[stack->placed[i].item];
-      place_box (make_up, flow, stack->placed[i].item, stack->placed[i].top);
-      report_tall_box (make_up, item, stack->placed[i].top);
+      YbPlacedBox placed = { .item = stack->placed[i].item,
+                             .top = stack->placed[i].top,
+                             .comes_late = i < stack->n_head_floats };
+      place_box (make_up, page->flow, placed.item, x, placed.top);
+      report_tall_box (make_up, &page->flow->items[placed.item], placed.top);
+      g_array_append_val (page->placed, placed);
     }
-  yb_make_up_add_margin (make_up, stack);
-  place_notes (make_up, stack);
-  find_start (make_up, stack);
-  report_forced_break (make_up, range->level);
-  yb_make_up_add_furniture (make_up, section, head_section (stack, make_up->page.recto));
+  place_notes (make_up, stack, slot);
+  stack->frame = &make_up->frame;
+}
+
+/* The section that the page begins with, before anything stands on it. */
+static gboolean
+is_front_matter (const YbMakeUp *make_up, const YbFlow *flow, YbCut start)
+{
+  return make_up->pages->galley->sections[flow->items[MIN (start.item, flow->n_items - 1)].section]->front_matter;
+}
+
+/* A rule is broken where a column ends within its set; where a set ends, only the page's end counts. */
+static YbBreakLevel
+slot_level (const YbPageRange *range, const GArray *slots, guint i)
+{
+  const YbSlot *slot = &g_array_index (slots, YbSlot, range->first_slot + i);
+  if (i + 1 == range->n_slots)
+    return range->level;
+  return slot->top == (slot + 1)->top && !slot->spans ? slot->level : YB_BREAK_LEGAL;
+}
+
+static void
+make_page (FlowPage *page, YbStack *stack, const YbPageRange *range, const GArray *slots)
+{
+  YbMakeUp *make_up = page->make_up;
+  yb_make_up_begin (make_up, is_front_matter (make_up, page->flow, range->start));
+  g_array_set_size (page->placed, 0);
+  page->first_note = range->start.note;
+  page->note = range->end.note;
+  for (guint i = 0; i < range->n_slots; i++)
+    make_slot (page, stack, &g_array_index (slots, YbSlot, range->first_slot + i));
+  yb_make_up_add_margin (make_up, page->flow, page->placed);
+  find_start (page);
+  for (guint i = 0; i < range->n_slots; i++)
+    report_forced_break (make_up, slot_level (range, slots, i));
+  yb_make_up_add_furniture (make_up, first_section (page), head_section (page, make_up->page.recto));
   yb_make_up_end (make_up);
 }
 
@@ -239,8 +297,11 @@ void
 yb_make_up_flow (YbMakeUp *make_up, const YbFlow *flow)
 {
   gboolean recto = make_up->finished->len % 2 == 0;
-  g_autoptr (GArray) ranges = yb_choose_breaks (flow, &make_up->frame, recto, NULL);
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (YbSlot));
+  g_autoptr (GArray) ranges = yb_choose_breaks (flow, &make_up->frame, recto, NULL, slots);
   g_autoptr (YbStack) stack = yb_stack_new (flow, &make_up->frame);
+  g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (YbPlacedBox));
+  FlowPage page = { .make_up = make_up, .flow = flow, .placed = placed };
   for (guint i = 0; i < ranges->len; i++)
-    make_page (make_up, stack, &g_array_index (ranges, YbPageRange, i));
+    make_page (&page, stack, &g_array_index (ranges, YbPageRange, i), slots);
 }

@@ -9,6 +9,7 @@ typedef struct
   GArray *items, *notes, *floats;
   GHashTable *known_notes; /* boxes already called */
   GPtrArray *pieces;
+  gint64 pile;
 } FlowBuilder;
 
 static YbUnit
@@ -113,10 +114,13 @@ add_item (FlowBuilder *builder, const YbBox *box, gboolean is_cut)
                       .on_grid = box->on_grid != FALSE,
                       .is_cut = is_cut != FALSE,
                       .keeps = box->keep_with_next != FALSE,
-                      /* A float that went to another page would take its notes out of their order. */
-                      .floats = box->may_float && box->n_notes == 0,
+                      .spans = box->spans_columns && builder->frame->n_columns > 1,
+                      .pile = builder->pile,
                       .first_note = builder->notes->len,
                       .first_float = builder->floats->len };
+  /* A float that went to another page would take its notes out of their order; what spans parts column sets. */
+  item.floats = box->may_float && box->n_notes == 0 && !item.spans;
+  builder->pile += item.height;
   for (guint i = 0; i < box->n_notes; i++)
     add_note (builder, box->notes[i]);
   if (item.floats)
@@ -133,6 +137,18 @@ add_section (FlowBuilder *builder, const YbGalleySection *section)
       yb_flow_cut_box (builder->arena, section->boxes[i], builder->frame->height, builder->pieces);
       for (guint k = 0; k < builder->pieces->len; k++)
         add_item (builder, g_ptr_array_index (builder->pieces, k), k == 0 && builder->pieces->len > 1);
+    }
+}
+
+static void
+find_set_ends (GArray *items)
+{
+  for (guint i = items->len; i-- > 0;)
+    {
+      YbFlowItem *item = &g_array_index (items, YbFlowItem, i);
+      const YbFlowItem *next = item + 1;
+      gboolean goes_on = i + 2 < items->len && next->spans == item->spans;
+      item->set_end = i + 1 == items->len ? i : goes_on ? next->set_end : i + 1;
     }
 }
 
@@ -154,8 +170,11 @@ yb_flow_new (YbArena *arena, const YbFrame *frame, const YbGalley *galley, guint
       add_section (&builder, galley->sections[i]);
     }
   YbFlow *flow = yb_arena_new0 (arena, YbFlow);
-  YbFlowItem sentinel = { .section = G_MAXUINT, .first_note = builder.notes->len, .first_float = builder.floats->len };
+  YbFlowItem sentinel = {
+    .section = G_MAXUINT, .first_note = builder.notes->len, .first_float = builder.floats->len, .pile = builder.pile
+  };
   g_array_append_val (builder.items, sentinel);
+  find_set_ends (builder.items);
   flow->items = yb_arena_take_array (arena, builder.items, &flow->n_items);
   flow->n_items--;
   flow->notes = yb_arena_take_array (arena, builder.notes, &flow->n_notes);

@@ -20,8 +20,11 @@ typedef struct
   guint16 line, n_lines; /* of its paragraph */
   guint is_line : 1, on_grid : 1, keeps : 1, floats : 1, hyphenated : 1;
   guint is_cut : 1;  /* the first piece of a box that was cut */
+  guint spans : 1;   /* stands across all columns */
   guint first_note;  /* in `notes`: those before are called by boxes before */
   guint first_float; /* in `floats`: number of floats before this box */
+  guint set_end;     /* the item behind the last that spans as this one does: where its column set ends */
+  gint64 pile;       /* heights of all items before, to guess with */
 } YbFlowItem;
 
 /* A footnote's box. Notes are placed in the order in which they are called; one that is called twice, at the first. */

@@ -12,6 +12,7 @@ yb_frame_new (const YbPageGeometry *page)
   frame.last_baseline = (YbUnit)frame.n_lines * frame.grid;
   frame.note_gap = MIN (frame.grid, frame.height / 8);
   frame.margin_space = MIN (frame.grid / 2, frame.height / 8);
+  frame.n_columns = MAX (page->columns, 1);
   return frame;
 }
 
@@ -20,6 +21,17 @@ yb_frame_snap (const YbFrame *frame, YbUnit position)
 {
   YbUnit beyond = position % frame->grid;
   return beyond == 0 ? position : position + frame->grid - beyond;
+}
+
+YbFrame
+yb_frame_shorten (const YbFrame *frame, guint n_lines)
+{
+  YbFrame shorter = *frame;
+  if (n_lines >= frame->n_lines)
+    return shorter;
+  shorter.n_lines = n_lines;
+  shorter.height = shorter.last_baseline = (YbUnit)n_lines * frame->grid;
+  return shorter;
 }
 
 YbUnit
@@ -35,7 +47,7 @@ yb_frame_margin_start (const YbPageGeometry *page, gboolean recto)
 }
 
 YbUnit
-yb_frame_measure (const YbPageGeometry *page)
+yb_frame_column_start (const YbPageGeometry *page, guint column)
 {
-  return MAX (page->width - page->inner - page->outer, 0);
+  return (YbUnit)column * (yb_page_column_width (page) + page->column_gap);
 }

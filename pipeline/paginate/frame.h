@@ -19,6 +19,7 @@ typedef struct
   guint n_lines;        /* lines of the grid from 1 to the last */
   YbUnit note_gap;      /* between the text and the notes at the foot; the rule stands in its middle */
   YbUnit margin_space;  /* least space between two notes in the margin column */
+  guint n_columns;
 } YbFrame;
 
 /* The frame of a layout's pages. Whatever the margins, at least one line fits. */
@@ -27,11 +28,14 @@ YbFrame yb_frame_new (const YbPageGeometry *page);
 /* `position` moved down to the next line of the grid. */
 YbUnit yb_frame_snap (const YbFrame *frame, YbUnit position);
 
+/* The frame cut off below its `n_lines`th line. */
+YbFrame yb_frame_shorten (const YbFrame *frame, guint n_lines);
+
 /* Left edge of the text block and of the margin column on a recto or a verso, from the trimmed page's left edge. */
 YbUnit yb_frame_text_start (const YbPageGeometry *page, gboolean recto);
 YbUnit yb_frame_margin_start (const YbPageGeometry *page, gboolean recto);
 
-/* Width of the text block. */
-YbUnit yb_frame_measure (const YbPageGeometry *page);
+/* Left edge of a column, from 0, from the text block's left edge. */
+YbUnit yb_frame_column_start (const YbPageGeometry *page, guint column);
 
 G_END_DECLS

@@ -10,6 +10,14 @@
 
 G_BEGIN_DECLS
 
+/* A box of the flow on the page under way. */
+typedef struct
+{
+  guint item;
+  YbUnit top;          /* from the text block's top */
+  gboolean comes_late; /* a float from the page or column before */
+} YbPlacedBox;
+
 typedef struct
 {
   const YbContext *context;
@@ -54,7 +62,7 @@ void yb_make_up_flow (YbMakeUp *make_up, const YbFlow *flow);
  * running head. */
 void yb_make_up_add_furniture (YbMakeUp *make_up, guint section, guint head);
 
-/* The margin column beside the boxes that stand on the page. */
-void yb_make_up_add_margin (YbMakeUp *make_up, const YbStack *stack);
+/* The margin column beside the boxes that stand on the page: `placed` are YbPlacedBox. */
+void yb_make_up_add_margin (YbMakeUp *make_up, const YbFlow *flow, const GArray *placed);
 
 G_END_DECLS

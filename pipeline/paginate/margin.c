@@ -10,21 +10,33 @@ typedef struct
   gint64 part_top;    /* of the first part, from the box's top */
 } MarginNote;
 
+static int
+compare_tops (gconstpointer a, gconstpointer b)
+{
+  const MarginNote *one = a, *two = b;
+  if (one->top != two->top)
+    return one->top < two->top ? -1 : 1;
+  return (one->item > two->item) - (one->item < two->item);
+}
+
+/* From the top down, whichever column they belong to. */
 static GArray *
-collect_notes (const YbStack *stack)
+collect_notes (const YbFlow *flow, const GArray *placed)
 {
   GArray *notes = g_array_new (FALSE, FALSE, sizeof (MarginNote));
-  for (guint i = 0; i < stack->n_placed; i++)
+  for (guint i = 0; i < placed->len; i++)
     {
-      const YbFlowItem *item = &stack->flow->items[stack->placed[i].item];
+      const YbPlacedBox *box = &g_array_index (placed, YbPlacedBox, i);
+      const YbFlowItem *item = &flow->items[box->item];
       if (item->margin_extent == 0)
         continue;
-      MarginNote note = { .item = stack->placed[i].item, .height = item->margin_extent };
+      MarginNote note = { .item = box->item, .height = item->margin_extent };
       gint64 bottom;
       yb_parts_extent (item->box->n_margin_parts, item->box->margin_parts, &note.part_top, &bottom);
-      note.top = stack->placed[i].top + note.part_top;
+      note.top = box->top + note.part_top;
       g_array_append_val (notes, note);
     }
+  g_array_sort (notes, compare_tops);
   return notes;
 }
 
@@ -70,10 +82,10 @@ find_offset (const YbPageGeometry *page, gboolean recto, const YbPart *part)
 }
 
 static void
-add_note (YbMakeUp *make_up, const YbStack *stack, const MarginNote *note)
+add_note (YbMakeUp *make_up, const YbFlow *flow, const MarginNote *note)
 {
   const YbPageGeometry *page = &make_up->layout->page;
-  const YbFlowItem *item = &stack->flow->items[note->item];
+  const YbFlowItem *item = &flow->items[note->item];
   gint64 y = page->head + note->top - note->part_top;
   for (guint i = 0; i < item->box->n_margin_parts; i++)
     {
@@ -84,9 +96,9 @@ add_note (YbMakeUp *make_up, const YbStack *stack, const MarginNote *note)
 }
 
 void
-yb_make_up_add_margin (YbMakeUp *make_up, const YbStack *stack)
+yb_make_up_add_margin (YbMakeUp *make_up, const YbFlow *flow, const GArray *placed)
 {
-  g_autoptr (GArray) notes = collect_notes (stack);
+  g_autoptr (GArray) notes = collect_notes (flow, placed);
   MarginNote *items = (MarginNote *)(gpointer)notes->data;
   if (!spread_notes (&make_up->frame, items, notes->len))
     yb_report (make_up->context, YB_DIAGNOSTIC_MARGIN_CROWDED, YB_SPAN_NONE,
@@ -94,5 +106,5 @@ yb_make_up_add_margin (YbMakeUp *make_up, const YbStack *stack)
                _ ("page %s: the notes in the margin are longer than the page; they reach below the text"),
                make_up->page.label);
   for (guint i = 0; i < notes->len; i++)
-    add_note (make_up, stack, &items[i]);
+    add_note (make_up, flow, &items[i]);
 }

@@ -56,13 +56,21 @@ has_room (const YbStack *stack, const YbFlowItem *item, YbUnit top, guint note_e
 static gboolean
 margin_has_room (const YbStack *stack, const YbFlowItem *item)
 {
-  return item->margin_extent == 0 || stack->margin_used + item->margin_extent <= stack->frame->height;
+  return item->margin_extent == 0 || stack->frame->n_columns > 1
+         || stack->margin_used + item->margin_extent <= stack->frame->height;
 }
 
-static gboolean
-is_empty (const YbStack *stack)
+gboolean
+yb_stack_is_used (const YbStack *stack)
 {
-  return stack->n_placed == 0 && stack->cut.note == stack->first_note;
+  return stack->n_placed > 0 || stack->cut.note > stack->first_note;
+}
+
+/* A whole column may not stay empty: what is too high for it is for any other too. */
+static gboolean
+must_place (const YbStack *stack)
+{
+  return stack->top == 0 && !yb_stack_is_used (stack);
 }
 
 YbUnit
@@ -76,7 +84,7 @@ yb_stack_notes_top (const YbStack *stack)
 static YbUnit
 find_top (const YbStack *stack, const YbFlowItem *item)
 {
-  YbUnit top = stack->n_placed == 0 ? 0 : stack->bottom + MAX (stack->space, item->space_before);
+  YbUnit top = stack->n_placed == 0 ? stack->top : stack->bottom + MAX (stack->space, item->space_before);
   if (item->on_grid)
     top = yb_frame_snap (stack->frame, top + item->baseline) - item->baseline;
   return top;
@@ -122,7 +130,7 @@ place_waiting_floats (YbStack *stack)
       const YbFlowItem *item = &flow->items[idx];
       YbUnit top = find_top (stack, item);
       gboolean fits = has_room (stack, item, top, stack->cut.note) && margin_has_room (stack, item);
-      if (!fits && !is_empty (stack))
+      if (!fits && !must_place (stack))
         break;
       place (stack, idx, top);
       stack->n_head_floats++;
@@ -134,16 +142,21 @@ place_waiting_floats (YbStack *stack)
 }
 
 void
-yb_stack_begin (YbStack *stack, YbCut start)
+yb_stack_begin (YbStack *stack, YbCut start, YbUnit top)
 {
   *stack = (YbStack){ .flow = stack->flow,
                       .frame = stack->frame,
                       .placed = stack->placed,
+                      .top = top,
+                      .bottom = top,
+                      .last_end = top,
                       .first_item = start.item,
                       .cut = start,
                       .first_note = start.note,
                       .last = -1,
                       .n_lines_since_heading = G_MAXUINT16 };
+  if (top > 0 && start.item > 0 && stack->flow->items[start.item - 1].keeps)
+    stack->n_lines_since_heading = 0;
   place_waiting_notes (stack, stack->flow->items[start.item].first_note);
   if (!stack->full)
     place_waiting_floats (stack);
@@ -195,7 +208,7 @@ yb_stack_add (YbStack *stack)
   guint n_called = stack->flow->items[idx + 1].first_note;
   guint note_end = find_note_end (stack, item, top, n_called);
   gboolean fits = has_room (stack, item, top, note_end) && margin_has_room (stack, item);
-  if (item->floats && (stack->cut.n_floats > 0 || !fits) && !is_empty (stack))
+  if (item->floats && (stack->cut.n_floats > 0 || !fits) && !must_place (stack))
     {
       if (stack->cut.n_floats == YB_STACK_MOST_FLOATS)
         return YB_STACK_FULL;
@@ -203,7 +216,7 @@ yb_stack_add (YbStack *stack)
       stack->cut.item++;
       return YB_STACK_DEFERRED;
     }
-  if (!fits && !is_empty (stack))
+  if (!fits && !must_place (stack))
     return YB_STACK_FULL;
   place (stack, idx, top);
   advance (stack, note_end);
@@ -218,12 +231,25 @@ yb_stack_is_end (const YbFlow *flow, YbCut cut)
   return cut.item == flow->n_items && cut.n_floats == 0 && cut.note == flow->n_notes;
 }
 
+static gboolean
+ends_with_bare_line (const YbStack *stack)
+{
+  gboolean has_notes = stack->cut.note > stack->first_note;
+  return !has_notes && stack->n_placed > 0 && stack->flow->items[stack->placed[stack->n_placed - 1].item].is_line;
+}
+
+YbUnit
+yb_stack_needed (const YbStack *stack)
+{
+  if (stack->cut.note == stack->first_note)
+    return ends_with_bare_line (stack) ? stack->last_end : stack->bottom;
+  return stack->bottom + stack->frame->last_baseline - room (stack, stack->cut.note);
+}
+
 guint
 yb_stack_missing_lines (const YbStack *stack)
 {
-  gboolean has_notes = stack->cut.note > stack->first_note;
-  gboolean ends_with_line = stack->n_placed > 0 && stack->flow->items[stack->placed[stack->n_placed - 1].item].is_line;
-  YbUnit missing = ends_with_line && !has_notes ? stack->frame->last_baseline - stack->last_end
-                                                : room (stack, stack->cut.note) - stack->bottom;
+  YbUnit missing = ends_with_bare_line (stack) ? stack->frame->last_baseline - stack->last_end
+                                               : room (stack, stack->cut.note) - stack->bottom;
   return missing <= 0 ? 0 : MIN ((guint)(missing / stack->frame->grid), stack->frame->n_lines);
 }

@@ -1,5 +1,6 @@
-/* Filling one page: boxes of a flow are stacked from its top, notes from its foot. The same steps serve to find out
- * where a page may end and, once that is chosen, to place its boxes. Private to paginate/. */
+/* Filling one column, which may be the whole page: boxes of a flow are stacked from its top, notes from its foot. The
+ * same steps serve to find out where a column may end and, once that is chosen, to place its boxes. Private to
+ * paginate/. */
 #pragma once
 
 #include "paginate/flow.h"
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 /* No more floats than this wait for a page's head; before the next one the page ends. */
 #define YB_STACK_MOST_FLOATS 4
 
-/* Where one page ends and the next begins: all boxes before `item` are placed but the last `n_floats` floats among
+/* Where one column ends and the next begins: all boxes before `item` are placed but the last `n_floats` floats among
  * them; all notes before `note` are placed. */
 typedef struct
 {
@@ -22,12 +23,12 @@ typedef struct
 
 typedef enum
 {
-  YB_STACK_PLACED,   /* the box stands on the page */
-  YB_STACK_DEFERRED, /* a float that waits for the next page */
+  YB_STACK_PLACED,   /* the box stands in the column */
+  YB_STACK_DEFERRED, /* a float that waits for the next column */
   YB_STACK_FULL,     /* the box does not fit; nothing changed */
 } YbStackResult;
 
-/* A box on the page. */
+/* A box in the column. */
 typedef struct
 {
   guint item;
@@ -38,6 +39,7 @@ typedef struct
 {
   const YbFlow *flow;
   const YbFrame *frame;
+  YbUnit top;        /* where the column begins, from the text block's top */
   YbStacked *placed; /* in the order of placing; room for all that fit */
   guint n_placed;
   guint n_head_floats; /* of them, floats at the page's head that belong to earlier pages */
@@ -57,17 +59,23 @@ typedef struct
 YbStack *yb_stack_new (const YbFlow *flow, const YbFrame *frame);
 void yb_stack_free (YbStack *stack);
 
-/* Begins a page: floats that wait go to its head, notes that wait to its foot. */
-void yb_stack_begin (YbStack *stack, YbCut start);
+/* Begins a column at `top`: floats that wait go to its head, notes that wait to its foot. */
+void yb_stack_begin (YbStack *stack, YbCut start, YbUnit top);
 
-/* Takes the box `stack->cut.item`, which exists. A page never stays empty: the first box is placed even if it is too
- * high. */
+/* Takes the box `stack->cut.item`, which exists. A column that begins at the page's top never stays empty: its first
+ * box is placed even if it is too high. */
 YbStackResult yb_stack_add (YbStack *stack);
 
 /* TRUE when the page ends the flow: nothing is left and nothing waits. */
 gboolean yb_stack_is_end (const YbFlow *flow, YbCut cut);
 
-/* Lines of the grid that are missing at the page's end. */
+/* TRUE when something stands in the column. */
+gboolean yb_stack_is_used (const YbStack *stack);
+
+/* The last baseline that the frame must have at least for what stands in the column. */
+YbUnit yb_stack_needed (const YbStack *stack);
+
+/* Lines of the grid that are missing at the column's end. */
 guint yb_stack_missing_lines (const YbStack *stack);
 
 /* Top of the notes at the foot, which must not be none. */

@@ -36,6 +36,12 @@ body_role (const YbComposer *composer)
   return YB_ROLE_BODY;
 }
 
+const YbStyle *
+yb_body_style (const YbComposer *composer)
+{
+  return yb_style (composer, body_role (composer));
+}
+
 static void
 compose_paragraph (YbComposer *composer, const YbBlock *block, guint32 parent, YbRole role)
 {
@@ -200,8 +206,9 @@ compose_code (YbComposer *composer, const YbBlock *block, guint32 parent)
 static void
 compose_rule (YbComposer *composer, const YbBlock *block)
 {
+  composer->spans = yb_body_style (composer)->spans_columns;
   const YbPageGeometry *page = &composer->layout->page;
-  YbUnit grid = page->grid, measure = yb_measure (composer->layout);
+  YbUnit grid = page->grid, measure = yb_composer_measure (composer);
   YbBox *box = yb_add_box (composer);
   box->height = 2 * grid;
   box->baseline = grid;
@@ -305,6 +312,7 @@ yb_compose_note (YbComposer *composer, const YbBlock *note, guint32 parent)
   for (guint i = 0; i < note->n_children; i++)
     yb_compose_text (composer,
                      &(YbTextRequest){ .role = YB_ROLE_NOTE,
+                                       .keep_measure = TRUE,
                                        .tag_role = YB_TAG_ROLE_P,
                                        .parent = element,
                                        .node = note->children[i]->id,

@@ -23,6 +23,7 @@ yb_composer_begin (const YbComposer *job, YbSectionKind kind, YbTagRole role, Yb
   composer->parts = NULL;
   composer->nodes = g_array_new (FALSE, FALSE, sizeof (YbNodeId));
   composer->heading_level = 1;
+  composer->spans = TRUE;
   yb_tags_add (&composer->section->tags, role, 0, 0);
   composer->section->tags.items[1].lang = composer->section->lang;
   return composer;
@@ -43,7 +44,15 @@ yb_composer_end (YbComposer *composer)
 YbUnit
 yb_measure (const YbLayout *layout)
 {
-  return layout->page.width - layout->page.inner - layout->page.outer;
+  return yb_page_measure (&layout->page);
+}
+
+YbUnit
+yb_composer_measure (const YbComposer *composer)
+{
+  const YbPageGeometry *page = &composer->layout->page;
+  YbUnit measure = composer->spans ? yb_page_measure (page) : yb_page_column_width (page);
+  return MAX (measure - composer->start - composer->end, YB_UNIT_PER_POINT);
 }
 
 YbUnit
@@ -100,6 +109,7 @@ yb_add_box (YbComposer *composer)
 {
   YbBox *box = yb_arena_new0 (composer->arena, YbBox);
   box->row = composer->row;
+  box->spans_columns = composer->spans && composer->layout->page.columns > 1;
   g_ptr_array_add (composer->boxes, box);
   return box;
 }
@@ -159,9 +169,9 @@ static YbParagraph
 make_paragraph (YbComposer *composer, const YbTextRequest *request, guint32 tag)
 {
   const YbStyle *style = yb_style (composer, request->role);
-  YbUnit width = request->width ? request->width
-                                : yb_measure (composer->layout) - composer->start - composer->end - style->start
-                                      - style->end - request->start - request->end;
+  YbUnit width = request->width
+                     ? request->width
+                     : yb_composer_measure (composer) - style->start - style->end - request->start - request->end;
   return (YbParagraph){
     .arena = composer->arena,
     .tags = &composer->section->tags,
@@ -221,6 +231,8 @@ yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbTex
     return 0;
   guint32 tag = find_tag (composer, request);
   const YbStyle *style = yb_style (composer, request->role);
+  if (!request->keep_measure)
+    composer->spans = style->spans_columns;
   YbParagraph paragraph = make_paragraph (composer, request, tag);
   YbSetLines set = yb_setter_set (composer->setter, &paragraph, text);
   YbUnit baseline = yb_baseline_of (composer, style);

@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *parts;  /* of YbPart: what is fixed */
   GArray *nodes;     /* of YbNodeId: that begin on the fixed page */
   YbUnit start, end; /* indents that surrounding blocks ask for */
+  gboolean spans;    /* boxes made now stand across all columns */
   guint nesting;
   guint heading_level; /* of the section's own heading in the structure, 1 or 2 */
   const YbBlock *const *notes;
@@ -47,6 +48,9 @@ YbUnit yb_measure (const YbLayout *layout);
 
 /* The text block's left edge on a recto or a verso. */
 YbUnit yb_text_start (const YbLayout *layout, gboolean recto);
+
+/* The measure of what is composed now, less the indents: of the text block or of a column. */
+YbUnit yb_composer_measure (const YbComposer *composer);
 
 const YbStyle *yb_style (const YbComposer *composer, YbRole role);
 
@@ -78,13 +82,15 @@ typedef struct
   gboolean indented;    /* the first line */
   gboolean keep_with_next;
   gboolean keep_together;
-  YbNodeId begins; /* the node that begins with the first line */
+  gboolean keep_measure; /* the composer's, whatever the style wants */
+  YbNodeId begins;       /* the node that begins with the first line */
 } YbTextRequest;
 
 /* Sets a text as boxes, one a line, with the notes it calls. Returns the element; 0 for an empty text. */
 guint32 yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbText *text);
 
-/* Lines stacked from `y` down by the style's leading, as parts; returns the height they take. `x` is added to each. */
+/* Lines of the composer's measure stacked from `y` down by the style's leading, as parts; returns the height they take.
+ * `x` is added to each. */
 YbUnit yb_stack_text (YbComposer *composer, const YbTextRequest *request, const YbText *text, YbUnit x, YbUnit y,
                       GArray *parts);
 
@@ -112,6 +118,8 @@ void yb_place_rect (GArray *parts, YbUnit x, YbUnit y, YbUnit width, YbUnit heig
 /* ---- blocks, in blocks.c, figure.c, table.c ---- */
 
 void yb_compose_blocks (YbComposer *composer, const YbBlock *const *blocks, guint n_blocks, guint32 parent);
+/* The style of running text in this kind of section. */
+const YbStyle *yb_body_style (const YbComposer *composer);
 void yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent);
 void yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent);
 void yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent);

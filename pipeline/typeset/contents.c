@@ -54,7 +54,8 @@ compose_row (YbComposer *composer, const Row *row, const YbText *title)
 
   YbText plain = yb_text_plain (composer->arena, title->text, title->span);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  YbUnit measure = yb_measure (composer->layout);
+  composer->spans = style->spans_columns;
+  YbUnit measure = yb_composer_measure (composer);
   const YbContentsDesign *design = &composer->layout->contents;
   YbUnit start = style->start + (row->day ? design->day_width : 0);
   YbTextRequest request = {

@@ -107,6 +107,7 @@ compose_head (YbComposer *composer, const YbEntry *entry)
   HeadTags tags = add_head_tags (composer, entry);
   const YbStyle *title = yb_style (composer, YB_ROLE_ENTRY_TITLE);
   const YbStyle *category = yb_style (composer, YB_ROLE_ENTRY_CATEGORY);
+  composer->spans = title->spans_columns;
   gboolean in_margin = composer->layout->entries.date == YB_DATE_IN_MARGIN && composer->layout->page.margin_width > 0;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
   YbUnit y = stack_labels (composer, entry, tags.date, tags.category, parts);

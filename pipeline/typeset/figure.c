@@ -132,7 +132,7 @@ find_size (const YbComposer *composer, Placed *placed)
 {
   const YbPicture *picture = placed->block->figure->picture;
   gint64 width = picture ? picture->width : PLACEHOLDER_WIDTH, height = picture ? picture->height : PLACEHOLDER_HEIGHT;
-  YbUnit measure = MAX (yb_measure (composer->layout) - composer->start - composer->end, YB_UNIT_PER_POINT);
+  YbUnit measure = yb_composer_measure (composer);
   YbUnit highest = text_height (composer->layout) / 100 * HIGHEST_PER_CENT;
   placed->x = composer->start;
   placed->width = measure;
@@ -148,6 +148,8 @@ void
 yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
 {
   Placed placed = { .block = block };
+  gboolean is_lead = block->figure->lead;
+  composer->spans = is_lead ? composer->layout->pictures.lead_spans_columns : yb_body_style (composer)->spans_columns;
   find_size (composer, &placed);
   add_tags (composer, &placed, parent);
   YbBox *box = yb_add_box (composer);
@@ -155,6 +157,7 @@ yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
   add_picture (composer, &placed, 0, parts);
   box->height = placed.height;
   box->may_float = TRUE;
+  box->keep_with_next = is_lead && box->spans_columns;
   box->node = block->id;
   if (has_margin (composer))
     set_margin_captions (composer, box, &placed, 1);
@@ -204,7 +207,7 @@ choose_row (const YbComposer *composer, const YbBlock *gallery, guint first, YbU
 static void
 place_row (YbComposer *composer, const YbBlock *gallery, Placed *row, guint first, guint n)
 {
-  YbUnit measure = yb_measure (composer->layout) - composer->start - composer->end;
+  YbUnit measure = yb_composer_measure (composer);
   YbUnit gap = composer->layout->pictures.gallery_gap, x = composer->start;
   double sum = 0;
   for (guint i = 0; i < n; i++)
@@ -263,7 +266,8 @@ compose_row (YbComposer *composer, const YbBlock *gallery, guint first, guint n,
 void
 yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent)
 {
-  YbUnit measure = yb_measure (composer->layout) - composer->start - composer->end;
+  composer->spans = composer->layout->pictures.gallery_spans_columns;
+  YbUnit measure = yb_composer_measure (composer);
   YbBox *last = NULL;
   for (guint first = 0; first < block->n_children;)
     {

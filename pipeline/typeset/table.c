@@ -79,7 +79,7 @@ measure_columns (Job *job)
 static void
 share_width (Job *job)
 {
-  YbUnit measure = yb_measure (job->composer->layout) - job->composer->start - job->composer->end;
+  YbUnit measure = yb_composer_measure (job->composer);
   gint64 room = measure - (gint64)(job->n_columns - 1) * CELL_GAP;
   gint64 natural = 0, least = 0;
   for (guint i = 0; i < job->n_columns; i++)
@@ -187,6 +187,7 @@ yb_compose_table (YbComposer *composer, const YbBlock *block, guint32 parent)
     return;
   g_autofree Column *columns = g_new0 (Column, job.n_columns);
   job.columns = columns;
+  composer->spans = yb_style (composer, YB_ROLE_TABLE)->spans_columns;
   measure_columns (&job);
   share_width (&job);
   job.tag = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_TABLE, parent, block->id);
@@ -198,6 +199,7 @@ yb_compose_table (YbComposer *composer, const YbBlock *block, guint32 parent)
                                      .node = block->id,
                                      .keep_with_next = TRUE },
                    &table->caption);
+  composer->spans = yb_style (composer, YB_ROLE_TABLE)->spans_columns;
   for (guint r = 0; r < table->n_rows; r++)
     compose_row (&job, r);
   YbUnit grid = composer->layout->page.grid;

@@ -159,7 +159,7 @@ allowed_ends (const YbFlow *flow, const YbFrame *frame, YbCut start)
 {
   GArray *ends = g_array_new (FALSE, TRUE, sizeof (End));
   g_autoptr (YbStack) stack = yb_stack_new (flow, frame);
-  yb_stack_begin (stack, start);
+  yb_stack_begin (stack, start, 0);
   YbStackResult result = stack->n_placed > 0 || stack->cut.note > start.note ? YB_STACK_PLACED : YB_STACK_DEFERRED;
   for (;;)
     {
@@ -167,13 +167,16 @@ allowed_ends (const YbFlow *flow, const YbFrame *frame, YbCut start)
         {
           guint missing = yb_stack_missing_lines (stack);
           End end = { .cut = stack->cut,
-                      .cost = yb_break_cost (stack),
+                      .cost = yb_break_cost (stack) + yb_missing_cost (missing),
                       .missing = missing,
                       .facing = stack->cut.note > start.note ? 0 : MIN (missing, YB_COST_MOST_UNEQUAL),
                       .level = yb_break_level (stack),
                       .hyphenated = stack->last >= 0 && flow->items[stack->last].hyphenated };
           if (yb_stack_is_end (flow, end.cut))
-            end.missing = 0;
+            {
+              end.missing = 0;
+              end.cost = yb_end_cost (frame, stack->bottom);
+            }
           g_array_append_val (ends, end);
         }
       if (stack->cut.item == flow->n_items)
@@ -265,7 +268,7 @@ test_no_way_is_better (void)
       const YbFlow *flow = yb_flow_new (arena, &frame, galley, 0, galley->n_sections);
       gboolean recto = g_rand_boolean (random);
       gint64 cost;
-      g_autoptr (GArray) pages = yb_choose_breaks (flow, &frame, recto, &cost);
+      g_autoptr (GArray) pages = yb_choose_breaks (flow, &frame, recto, &cost, NULL);
       g_assert_cmpint (cost, ==, try_all (flow, &frame, (YbCut){ 0 }, recto, -1));
       g_assert_cmpuint (pages->len, >, 0);
     }

@@ -1,0 +1,675 @@
+/* A page of one column is stacked once, and every place is noted where it may end. With several columns, the page is a
+ * chain of sets. A set that goes on over the page's foot is filled column by column; all ways to do so are followed,
+ * and of those that lead alike the cheapest is kept. A set that ends on the page is balanced: its columns get the least
+ * height into which all of it goes without a bad break. */
+#include "paginate/endings.h"
+
+/* When every end of a column is too early, the latest of them are looked at. */
+#define LATEST_ENDS 8
+/* Columns of a balanced set that are shorter than the longest by more are not looked at, if there are others. */
+#define MOST_UNBALANCED 3
+/* Stacked columns that are remembered. */
+#define MOST_REMEMBERED 1024
+#define NO_SLOT (-1)
+#define NO_MISSING (-1)
+
+/* A place where the column under way may end. */
+typedef struct
+{
+  YbCut cut;
+  gint64 cost; /* without what its length costs */
+  YbUnit needed, bottom, space;
+  guint missing;
+  YbBreakLevel level;
+  gboolean hyphenated, has_notes;
+} ColumnEnd;
+
+/* All that is known of the column that begins at a place. */
+typedef struct
+{
+  YbCut cut;
+  YbUnit top;
+  GArray *ends;      /* ColumnEnd, those before the set's end */
+  gboolean ends_set; /* it reaches the set's end, with nothing waiting */
+  ColumnEnd set_end; /* if so */
+} Column;
+
+/* Columns chosen so far. */
+typedef struct
+{
+  YbCut cut;
+  gint64 cost;
+  gint missing; /* of the column before */
+  guint least_missing;
+  YbUnit bottom, space, needed; /* of all so far */
+  gint slot;
+} Way;
+
+typedef struct
+{
+  YbSlot slot;
+  gint before;
+} Node;
+
+struct _YbEndings
+{
+  const YbFlow *flow;
+  const YbFrame *frame;
+  YbStack *stack;
+  GArray *nodes;          /* Node, of the page under way */
+  GArray *found;          /* YbEnding */
+  GArray *ways[2];        /* Way: before and behind the column under way */
+  GHashTable *remembered; /* Column, by where it begins: all its ends */
+};
+
+/* ---- remembered columns ---- */
+
+static guint
+hash_column (gconstpointer data)
+{
+  const Column *column = data;
+  return column->cut.item * 31u + column->cut.n_floats * 7u + column->cut.note * 131u + (guint)column->top;
+}
+
+static gboolean
+equal_columns (gconstpointer a, gconstpointer b)
+{
+  const Column *one = a, *two = b;
+  return one->cut.item == two->cut.item && one->cut.n_floats == two->cut.n_floats && one->cut.note == two->cut.note
+         && one->top == two->top;
+}
+
+static void
+free_column (gpointer data)
+{
+  Column *column = data;
+  g_array_unref (column->ends);
+  g_free (column);
+}
+
+YbEndings *
+yb_endings_new (const YbFlow *flow, const YbFrame *frame)
+{
+  YbEndings *endings = g_new0 (YbEndings, 1);
+  endings->flow = flow;
+  endings->frame = frame;
+  endings->stack = yb_stack_new (flow, frame);
+  endings->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  endings->found = g_array_new (FALSE, FALSE, sizeof (YbEnding));
+  endings->ways[0] = g_array_new (FALSE, FALSE, sizeof (Way));
+  endings->ways[1] = g_array_new (FALSE, FALSE, sizeof (Way));
+  endings->remembered = g_hash_table_new_full (hash_column, equal_columns, free_column, NULL);
+  return endings;
+}
+
+void
+yb_endings_free (YbEndings *endings)
+{
+  if (!endings)
+    return;
+  yb_stack_free (endings->stack);
+  g_array_unref (endings->nodes);
+  g_array_unref (endings->found);
+  g_array_unref (endings->ways[0]);
+  g_array_unref (endings->ways[1]);
+  g_hash_table_unref (endings->remembered);
+  g_free (endings);
+}
+
+/* ---- sets ---- */
+
+typedef struct
+{
+  guint end; /* item */
+  guint n_columns;
+} Set;
+
+/* What waits belongs to the set before, and ends with it if another kind follows. */
+static Set
+find_set (const YbEndings *endings, YbCut cut)
+{
+  const YbFlow *flow = endings->flow;
+  const YbFlowItem *next = &flow->items[cut.item];
+  const YbFlowItem *first = next;
+  if (cut.n_floats > 0)
+    first = &flow->items[flow->floats[next->first_float - cut.n_floats]];
+  else if (cut.item > 0 && (cut.note < next->first_note || cut.item == flow->n_items))
+    first = next - 1;
+  gboolean is_other = cut.item == flow->n_items || first->spans != next->spans;
+  return (Set){ .end = is_other ? cut.item : next->set_end, .n_columns = first->spans ? 1 : endings->frame->n_columns };
+}
+
+/* TRUE when the set is over and nothing of it waits. */
+static gboolean
+is_set_end (const YbFlow *flow, const Set *set, YbCut cut)
+{
+  return cut.item == set->end && cut.n_floats == 0 && cut.note == flow->items[cut.item].first_note;
+}
+
+/* ---- where a column may end ---- */
+
+static guint
+most_missing (const YbFrame *frame)
+{
+  return MAX (frame->n_lines / 4, 2);
+}
+
+/* A quick look: TRUE only when far too much is missing. */
+static gboolean
+is_far_from_full (const YbStack *stack)
+{
+  const YbFrame *frame = stack->frame;
+  YbUnit early = frame->last_baseline - (YbUnit)(most_missing (frame) + 2) * frame->grid;
+  return MAX (stack->bottom, stack->last_end) < early && stack->cut.note == stack->first_note;
+}
+
+static ColumnEnd
+describe_end (const YbStack *stack)
+{
+  return (ColumnEnd){ .cut = stack->cut,
+                      .cost = yb_break_cost (stack),
+                      .needed = yb_stack_needed (stack),
+                      .bottom = stack->bottom,
+                      .space = stack->space,
+                      .missing = yb_stack_missing_lines (stack),
+                      .level = yb_break_level (stack),
+                      .hyphenated = stack->last >= 0 && stack->flow->items[stack->last].hyphenated,
+                      .has_notes = stack->cut.note > stack->first_note };
+}
+
+static void
+add_end (Column *column, const YbStack *stack, const Set *set, gboolean nearly_full_only)
+{
+  if (is_set_end (stack->flow, set, stack->cut))
+    {
+      column->ends_set = TRUE;
+      column->set_end = describe_end (stack);
+      return;
+    }
+  if (nearly_full_only && is_far_from_full (stack))
+    return;
+  ColumnEnd end = describe_end (stack);
+  if (!nearly_full_only || end.missing <= most_missing (stack->frame))
+    g_array_append_val (column->ends, end);
+}
+
+/* Ends of the column that begins at `cut`; the first is before any box of the flow, if floats or notes wait. */
+static void
+collect_ends (YbEndings *endings, Column *column, const Set *set, gboolean nearly_full_only)
+{
+  YbStack *stack = endings->stack;
+  g_array_set_size (column->ends, 0);
+  column->ends_set = FALSE;
+  yb_stack_begin (stack, column->cut, column->top);
+  if (yb_stack_is_used (stack))
+    add_end (column, stack, set, nearly_full_only);
+  while (stack->cut.item < set->end)
+    {
+      YbStackResult result = yb_stack_add (stack);
+      if (result == YB_STACK_FULL)
+        break;
+      if (result == YB_STACK_PLACED)
+        add_end (column, stack, set, nearly_full_only);
+    }
+}
+
+/* Keeps the ends that break the least of rules; returns how many rules that is. */
+static YbBreakLevel
+keep_least_level (GArray *ends)
+{
+  YbBreakLevel level = YB_BREAK_KEEP;
+  for (guint i = 0; i < ends->len; i++)
+    level = MIN (level, g_array_index (ends, ColumnEnd, i).level);
+  guint n_kept = 0;
+  for (guint i = 0; i < ends->len; i++)
+    if (g_array_index (ends, ColumnEnd, i).level == level)
+      g_array_index (ends, ColumnEnd, n_kept++) = g_array_index (ends, ColumnEnd, i);
+  g_array_set_size (ends, n_kept);
+  return level;
+}
+
+/* Keeps the ends that leave less than a quarter of the page empty; if there are none, the latest. */
+static void
+keep_fullest (const YbFrame *frame, GArray *ends)
+{
+  guint n_kept = 0;
+  for (guint i = 0; i < ends->len; i++)
+    if (g_array_index (ends, ColumnEnd, i).missing <= most_missing (frame))
+      g_array_index (ends, ColumnEnd, n_kept++) = g_array_index (ends, ColumnEnd, i);
+  if (n_kept > 0)
+    g_array_set_size (ends, n_kept);
+  else if (ends->len > LATEST_ENDS)
+    g_array_remove_range (ends, 0, ends->len - LATEST_ENDS);
+}
+
+static gboolean
+is_flow_end (const YbEndings *endings, const Column *column)
+{
+  return column->ends_set && yb_stack_is_end (endings->flow, column->set_end.cut);
+}
+
+/* Keeps the legal ends of a column nearly full; FALSE when there are none. */
+static gboolean
+find_good_ends (YbEndings *endings, Column *column, const Set *set)
+{
+  collect_ends (endings, column, set, TRUE);
+  if (column->ends->len == 0 || keep_least_level (column->ends) == YB_BREAK_LEGAL)
+    return column->ends->len > 0 || is_flow_end (endings, column);
+  if (!is_flow_end (endings, column))
+    return FALSE;
+  g_array_set_size (column->ends, 0);
+  return TRUE;
+}
+
+/* The ends among which to choose. Mostly a look at columns nearly full is enough. What ends its set fills no column of
+ * several: it is balanced. */
+static void
+find_ends (YbEndings *endings, Column *column, const Set *set)
+{
+  if (find_good_ends (endings, column, set))
+    return;
+  if (set->n_columns > 1 && column->ends_set)
+    {
+      g_array_set_size (column->ends, 0);
+      return;
+    }
+  collect_ends (endings, column, set, FALSE);
+  keep_least_level (column->ends);
+  keep_fullest (endings->frame, column->ends);
+}
+
+/* All ends of the column, found once for many pages. */
+static const Column *
+remember_column (YbEndings *endings, YbCut cut, YbUnit top, const Set *set)
+{
+  Column wanted = { .cut = cut, .top = top };
+  Column *known = g_hash_table_lookup (endings->remembered, &wanted);
+  if (known)
+    return known;
+  if (g_hash_table_size (endings->remembered) >= MOST_REMEMBERED)
+    g_hash_table_remove_all (endings->remembered);
+  known = g_memdup2 (&wanted, sizeof wanted);
+  known->ends = g_array_new (FALSE, FALSE, sizeof (ColumnEnd));
+  collect_ends (endings, known, set, FALSE);
+  g_hash_table_add (endings->remembered, known);
+  return known;
+}
+
+/* ---- ways ---- */
+
+static const Way *
+way_at (const GArray *ways, guint idx)
+{
+  return &g_array_index (ways, Way, idx);
+}
+
+/* Where a column of a set stands. */
+typedef struct
+{
+  const Set *set;
+  YbUnit top;
+  guint n_lines, column;
+} Place;
+
+static gint
+add_slot (YbEndings *endings, const Way *before, const Place *place, const ColumnEnd *end)
+{
+  Node node = { .slot = { .start = before->cut,
+                          .end = end->cut,
+                          .top = place->top,
+                          .n_lines = place->n_lines,
+                          .column = place->column,
+                          .spans = place->set->n_columns == 1 && endings->frame->n_columns > 1,
+                          .level = end->level },
+                .before = before->slot };
+  g_array_append_val (endings->nodes, node);
+  return (gint)endings->nodes->len - 1;
+}
+
+/* The way with one column more; `length_cost` is what the column's length costs. */
+static Way
+go_on (YbEndings *endings, const Way *before, const Place *place, const ColumnEnd *end, gint64 length_cost)
+{
+  return (Way){ .cut = end->cut,
+                .cost = before->cost + end->cost + length_cost,
+                .missing = (gint)MIN (end->missing, YB_COST_MOST_UNEQUAL),
+                .least_missing = MIN (before->least_missing, end->missing),
+                .bottom = MAX (before->bottom, end->bottom),
+                .space = MAX (before->space, end->space),
+                .needed = MAX (before->needed, end->needed),
+                .slot = add_slot (endings, before, place, end) };
+}
+
+/* Adds a way unless one that leads alike is as cheap. */
+static void
+keep_way (GArray *ways, const Way *way)
+{
+  for (guint i = 0; i < ways->len; i++)
+    {
+      Way *known = &g_array_index (ways, Way, i);
+      if (known->cut.item != way->cut.item || known->cut.n_floats != way->cut.n_floats
+          || known->cut.note != way->cut.note || known->missing != way->missing)
+        continue;
+      if (way->cost < known->cost)
+        *known = *way;
+      return;
+    }
+  g_array_append_vals (ways, way, 1);
+}
+
+static void
+swap_ways (YbEndings *endings)
+{
+  GArray *ways = endings->ways[0];
+  endings->ways[0] = endings->ways[1];
+  endings->ways[1] = ways;
+  g_array_set_size (endings->ways[1], 0);
+}
+
+static gint64
+square (gint64 number)
+{
+  return number * number;
+}
+
+static gint64
+inner_cost (const ColumnEnd *end)
+{
+  return (end->hyphenated ? YB_COST_HYPHEN_VERSO : 0) + YB_COST_FORCED * (gint64)end->level;
+}
+
+/* ---- ends of the page ---- */
+
+static void
+add_found (YbEndings *endings, const Way *way, const ColumnEnd *last)
+{
+  gboolean is_end = yb_stack_is_end (endings->flow, way->cut);
+  guint missing = is_end ? 0 : way->least_missing;
+  YbEnding ending = { .cut = way->cut,
+                      .cost = way->cost + (is_end ? yb_end_cost (endings->frame, way->bottom) : 0),
+                      .missing = missing,
+                      .facing = last->has_notes ? 0 : (gint)MIN (missing, YB_COST_MOST_UNEQUAL),
+                      .level = last->level,
+                      .hyphenated = last->hyphenated,
+                      .is_end = is_end,
+                      .slot = way->slot };
+  g_array_append_val (endings->found, ending);
+}
+
+/* The page ends where the set does. What is missing below it is known from its longest column. */
+static void
+add_found_at_set_end (YbEndings *endings, const Way *way, const ColumnEnd *last)
+{
+  Way ended = *way;
+  YbUnit missing = MAX (endings->frame->last_baseline - way->needed, 0);
+  ended.least_missing = MIN ((guint)(missing / endings->frame->grid), endings->frame->n_lines);
+  if (!yb_stack_is_end (endings->flow, way->cut))
+    ended.cost += yb_missing_cost (ended.least_missing);
+  add_found (endings, &ended, last);
+}
+
+/* ---- a set of one column ---- */
+
+/* Adds the ends of the page within the set; TRUE when the set ends on the page: then `way` leads behind it. */
+static gboolean
+pass_single (YbEndings *endings, const Set *set, YbUnit top, Way *way)
+{
+  Column column = { .cut = way->cut, .top = top, .ends = g_array_new (FALSE, FALSE, sizeof (ColumnEnd)) };
+  Place place = { .set = set, .top = top, .n_lines = endings->frame->n_lines };
+  Way before = *way;
+  find_ends (endings, &column, set);
+  for (guint i = 0; i < column.ends->len; i++)
+    {
+      const ColumnEnd *end = &g_array_index (column.ends, ColumnEnd, i);
+      Way ended = go_on (endings, &before, &place, end, yb_missing_cost (end->missing));
+      ended.least_missing = end->missing;
+      add_found (endings, &ended, end);
+    }
+  if (column.ends_set)
+    {
+      *way = go_on (endings, &before, &place, &column.set_end, 0);
+      way->space = column.set_end.space;
+      add_found_at_set_end (endings, way, &column.set_end);
+      way->cost = before.cost;
+    }
+  g_array_unref (column.ends);
+  return column.ends_set;
+}
+
+/* ---- columns filled to the page's foot ---- */
+
+static void
+fill_column (YbEndings *endings, const Place *place, const Way *before, GArray *scratch)
+{
+  Column column = { .cut = before->cut, .top = place->top, .ends = scratch };
+  gboolean is_last = place->column + 1 == place->set->n_columns;
+  find_ends (endings, &column, place->set);
+  for (guint i = 0; i < column.ends->len; i++)
+    {
+      const ColumnEnd *end = &g_array_index (column.ends, ColumnEnd, i);
+      gint64 cost = yb_missing_cost (end->missing) + (is_last ? 0 : inner_cost (end));
+      if (before->missing != NO_MISSING && !end->has_notes)
+        cost += YB_COST_UNEQUAL_COLUMNS * square ((gint64)MIN (end->missing, YB_COST_MOST_UNEQUAL) - before->missing);
+      Way way = go_on (endings, before, place, end, cost);
+      way.missing = end->has_notes ? NO_MISSING : way.missing;
+      if (is_last)
+        add_found (endings, &way, end);
+      else
+        keep_way (endings->ways[1], &way);
+    }
+}
+
+static void
+fill_columns (YbEndings *endings, const Set *set, YbUnit top, const Way *before)
+{
+  g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (ColumnEnd));
+  Place place = { .set = set, .top = top, .n_lines = endings->frame->n_lines };
+  g_array_set_size (endings->ways[0], 0);
+  g_array_set_size (endings->ways[1], 0);
+  g_array_append_vals (endings->ways[0], before, 1);
+  for (place.column = 0; place.column < set->n_columns; place.column++)
+    {
+      for (guint i = 0; i < endings->ways[0]->len; i++)
+        {
+          Way way = *way_at (endings->ways[0], i);
+          fill_column (endings, &place, &way, scratch);
+        }
+      swap_ways (endings);
+    }
+}
+
+/* ---- columns balanced ---- */
+
+typedef struct
+{
+  Place place;
+  gboolean any_level;  /* rules may be broken */
+  gboolean any_height; /* the last resort */
+  gboolean found;
+  Way best;
+  ColumnEnd best_end;
+} Balance;
+
+static gint64
+unbalanced_cost (const YbEndings *endings, const Balance *balance, YbUnit needed)
+{
+  gint64 short_of = (gint64)balance->place.n_lines - (needed + endings->frame->grid - 1) / endings->frame->grid;
+  return YB_COST_UNEQUAL_COLUMNS * square (MAX (short_of, 0));
+}
+
+/* The set's end is in this column. Columns behind it stay empty. */
+static void
+end_balance (YbEndings *endings, Balance *balance, const Way *before, const ColumnEnd *end)
+{
+  gint64 n_empty = balance->place.set->n_columns - 1 - balance->place.column;
+  gint64 cost = unbalanced_cost (endings, balance, end->needed)
+                + n_empty * unbalanced_cost (endings, balance, balance->place.top);
+  if (balance->found && before->cost + end->cost + cost >= balance->best.cost)
+    return;
+  balance->best = go_on (endings, before, &balance->place, end, cost);
+  balance->best_end = *end;
+  balance->found = TRUE;
+}
+
+static void
+balance_column (YbEndings *endings, Balance *balance, const Way *before)
+{
+  const Place *place = &balance->place;
+  const Column *column = remember_column (endings, before->cut, place->top, place->set);
+  YbUnit foot = balance->any_height ? YB_FRAME_LONGEST : (YbUnit)place->n_lines * endings->frame->grid;
+  if (column->ends_set && column->set_end.needed <= foot)
+    end_balance (endings, balance, before, &column->set_end);
+  if (place->column + 1 == place->set->n_columns)
+    return;
+  gboolean any = FALSE;
+  for (guint i = column->ends->len; i-- > 0;)
+    {
+      const ColumnEnd *end = &g_array_index (column->ends, ColumnEnd, i);
+      if (end->needed > foot || (end->level != YB_BREAK_LEGAL && !balance->any_level))
+        continue;
+      if (any && !balance->any_height && foot - end->needed > MOST_UNBALANCED * endings->frame->grid)
+        break;
+      any = TRUE;
+      gint64 cost = unbalanced_cost (endings, balance, end->needed) + inner_cost (end);
+      Way way = go_on (endings, before, place, end, cost);
+      way.missing = NO_MISSING;
+      keep_way (endings->ways[1], &way);
+    }
+}
+
+/* Looks for a way to put all of the set into columns that end at `n_lines`. */
+static gboolean
+try_height (YbEndings *endings, Balance *balance, const Way *before, guint n_lines)
+{
+  guint n_nodes = endings->nodes->len;
+  balance->place.n_lines = n_lines;
+  g_array_set_size (endings->ways[0], 0);
+  g_array_set_size (endings->ways[1], 0);
+  g_array_append_vals (endings->ways[0], before, 1);
+  for (guint i = 0; i < balance->place.set->n_columns; i++)
+    {
+      balance->place.column = i;
+      for (guint k = 0; k < endings->ways[0]->len; k++)
+        {
+          Way way = *way_at (endings->ways[0], k);
+          balance_column (endings, balance, &way);
+        }
+      swap_ways (endings);
+    }
+  if (!balance->found)
+    g_array_set_size (endings->nodes, n_nodes);
+  return balance->found;
+}
+
+/* No set goes into less than this height. */
+static guint
+least_height (const YbEndings *endings, const Set *set, YbCut cut, YbUnit top)
+{
+  const YbFrame *frame = endings->frame;
+  gint64 pile = endings->flow->items[set->end].pile - endings->flow->items[cut.item].pile;
+  gint64 each = pile / set->n_columns - frame->grid;
+  gint64 least = top / frame->grid + MAX (each / frame->grid, 1);
+  return (guint)MIN (least, (gint64)frame->n_lines + 1);
+}
+
+/* Balances the set, if it ends on the page; then `way` leads behind it. */
+static gboolean
+balance_columns (YbEndings *endings, const Set *set, YbUnit top, gboolean must, Way *way)
+{
+  Balance balance = { .place = { .set = set, .top = top } };
+  Way before = *way;
+  before.space = 0;
+  guint least = least_height (endings, set, way->cut, top), most = endings->frame->n_lines;
+  for (guint n = least; n <= most && !balance.found; n++)
+    try_height (endings, &balance, &before, n);
+  balance.any_level = TRUE;
+  for (guint n = least; must && n <= most && !balance.found; n++)
+    try_height (endings, &balance, &before, n);
+  balance.any_height = TRUE;
+  if (must && !balance.found)
+    try_height (endings, &balance, &before, most);
+  if (!balance.found)
+    return FALSE;
+  *way = balance.best;
+  add_found_at_set_end (endings, way, &balance.best_end);
+  way->cost -= balance.best_end.cost;
+  return TRUE;
+}
+
+static gboolean
+pass_columns (YbEndings *endings, const Set *set, YbUnit top, Way *way)
+{
+  Way before = *way;
+  before.missing = NO_MISSING;
+  fill_columns (endings, set, top, &before);
+  return balance_columns (endings, set, top, endings->found->len == 0, way);
+}
+
+/* ---- pages ---- */
+
+/* Where the set that begins with this item stands below another. Columns begin on the grid, so that their lines do. */
+static YbUnit
+find_next_top (const YbEndings *endings, const Way *way)
+{
+  const YbFlowItem *next = &endings->flow->items[way->cut.item];
+  const YbFrame *frame = endings->frame;
+  YbUnit top = MIN (way->bottom + MAX (way->space, next->space_before), YB_FRAME_LONGEST);
+  if (next->spans)
+    return top;
+  return next->on_grid ? yb_frame_snap (frame, top + next->baseline) - frame->grid : yb_frame_snap (frame, top);
+}
+
+/* Keeps the ends that break the least of rules and leave less than a quarter of the page empty. */
+static void
+keep_best_found (YbEndings *endings)
+{
+  GArray *found = endings->found;
+  YbBreakLevel level = YB_BREAK_KEEP;
+  guint missing = G_MAXUINT;
+  for (guint i = 0; i < found->len; i++)
+    level = MIN (level, g_array_index (found, YbEnding, i).level);
+  for (guint i = 0; i < found->len; i++)
+    if (g_array_index (found, YbEnding, i).level == level)
+      missing = MIN (missing, g_array_index (found, YbEnding, i).missing);
+  guint most = missing <= most_missing (endings->frame) ? most_missing (endings->frame) : G_MAXUINT, n_kept = 0;
+  for (guint i = 0; i < found->len; i++)
+    {
+      YbEnding ending = g_array_index (found, YbEnding, i);
+      if (ending.level == level && ending.missing <= most)
+        g_array_index (found, YbEnding, n_kept++) = ending;
+    }
+  g_array_set_size (found, n_kept);
+}
+
+const GArray *
+yb_endings_find (YbEndings *endings, YbCut start)
+{
+  g_array_set_size (endings->nodes, 0);
+  g_array_set_size (endings->found, 0);
+  Way way = { .cut = start, .missing = NO_MISSING, .least_missing = G_MAXUINT, .slot = NO_SLOT };
+  YbUnit top = 0;
+  for (guint n_sets = 0; n_sets < YB_STACK_MOST_BOXES; n_sets++)
+    {
+      Set set = find_set (endings, way.cut);
+      gboolean passed = set.n_columns == 1 ? pass_single (endings, &set, top, &way)
+                                           : pass_columns (endings, &set, top, &way);
+      if (!passed || way.cut.item == endings->flow->n_items)
+        break;
+      way.least_missing = G_MAXUINT;
+      top = find_next_top (endings, &way);
+    }
+  g_assert (endings->found->len > 0);
+  keep_best_found (endings);
+  return endings->found;
+}
+
+void
+yb_endings_trace (const YbEndings *endings, const YbEnding *ending, GArray *slots)
+{
+  guint first = slots->len, n = 0;
+  for (gint i = ending->slot; i != NO_SLOT; i = g_array_index (endings->nodes, Node, i).before)
+    n++;
+  g_array_set_size (slots, first + n);
+  for (gint i = ending->slot; i != NO_SLOT; i = g_array_index (endings->nodes, Node, i).before)
+    g_array_index (slots, YbSlot, first + --n) = g_array_index (endings->nodes, Node, i).slot;
+}

@@ -1,0 +1,244 @@
+/* Pages of several columns: filled, balanced, parted by what spans them. */
+#include "paginate/breaks.h"
+#include "probe.h"
+
+#define GAP 20
+#define SECOND_COLUMN (20 + (200 + GAP) / 2) /* on a recto */
+
+static YbUnit
+points (double length)
+{
+  return yb_unit_from_points (length);
+}
+
+static GalleyBuilder *
+begin_entry (void)
+{
+  GalleyBuilder *builder = galley_builder_new ();
+  galley_builder_add_flow (builder, YB_SECTION_ENTRY, YB_START_PAGE);
+  return builder;
+}
+
+static YbLayout *
+layout_with_columns (guint n_lines, guint n_columns)
+{
+  YbLayout *layout = galley_builder_layout (n_lines);
+  layout->page.columns = n_columns;
+  layout->page.column_gap = points (GAP);
+  return layout;
+}
+
+static void
+add_spanning_head (GalleyBuilder *builder, const char *title)
+{
+  YbBox *box = galley_builder_add_heading (builder, title);
+  box->spans_columns = TRUE;
+}
+
+#define assert_place(probe, page, text, expected_x, expected_y)                                                        \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_assert_cmpint (probe_part (probe, page, text)->x, ==, points (expected_x));                                      \
+    g_assert_cmpint (probe_part (probe, page, text)->y, ==, points (30 + (expected_y)));                               \
+  }                                                                                                                    \
+  G_STMT_END
+
+static void
+test_columns_are_filled_in_turn (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 30);
+  g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (10, 2));
+  g_assert_cmpuint (probe->pages->n_pages, ==, 2);
+  assert_place (probe, 0, "a1", 20, 12);
+  assert_place (probe, 0, "a10", 20, 120);
+  assert_place (probe, 0, "a11", SECOND_COLUMN, 12);
+  assert_place (probe, 0, "a20", SECOND_COLUMN, 120);
+}
+
+/* Ten lines are left for the last page: five in each column. */
+static void
+test_last_columns_are_balanced (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 30);
+  g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (10, 2));
+  g_assert_cmpint (probe_part (probe, 1, "a25")->y, ==, points (30 + 60));
+  g_assert_cmpint (probe_part (probe, 1, "a26")->y, ==, points (30 + 12));
+  g_assert_cmpint (probe_part (probe, 1, "a30")->y, ==, points (30 + 60));
+}
+
+static void
+test_set_ends_before_what_spans (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  add_spanning_head (builder, "H");
+  galley_builder_add_paragraph (builder, "a", 8);
+  add_spanning_head (builder, "I");
+  galley_builder_add_paragraph (builder, "b", 9);
+  g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (20, 2));
+  g_assert_cmpuint (probe->pages->n_pages, ==, 1);
+  assert_place (probe, 0, "H", 20, 12);
+  assert_place (probe, 0, "a1", 20, 24);
+  assert_place (probe, 0, "a5", SECOND_COLUMN, 24);
+  assert_place (probe, 0, "I", 20, 84);
+  assert_place (probe, 0, "b1", 20, 96);
+  assert_place (probe, 0, "b5", 20, 144);
+  assert_place (probe, 0, "b6", SECOND_COLUMN, 96);
+}
+
+/* A head across the page does not stand at its foot without text. */
+static void
+test_spanning_head_keeps_with_text (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 16);
+  add_spanning_head (builder, "H");
+  galley_builder_add_paragraph (builder, "b", 12);
+  g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (10, 2));
+  g_assert_cmpuint (probe->pages->n_pages, ==, 2);
+  assert_place (probe, 0, "a16", SECOND_COLUMN, 96);
+  probe_part (probe, 1, "H");
+  g_assert_cmpuint (probe_reports (probe, "forced-break"), ==, 0);
+}
+
+static void
+test_notes_stand_in_their_column (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 12);
+  galley_builder_add_paragraph (builder, "b", 2);
+  galley_builder_add_note (builder, "N", 2);
+  galley_builder_add_paragraph (builder, "c", 12);
+  g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (10, 2));
+  g_assert_cmpint (probe_part (probe, 0, "N1")->x, ==, points (SECOND_COLUMN));
+}
+
+static void
+test_float_goes_to_the_next_column (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 6);
+  galley_builder_add_picture (builder, "p", 60, TRUE);
+  galley_builder_add_paragraph (builder, "b", 20);
+  g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (10, 2));
+  assert_place (probe, 0, "p", SECOND_COLUMN, 0);
+  assert_place (probe, 0, "b1", 20, 84);
+}
+
+/* ---- the best of all ways ---- */
+
+static gint64
+best_from (YbEndings *endings, const YbFlow *flow, YbCut start, gboolean recto, gint facing)
+{
+  if (yb_stack_is_end (flow, start))
+    return 0;
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (YbEnding));
+  const GArray *found = yb_endings_find (endings, start);
+  g_array_append_vals (ends, found->data, found->len);
+  gint64 best = G_MAXINT64;
+  for (guint i = 0; i < ends->len; i++)
+    {
+      const YbEnding *end = &g_array_index (ends, YbEnding, i);
+      gint64 difference = (gint64)end->facing - facing;
+      gint64 cost = end->cost + YB_COST_FORCED * (gint64)end->level;
+      if (recto && facing >= 0 && !end->is_end)
+        cost += YB_COST_UNEQUAL_FACING * difference * difference;
+      if (end->hyphenated && !end->is_end)
+        cost += recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
+      best = MIN (best, cost + best_from (endings, flow, end->cut, !recto, recto ? -1 : end->facing));
+    }
+  return best;
+}
+
+static void
+add_random_block (GalleyBuilder *builder, GRand *random)
+{
+  switch (g_rand_int_range (random, 0, 10))
+    {
+    case 0:
+      galley_builder_add_heading (builder, "H");
+      return;
+    case 1:
+      galley_builder_add_picture (builder, "p", g_rand_int_range (random, 10, 90), TRUE);
+      return;
+    case 2:
+      galley_builder_add_picture (builder, "q", g_rand_int_range (random, 10, 60), FALSE)->spans_columns = TRUE;
+      return;
+    case 3:
+      galley_builder_add_flow (builder, YB_SECTION_ENTRY, YB_START_RUN_ON);
+      G_GNUC_FALLTHROUGH;
+    case 4:
+      add_spanning_head (builder, "S");
+      return;
+    case 5:
+      galley_builder_add_paragraph (builder, "n", g_rand_int_range (random, 1, 5));
+      galley_builder_add_note (builder, "N", g_rand_int_range (random, 1, 5));
+      return;
+    default:
+      galley_builder_add_paragraph (builder, "t", g_rand_int_range (random, 1, 9));
+    }
+}
+
+static void
+test_no_way_is_better (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1981);
+  for (guint round = 0; round < 300; round++)
+    {
+      GalleyBuilder *builder = begin_entry ();
+      guint n_blocks = (guint)g_rand_int_range (random, 1, 12);
+      for (guint i = 0; i < n_blocks; i++)
+        add_random_block (builder, random);
+      g_autoptr (YbGalley) galley = galley_builder_finish (builder);
+      g_autoptr (YbLayout)
+          layout = layout_with_columns ((guint)g_rand_int_range (random, 5, 9), (guint)g_rand_int_range (random, 2, 4));
+      YbFrame frame = yb_frame_new (&layout->page);
+      g_autoptr (YbArena) arena = yb_arena_new ();
+      const YbFlow *flow = yb_flow_new (arena, &frame, galley, 0, galley->n_sections);
+      g_autoptr (YbEndings) endings = yb_endings_new (flow, &frame);
+      gint64 cost;
+      g_autoptr (GArray) pages = yb_choose_breaks (flow, &frame, TRUE, &cost, NULL);
+      g_assert_cmpint (cost, ==, best_from (endings, flow, (YbCut){ 0 }, TRUE, -1));
+      g_assert_cmpuint (pages->len, >, 0);
+    }
+}
+
+/* Whatever comes: each line once, on the grid, within the page. */
+static void
+test_at_random (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (2021);
+  for (guint round = 0; round < 200; round++)
+    {
+      GalleyBuilder *builder = begin_entry ();
+      guint n_blocks = (guint)g_rand_int_range (random, 1, 90);
+      for (guint i = 0; i < n_blocks; i++)
+        add_random_block (builder, random);
+      g_autoptr (Probe)
+          probe = probe_paginate_with (builder, layout_with_columns ((guint)g_rand_int_range (random, 1, 15),
+                                                                     (guint)g_rand_int_range (random, 2, 5)));
+      for (guint i = 0; i < probe->pages->n_pages; i++)
+        for (guint k = 0; k < probe->pages->pages[i].n_parts; k++)
+          {
+            const YbPart *part = &probe->pages->pages[i].parts[k];
+            if (part->kind == YB_PART_TEXT && part->line->n_runs > 0 && part->line->runs[0].text[0] == 't')
+              g_assert_cmpint ((part->y - points (30)) % points (GALLEY_LEADING), ==, 0);
+          }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/paginate/sets/filled", test_columns_are_filled_in_turn);
+  g_test_add_func ("/paginate/sets/balanced", test_last_columns_are_balanced);
+  g_test_add_func ("/paginate/sets/spans", test_set_ends_before_what_spans);
+  g_test_add_func ("/paginate/sets/head", test_spanning_head_keeps_with_text);
+  g_test_add_func ("/paginate/sets/notes", test_notes_stand_in_their_column);
+  g_test_add_func ("/paginate/sets/float", test_float_goes_to_the_next_column);
+  g_test_add_func ("/paginate/sets/no-way-is-better", test_no_way_is_better);
+  g_test_add_func ("/paginate/sets/random", test_at_random);
+  return g_test_run ();
+}
