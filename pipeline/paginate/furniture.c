@@ -45,7 +45,7 @@ add_running_head (YbMakeUp *make_up, guint section, const YbLine *line, gboolean
     return;
   const YbPageGeometry *page = &make_up->layout->page;
   YbUnit left = yb_frame_text_start (page, make_up->page.recto);
-  YbUnit x = at_right ? left + yb_frame_measure (page) - line->width : left;
+  YbUnit x = at_right ? left + yb_page_measure (page) - line->width : left;
   YbPart head = { .kind = YB_PART_TEXT, .section = section, .x = x, .y = page->running_head_baseline, .line = line };
   yb_make_up_add_artifact (make_up, head);
 }
