@@ -123,7 +123,7 @@ static const YbLayoutField contents_fields[] = {
 
 #define OPENER(member, key) FIELD (YbOpenerDesign, member, key, LENGTH, 0, SHEET)
 
-static const char *const opener_starts[] = { "page", "recto", "verso", NULL };
+static const char *const opener_starts[] = { "page", "recto", "verso", "text", NULL };
 static const char *const sides[] = { "start", "end", NULL };
 
 static const YbLayoutField opener_fields[] = {
@@ -179,12 +179,15 @@ static const YbLayoutField entry_fields[] = {
 
 static const char *const settings[] = { "justified", "ragged", "balanced", "centred", "flush-end", NULL };
 
+static const char *const emphases[] = { "italic", "bold", NULL };
+
 static const YbLayoutField style_fields[] = {
   FIELD (YbStyle, families, "family", FAMILIES, 0, 0),
   FIELD (YbStyle, size, "size", LENGTH, 1, LARGEST_TYPE),
   FIELD (YbStyle, leading, "leading", LENGTH, 1, LARGEST_TYPE),
   FIELD (YbStyle, weight, "weight", COUNT, 100, 900),
   FIELD (YbStyle, italic, "italic", SWITCH, 0, 1),
+  CHOICE (YbStyle, emphasis, "emphasis", emphases),
   FIELD (YbStyle, colour, "colour", COLOUR, 0, 0),
   CHOICE (YbStyle, setting, "setting", settings),
   FIELD (YbStyle, hyphenate, "hyphenate", SWITCH, 0, 1),

@@ -89,12 +89,19 @@ typedef enum
       YB_N_ROLES
 } YbRole;
 
+typedef enum
+{
+  YB_EMPHASIS_ITALIC,
+  YB_EMPHASIS_BOLD, /* for those who read slanted letters with trouble */
+} YbEmphasis;
+
 typedef struct
 {
   const char *families; /* comma-separated, the wanted one first, fallbacks after it, as Pango takes them */
   YbUnit size, leading; /* leading: distance of baselines */
   guint weight;         /* 100 to 900 */
   gboolean italic;
+  YbEmphasis emphasis; /* of words within the text */
   YbColour colour;
   YbSetting setting;
   gboolean hyphenate;
@@ -199,6 +206,7 @@ typedef enum
   YB_OPENER_PAGE,
   YB_OPENER_RECTO,
   YB_OPENER_VERSO,
+  YB_OPENER_TEXT, /* no page of its own: name and list stand at the head of the chapter's first page */
 } YbOpenerStart;
 
 typedef struct

@@ -197,6 +197,42 @@ find_start (YbOpenerStart start)
   return start == YB_OPENER_RECTO ? YB_START_RECTO : start == YB_OPENER_VERSO ? YB_START_VERSO : YB_START_PAGE;
 }
 
+/* ---- in the text ---- */
+
+static void
+compose_rows (YbComposer *composer, const YbChapter *chapter)
+{
+  guint32 toc = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_TOC, 1, 0);
+  const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_ENTRY);
+  for (guint i = 0; i < chapter->n_entries; i++)
+    {
+      Row row = { chapter->entries[i], toc, 0, FALSE, style->space_before };
+      GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+      YbBox *box = yb_add_box (composer);
+      box->height = add_row (composer, &row, parts);
+      box->baseline = style->space_before + yb_baseline_of (composer, style);
+      box->keep_with_next = i < 2;
+      yb_box_take_parts (composer, box, parts);
+    }
+}
+
+static void
+compose_in_text (YbComposer *composer, const YbChapter *chapter)
+{
+  YbText title = yb_text_plain (composer->arena, chapter->title, YB_SPAN_NONE);
+  yb_compose_text (composer,
+                   &(YbTextRequest){ .role = YB_ROLE_OPENER_TITLE,
+                                     .tag_role = YB_TAG_ROLE_H1,
+                                     .parent = 1,
+                                     .node = chapter->id,
+                                     .begins = chapter->id,
+                                     .keep_with_next = TRUE },
+                   &title);
+  compose_rows (composer, chapter);
+}
+
+/* ---- a page of its own ---- */
+
 YbGalleySection *
 yb_compose_opener (const YbComposer *job, const YbChapter *chapter)
 {
@@ -205,12 +241,19 @@ yb_compose_opener (const YbComposer *job, const YbChapter *chapter)
                                             chapter->title);
   YbGalleySection *section = composer->section;
   gboolean monthly = job->book->record.chapters == YB_CHAPTERS_MONTH;
+  section->prints_page_numbers = TRUE;
+  section->month = monthly ? chapter->number : 0;
   section->start = find_start (layout->opener.start);
+  if (layout->opener.start == YB_OPENER_TEXT)
+    {
+      yb_set_running_heads (composer, chapter->title, chapter->title);
+      compose_in_text (composer, chapter);
+      return yb_composer_end (composer);
+    }
   section->bare = !layout->opener.furniture;
   section->has_ground = layout->opener.ground != layout->palette.paper;
   section->ground = layout->opener.ground;
-  section->fixed = section->prints_page_numbers = TRUE;
-  section->month = monthly ? chapter->number : 0;
+  section->fixed = TRUE;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
   if (layout->opener.field_radius > 0)
     add_fields (composer, chapter, parts);

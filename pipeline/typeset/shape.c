@@ -243,9 +243,10 @@ size_of_stretch (const YbLayout *layout, const YbStyle *style, const Stretch *st
 static void
 add_look (PangoAttrList *list, const YbLayout *layout, const YbStyle *style, const Stretch *stretch)
 {
-  if (stretch->emphasis)
+  gboolean slanted = stretch->emphasis && style->emphasis == YB_EMPHASIS_ITALIC;
+  if (slanted)
     insert_attribute (list, pango_attr_style_new (style->italic ? PANGO_STYLE_NORMAL : PANGO_STYLE_ITALIC), stretch);
-  if (stretch->strong)
+  if (stretch->strong || (stretch->emphasis && !slanted))
     insert_attribute (list, pango_attr_weight_new (style->weight < 600 ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_HEAVY),
                       stretch);
   if (stretch->code && layout->styles[YB_ROLE_CODE].families)

@@ -212,7 +212,6 @@ static const char structure[] =
     "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n"
     "  page-break-after: avoid;\n  break-after: avoid;\n  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
     "a {\n  color: inherit;\n}\n"
-    "em {\n  font-style: italic;\n}\n"
     "sup, sub {\n  font-size: 0.75em;\n  line-height: 0;\n}\n"
     "sup a, .note-label {\n  text-decoration: none;\n}\n"
     "ul, ol {\n  margin: 0.75em 0;\n  padding: 0 0 0 1.4em;\n}\n"
@@ -303,6 +302,9 @@ append_body (GString *css, const YbEdition *edition)
       append_em (css, "margin-bottom", body->space_after, MAX (body->size, 1));
       g_string_append (css, "}\n");
     }
+  gboolean slanted = body->emphasis == YB_EMPHASIS_ITALIC;
+  g_string_append_printf (css, "em {\n  font-style: %s;\n  font-weight: %s;\n}\n", slanted ? "italic" : "normal",
+                          slanted ? "inherit" : "bold");
   g_string_append (css, "header p, .table p, .list-label, .titlepage p, .imprint p, .byline {\n  text-indent: 0;\n}\n");
   if (layout->entries.on_new_page)
     g_string_append (css, "article + article {\n  page-break-before: always;\n  break-before: page;\n}\n");

@@ -1,5 +1,6 @@
 /* Every font that a layout names must be in the data folder, or pages would silently be set in another. */
 #include "layout/layout-load.h"
+#include "layout/measure.h"
 
 #include <fontconfig/fontconfig.h>
 
@@ -57,6 +58,27 @@ test_layouts (void)
   FcConfigDestroy (config);
 }
 
+/* What layouts/grossdruck/README.md promises. */
+static void
+test_large_print (void)
+{
+  g_autoptr (YbDiagnostics) diagnostics = yb_diagnostics_new ();
+  YbContext context = { .diagnostics = diagnostics, .data_folder = YB_BUILD_DIR "/data", .n_jobs = 1 };
+  g_autoptr (YbLayout) layout = yb_layout_load (&context, "grossdruck", YB_SPAN_NONE);
+  g_assert_nonnull (layout);
+  for (guint role = 0; role < YB_N_ROLES; role++)
+    {
+      const YbStyle *style = &layout->styles[role];
+      gboolean ornament = role == YB_ROLE_OPENER_NUMBER;
+      if (style->size < yb_unit_from_points (14) || style->italic || style->emphasis == YB_EMPHASIS_ITALIC
+          || style->hyphenate || style->setting == YB_SET_JUSTIFIED || !g_str_has_prefix (style->families, "Inter,"))
+        if (role != YB_ROLE_CODE)
+          g_error ("“%s” is no large print", yb_role_key (role));
+      if (!ornament && yb_measure_contrast (style->colour, layout->palette.paper) < 12)
+        g_error ("“%s” is too pale for large print", yb_role_key (role));
+    }
+}
+
 /* A Han letter looks as the text's country writes it. */
 static void
 test_countries (void)
@@ -89,6 +111,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/families/layouts", test_layouts);
+  g_test_add_func ("/layout/families/large-print", test_large_print);
   g_test_add_func ("/layout/families/countries", test_countries);
   int status = g_test_run ();
   FcFini ();
