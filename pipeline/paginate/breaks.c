@@ -11,7 +11,6 @@
 
 /* A box has rarely more than ten states; beyond this the dearest are forgotten. */
 #define MOST_STATES 64
-#define NO_FACING (-1)
 
 typedef struct
 {
@@ -54,7 +53,7 @@ static gint64
 facing_cost (gint one, gint two)
 {
   gint64 difference = one - two;
-  return one == NO_FACING || two == NO_FACING ? 0 : YB_COST_UNEQUAL_FACING * difference * difference;
+  return one == YB_FACES_NOTHING || two == YB_FACES_NOTHING ? 0 : YB_COST_UNEQUAL_FACING * difference * difference;
 }
 
 static gboolean
@@ -70,7 +69,7 @@ is_as_good (const State *known, const State *other)
 {
   if (known->facing == other->facing)
     return known->cost <= other->cost;
-  if (known->facing == NO_FACING || other->facing == NO_FACING)
+  if (known->facing == YB_FACES_NOTHING || other->facing == YB_FACES_NOTHING)
     return FALSE;
   gint64 full = facing_cost (known->facing, 0) - facing_cost (other->facing, 0);
   gint64 most = YB_COST_MOST_UNEQUAL;
@@ -131,7 +130,7 @@ static void
 reach_from_best (Search *search, const YbEnding *ending, gboolean recto)
 {
   const Origin *origins = (const Origin *)(gpointer)search->origins[recto]->data;
-  gint facing = ending->is_end ? NO_FACING : ending->facing;
+  gint facing = ending->is_end ? YB_FACES_NOTHING : ending->facing;
   const Origin *best = NULL;
   gint64 least = G_MAXINT64;
   for (guint i = 0; i < search->origins[recto]->len; i++)
@@ -145,11 +144,12 @@ reach_from_best (Search *search, const YbEnding *ending, gboolean recto)
   if (!best)
     return;
   gint64 hyphen = recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
+  gint64 turned = recto ? (gint64)ending->cut.n_floats * YB_COST_TURNED_FLOAT : 0;
   State reached = { .cut = ending->cut,
-                    .cost = least + ending->cost + (ending->hyphenated && !ending->is_end ? hyphen : 0)
+                    .cost = least + ending->cost + turned + (ending->hyphenated && !ending->is_end ? hyphen : 0)
                             + YB_COST_FORCED * (gint64)ending->level,
                     .before = best->idx,
-                    .facing = recto ? NO_FACING : (gint16)facing,
+                    .facing = recto ? YB_FACES_NOTHING : (gint16)facing,
                     .page_cost = ending->cost,
                     .level = (guint8)ending->level,
                     .recto = !recto };
@@ -263,7 +263,7 @@ yb_choose_breaks (const YbFlow *flow, const YbFrame *frame, gboolean recto, gint
   Search search = {
     .flow = flow, .endings = endings, .states = states, .heads = heads, .origins = { verso_origins, recto_origins }
   };
-  State first = { .before = -1, .next = -1, .facing = NO_FACING, .recto = recto != FALSE };
+  State first = { .before = -1, .next = -1, .facing = YB_FACES_NOTHING, .recto = recto != FALSE };
   reach (&search, &first);
   for (guint item = 0; item <= flow->n_items; item++)
     for (gint picked = pick_state (&search, item); picked >= 0; picked = pick_state (&search, item))

@@ -1,7 +1,6 @@
 #include "paginate/costs.h"
 
 #define ENOUGH_AFTER_HEADING 4
-#define ENOUGH_AT_END 4
 
 /* No line of a paragraph stands alone: at least two before and two behind the break, so two and three lines stay
  * together; and two on this page where the paragraph comes from the page before. */
@@ -54,8 +53,9 @@ float_cost (const YbStack *stack)
   gint64 cost = 0;
   for (guint i = 1; i <= stack->cut.n_floats; i++)
     {
-      gboolean late = flow->items[flow->floats[next->first_float - i]].section != next->section;
-      cost += YB_COST_WAITING_FLOAT + (late ? YB_COST_LATE_FLOAT : 0);
+      const YbFlowItem *item = &flow->items[flow->floats[next->first_float - i]];
+      cost += YB_COST_WAITING_FLOAT + (item->section != next->section ? YB_COST_LATE_FLOAT : 0)
+              + (item->leads ? YB_COST_PARTED_LEAD : 0);
     }
   return cost;
 }
@@ -69,17 +69,30 @@ note_cost (const YbStack *stack)
   return stack->cut.note > called_before ? YB_COST_SPLIT_NOTE : YB_COST_LATE_NOTE;
 }
 
-gint64
-yb_missing_cost (guint n_lines)
+gboolean
+yb_cut_ends_entry (const YbFlow *flow, YbCut cut)
 {
-  return (gint64)YB_COST_MISSING_LINE * n_lines * n_lines;
+  return cut.item < flow->n_items && flow->items[cut.item].begins && cut.n_floats == 0
+         && cut.note == flow->items[cut.item].first_note;
+}
+
+gboolean
+yb_is_full_enough (const YbFrame *frame, guint n_missing, gboolean ends_entry)
+{
+  return n_missing <= MAX (ends_entry ? frame->n_lines * 2 / 3 : frame->n_lines / 4, 2);
 }
 
 gint64
-yb_end_cost (const YbFrame *frame, YbUnit bottom)
+yb_missing_cost (guint n_lines, gboolean ends_entry)
 {
-  gint64 used = (bottom + frame->grid - 1) / frame->grid;
-  return YB_COST_SHORT_END * MAX (ENOUGH_AT_END - used, 0);
+  return (gint64)(ends_entry ? YB_COST_ENTRY_END : YB_COST_MISSING_LINE) * n_lines * n_lines;
+}
+
+gint64
+yb_end_cost (const YbFrame *frame, YbUnit bottom, gboolean has_lines)
+{
+  gint64 used = (bottom + frame->grid - 1) / frame->grid, lacking = MAX (frame->n_lines / 4 - used, 0);
+  return YB_COST_SHORT_END * lacking * lacking + (has_lines ? 0 : YB_COST_BARE_END);
 }
 
 gint64

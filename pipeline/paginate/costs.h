@@ -9,18 +9,22 @@ G_BEGIN_DECLS
 
 /* Costs are sums of these; all are small against a forced break. */
 #define YB_COST_MISSING_LINE 10      /* times the square of the lines missing at a page's foot */
+#define YB_COST_ENTRY_END 2          /* the same where the next page begins with an entry */
 #define YB_COST_UNEQUAL_FACING 80    /* times the square of the lines by which facing pages differ */
 #define YB_COST_FEW_AFTER_HEADING 25 /* times the square of the lines that four are short of */
 #define YB_COST_TWO_LINES 6          /* two lines of a paragraph alone at a page's foot or head */
 #define YB_COST_HYPHEN_VERSO 8       /* a word is broken between facing pages */
 #define YB_COST_HYPHEN_RECTO 20      /* a word is broken where the leaf is turned */
 #define YB_COST_UNEQUAL_COLUMNS 40   /* times the square of the lines by which columns side by side differ */
-#define YB_COST_SHORT_END 40         /* times the lines that the last page of a flow is short of four */
-#define YB_COST_WAITING_FLOAT 15     /* a float stands a page later than its place */
-#define YB_COST_LATE_FLOAT 60        /* and its entry is over by then */
-#define YB_COST_SPLIT_NOTE 600       /* a note goes on at the next page's foot */
-#define YB_COST_LATE_NOTE 1500       /* a note begins a page after its call */
-#define YB_COST_FORCED 1000000       /* times the level of the rule that is broken */
+#define YB_COST_SHORT_END 10     /* times the square of the lines that the last page of a flow is short of a quarter */
+#define YB_COST_BARE_END 300     /* the last page of a flow has no text, only pictures */
+#define YB_COST_WAITING_FLOAT 15 /* a float stands a page later than its place */
+#define YB_COST_LATE_FLOAT 60    /* and its entry is over by then */
+#define YB_COST_PARTED_LEAD 1000 /* it is the picture below an entry's head, which stays */
+#define YB_COST_TURNED_FLOAT 200 /* the leaf is turned between */
+#define YB_COST_SPLIT_NOTE 600   /* a note goes on at the next page's foot */
+#define YB_COST_LATE_NOTE 1500   /* a note begins a page after its call */
+#define YB_COST_FORCED 1000000   /* times the level of the rule that is broken */
 
 /* Facing pages that differ by more than this are taken to differ by it. */
 #define YB_COST_MOST_UNEQUAL 8
@@ -40,10 +44,16 @@ YbBreakLevel yb_break_level (const YbStack *stack);
  * and hyphens. */
 gint64 yb_break_cost (const YbStack *stack);
 
-/* What it costs that lines are missing at the foot. */
-gint64 yb_missing_cost (guint n_lines);
+/* TRUE when an entry begins behind the cut, and nothing of those before waits. */
+gboolean yb_cut_ends_entry (const YbFlow *flow, YbCut cut);
 
-/* What it costs that a flow's last page ends at `bottom`. */
-gint64 yb_end_cost (const YbFrame *frame, YbUnit bottom);
+/* TRUE when a page may end there that lacks so many lines, if there is a choice. */
+gboolean yb_is_full_enough (const YbFrame *frame, guint n_missing, gboolean ends_entry);
+
+/* What it costs that lines are missing at the foot. */
+gint64 yb_missing_cost (guint n_lines, gboolean ends_entry);
+
+/* What it costs that a flow's last page ends at `bottom`, with text or without. */
+gint64 yb_end_cost (const YbFrame *frame, YbUnit bottom, gboolean has_lines);
 
 G_END_DECLS

@@ -21,7 +21,7 @@ typedef struct
   YbUnit needed, bottom, space;
   guint missing;
   YbBreakLevel level;
-  gboolean hyphenated, has_notes;
+  gboolean hyphenated, has_notes, has_lines, ends_entry;
 } ColumnEnd;
 
 /* All that is known of the column that begins at a place. */
@@ -41,7 +41,8 @@ typedef struct
   gint64 cost;
   gint missing; /* of the column before */
   guint least_missing;
-  YbUnit bottom, space, needed; /* of all so far */
+  YbUnit bottom, space, needed; /* of all so far in the set */
+  gboolean has_lines;           /* the page so far */
   gint slot;
 } Way;
 
@@ -148,19 +149,14 @@ is_set_end (const YbFlow *flow, const Set *set, YbCut cut)
 
 /* ---- where a column may end ---- */
 
-static guint
-most_missing (const YbFrame *frame)
-{
-  return MAX (frame->n_lines / 4, 2);
-}
-
 /* A quick look: TRUE only when far too much is missing. */
 static gboolean
 is_far_from_full (const YbStack *stack)
 {
   const YbFrame *frame = stack->frame;
-  YbUnit early = frame->last_baseline - (YbUnit)(most_missing (frame) + 2) * frame->grid;
-  return MAX (stack->bottom, stack->last_end) < early && stack->cut.note == stack->first_note;
+  YbUnit early = frame->last_baseline - (YbUnit)(MAX (frame->n_lines / 4, 2) + 2) * frame->grid;
+  return MAX (stack->bottom, stack->last_end) < early && stack->cut.note == stack->first_note
+         && !stack->flow->items[stack->cut.item].begins;
 }
 
 static ColumnEnd
@@ -174,7 +170,9 @@ describe_end (const YbStack *stack)
                       .missing = yb_stack_missing_lines (stack),
                       .level = yb_break_level (stack),
                       .hyphenated = stack->last >= 0 && stack->flow->items[stack->last].hyphenated,
-                      .has_notes = stack->cut.note > stack->first_note };
+                      .has_notes = stack->cut.note > stack->first_note,
+                      .has_lines = stack->has_lines,
+                      .ends_entry = yb_cut_ends_entry (stack->flow, stack->cut) };
 }
 
 static void
@@ -189,7 +187,7 @@ add_end (Column *column, const YbStack *stack, const Set *set, gboolean nearly_f
   if (nearly_full_only && is_far_from_full (stack))
     return;
   ColumnEnd end = describe_end (stack);
-  if (!nearly_full_only || end.missing <= most_missing (stack->frame))
+  if (!nearly_full_only || yb_is_full_enough (stack->frame, end.missing, end.ends_entry))
     g_array_append_val (column->ends, end);
 }
 
@@ -228,14 +226,17 @@ keep_least_level (GArray *ends)
   return level;
 }
 
-/* Keeps the ends that leave less than a quarter of the page empty; if there are none, the latest. */
+/* Keeps the ends that leave the page full enough; if there are none, the latest. */
 static void
 keep_fullest (const YbFrame *frame, GArray *ends)
 {
   guint n_kept = 0;
   for (guint i = 0; i < ends->len; i++)
-    if (g_array_index (ends, ColumnEnd, i).missing <= most_missing (frame))
-      g_array_index (ends, ColumnEnd, n_kept++) = g_array_index (ends, ColumnEnd, i);
+    {
+      ColumnEnd end = g_array_index (ends, ColumnEnd, i);
+      if (yb_is_full_enough (frame, end.missing, end.ends_entry))
+        g_array_index (ends, ColumnEnd, n_kept++) = end;
+    }
   if (n_kept > 0)
     g_array_set_size (ends, n_kept);
   else if (ends->len > LATEST_ENDS)
@@ -337,6 +338,7 @@ go_on (YbEndings *endings, const Way *before, const Place *place, const ColumnEn
                 .bottom = MAX (before->bottom, end->bottom),
                 .space = MAX (before->space, end->space),
                 .needed = MAX (before->needed, end->needed),
+                .has_lines = before->has_lines || end->has_lines,
                 .slot = add_slot (endings, before, place, end) };
 }
 
@@ -380,18 +382,27 @@ inner_cost (const ColumnEnd *end)
 
 /* ---- ends of the page ---- */
 
+static gint
+find_facing (const ColumnEnd *last, guint missing)
+{
+  if (last->ends_entry)
+    return YB_FACES_NOTHING;
+  return last->has_notes ? 0 : (gint)MIN (missing, YB_COST_MOST_UNEQUAL);
+}
+
 static void
 add_found (YbEndings *endings, const Way *way, const ColumnEnd *last)
 {
   gboolean is_end = yb_stack_is_end (endings->flow, way->cut);
   guint missing = is_end ? 0 : way->least_missing;
   YbEnding ending = { .cut = way->cut,
-                      .cost = way->cost + (is_end ? yb_end_cost (endings->frame, way->bottom) : 0),
+                      .cost = way->cost + (is_end ? yb_end_cost (endings->frame, way->bottom, way->has_lines) : 0),
                       .missing = missing,
-                      .facing = last->has_notes ? 0 : (gint)MIN (missing, YB_COST_MOST_UNEQUAL),
+                      .facing = find_facing (last, missing),
                       .level = last->level,
                       .hyphenated = last->hyphenated,
                       .is_end = is_end,
+                      .ends_entry = last->ends_entry,
                       .slot = way->slot };
   g_array_append_val (endings->found, ending);
 }
@@ -404,7 +415,7 @@ add_found_at_set_end (YbEndings *endings, const Way *way, const ColumnEnd *last)
   YbUnit missing = MAX (endings->frame->last_baseline - way->needed, 0);
   ended.least_missing = MIN ((guint)(missing / endings->frame->grid), endings->frame->n_lines);
   if (!yb_stack_is_end (endings->flow, way->cut))
-    ended.cost += yb_missing_cost (ended.least_missing);
+    ended.cost += yb_missing_cost (ended.least_missing, last->ends_entry);
   add_found (endings, &ended, last);
 }
 
@@ -421,7 +432,7 @@ pass_single (YbEndings *endings, const Set *set, YbUnit top, Way *way)
   for (guint i = 0; i < column.ends->len; i++)
     {
       const ColumnEnd *end = &g_array_index (column.ends, ColumnEnd, i);
-      Way ended = go_on (endings, &before, &place, end, yb_missing_cost (end->missing));
+      Way ended = go_on (endings, &before, &place, end, yb_missing_cost (end->missing, end->ends_entry));
       ended.least_missing = end->missing;
       add_found (endings, &ended, end);
     }
@@ -447,7 +458,7 @@ fill_column (YbEndings *endings, const Place *place, const Way *before, GArray *
   for (guint i = 0; i < column.ends->len; i++)
     {
       const ColumnEnd *end = &g_array_index (column.ends, ColumnEnd, i);
-      gint64 cost = yb_missing_cost (end->missing) + (is_last ? 0 : inner_cost (end));
+      gint64 cost = yb_missing_cost (end->missing, end->ends_entry) + (is_last ? 0 : inner_cost (end));
       if (before->missing != NO_MISSING && !end->has_notes)
         cost += YB_COST_UNEQUAL_COLUMNS * square ((gint64)MIN (end->missing, YB_COST_MOST_UNEQUAL) - before->missing);
       Way way = go_on (endings, before, place, end, cost);
@@ -619,23 +630,26 @@ find_next_top (const YbEndings *endings, const Way *way)
   return next->on_grid ? yb_frame_snap (frame, top + next->baseline) - frame->grid : yb_frame_snap (frame, top);
 }
 
-/* Keeps the ends that break the least of rules and leave less than a quarter of the page empty. */
+/* Keeps the ends that break the least of rules and leave the page full enough. */
 static void
 keep_best_found (YbEndings *endings)
 {
   GArray *found = endings->found;
   YbBreakLevel level = YB_BREAK_KEEP;
-  guint missing = G_MAXUINT;
+  gboolean any_full = FALSE;
   for (guint i = 0; i < found->len; i++)
     level = MIN (level, g_array_index (found, YbEnding, i).level);
   for (guint i = 0; i < found->len; i++)
-    if (g_array_index (found, YbEnding, i).level == level)
-      missing = MIN (missing, g_array_index (found, YbEnding, i).missing);
-  guint most = missing <= most_missing (endings->frame) ? most_missing (endings->frame) : G_MAXUINT, n_kept = 0;
+    {
+      const YbEnding *ending = &g_array_index (found, YbEnding, i);
+      any_full |= ending->level == level && yb_is_full_enough (endings->frame, ending->missing, ending->ends_entry);
+    }
+  guint n_kept = 0;
   for (guint i = 0; i < found->len; i++)
     {
       YbEnding ending = g_array_index (found, YbEnding, i);
-      if (ending.level == level && ending.missing <= most)
+      gboolean full = yb_is_full_enough (endings->frame, ending.missing, ending.ends_entry);
+      if (ending.level == level && (full || !any_full))
         g_array_index (found, YbEnding, n_kept++) = ending;
     }
   g_array_set_size (found, n_kept);

@@ -20,15 +20,18 @@ typedef struct
   YbBreakLevel level; /* rule that its end breaks */
 } YbSlot;
 
+/* A page's length that is not compared with the facing one's. */
+#define YB_FACES_NOTHING (-1)
+
 /* An end of the page. */
 typedef struct
 {
   YbCut cut;
   gint64 cost;        /* of all columns, but for the level and what depends on the page's side */
   guint missing;      /* lines at the foot */
-  gint facing;        /* lines that the facing page compares with */
+  gint facing;        /* lines that the facing page compares with; or YB_FACES_NOTHING */
   YbBreakLevel level; /* rule that it breaks */
-  gboolean hyphenated, is_end;
+  gboolean hyphenated, is_end, ends_entry;
   gint slot; /* the last; for yb_endings_trace() */
 } YbEnding;
 

@@ -120,6 +120,9 @@ add_item (FlowBuilder *builder, const YbBox *box, gboolean is_cut)
                       .first_float = builder->floats->len };
   /* A float that went to another page would take its notes out of their order; what spans parts column sets. */
   item.floats = box->may_float && box->n_notes == 0 && !item.spans;
+  const YbFlowItem *before = idx > 0 ? &g_array_index (builder->items, YbFlowItem, idx - 1) : NULL;
+  item.begins = before && before->section != item.section;
+  item.leads = before && item.floats && before->keeps;
   builder->pile += item.height;
   for (guint i = 0; i < box->n_notes; i++)
     add_note (builder, box->notes[i]);

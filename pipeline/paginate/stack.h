@@ -52,6 +52,7 @@ typedef struct
   YbUnit bottom;               /* of what is placed */
   YbUnit space;                /* that the last box wants below it */
   YbUnit last_end;             /* baseline of a line, bottom of anything else */
+  gboolean has_lines;          /* of text */
   guint n_lines_since_heading; /* boxes placed since one that keeps with the next */
   gint64 margin_used;
 } YbStack;

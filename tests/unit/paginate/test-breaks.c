@@ -142,15 +142,45 @@ test_entries_run_on (void)
   g_assert_cmpuint (probe_part (probe, 1, "c1")->section, ==, 2);
 }
 
+/* The picture below an entry's head does not fit: rather than part them, the entry begins on the next page. */
+static void
+test_lead_stays_with_its_head (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 12);
+  galley_builder_add_flow (builder, YB_SECTION_ENTRY, YB_START_RUN_ON);
+  galley_builder_add_heading (builder, "H");
+  galley_builder_add_picture (builder, "p", 96, TRUE);
+  galley_builder_add_paragraph (builder, "b", 8);
+  g_autoptr (Probe) probe = probe_paginate (builder, 20);
+  g_assert_cmpuint (probe->pages->n_pages, ==, 2);
+  probe_assert_page (probe, 0, "a1 a2 a3 a4 a5 a6 a7 a8 a9 a10 a11 a12");
+  probe_assert_page (probe, 1, "H p b1 b2 b3 b4 b5 b6 b7 b8");
+}
+
+/* Twenty lines fill the page, and the picture would be alone on the last: some text goes with it. */
+static void
+test_last_page_is_not_bare (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 20);
+  galley_builder_add_picture (builder, "p", 40, TRUE);
+  g_autoptr (Probe) probe = probe_paginate (builder, 20);
+  g_assert_cmpuint (probe->pages->n_pages, ==, 2);
+  g_assert_cmpuint (count_lines (probe, 0), <, 20);
+  probe_part (probe, 1, "a20");
+}
+
 /* ---- the best of all ways ---- */
 
 typedef struct
 {
   YbCut cut;
   gint64 cost;
-  guint missing, facing;
+  guint missing;
+  gint facing;
   YbBreakLevel level;
-  gboolean hyphenated;
+  gboolean hyphenated, ends_entry;
 } End;
 
 /* Every end of a page that the rules allow, in plain words: the least level, and not a quarter empty if that can be. */
@@ -166,16 +196,20 @@ allowed_ends (const YbFlow *flow, const YbFrame *frame, YbCut start)
       if (result == YB_STACK_PLACED)
         {
           guint missing = yb_stack_missing_lines (stack);
+          gboolean ends_entry = yb_cut_ends_entry (flow, stack->cut);
           End end = { .cut = stack->cut,
-                      .cost = yb_break_cost (stack) + yb_missing_cost (missing),
+                      .cost = yb_break_cost (stack) + yb_missing_cost (missing, ends_entry),
                       .missing = missing,
-                      .facing = stack->cut.note > start.note ? 0 : MIN (missing, YB_COST_MOST_UNEQUAL),
+                      .ends_entry = ends_entry,
+                      .facing = ends_entry                     ? YB_FACES_NOTHING
+                                : stack->cut.note > start.note ? 0
+                                                               : (gint)MIN (missing, YB_COST_MOST_UNEQUAL),
                       .level = yb_break_level (stack),
                       .hyphenated = stack->last >= 0 && flow->items[stack->last].hyphenated };
           if (yb_stack_is_end (flow, end.cut))
             {
               end.missing = 0;
-              end.cost = yb_end_cost (frame, stack->bottom);
+              end.cost = yb_end_cost (frame, stack->bottom, stack->has_lines);
             }
           g_array_append_val (ends, end);
         }
@@ -193,9 +227,10 @@ allowed_ends (const YbFlow *flow, const YbFrame *frame, YbCut start)
     if (g_array_index (ends, End, i).level != level)
       g_array_remove_index (ends, i);
   for (guint i = 0; i < ends->len; i++)
-    any_full |= g_array_index (ends, End, i).missing <= MAX (frame->n_lines / 4, 2);
+    any_full |= yb_is_full_enough (frame, g_array_index (ends, End, i).missing,
+                                   g_array_index (ends, End, i).ends_entry);
   for (guint i = ends->len; any_full && i-- > 0;)
-    if (g_array_index (ends, End, i).missing > MAX (frame->n_lines / 4, 2))
+    if (!yb_is_full_enough (frame, g_array_index (ends, End, i).missing, g_array_index (ends, End, i).ends_entry))
       g_array_remove_index (ends, i);
   return ends;
 }
@@ -214,7 +249,9 @@ try_all (const YbFlow *flow, const YbFrame *frame, YbCut start, gboolean recto, 
       gboolean over = yb_stack_is_end (flow, end->cut);
       gint64 cost = end->cost + YB_COST_FORCED * (gint64)end->level;
       gint64 difference = (gint64)end->facing - facing;
-      if (recto && facing >= 0 && !over)
+      if (recto)
+        cost += (gint64)end->cut.n_floats * YB_COST_TURNED_FLOAT;
+      if (recto && facing >= 0 && end->facing >= 0 && !over)
         cost += YB_COST_UNEQUAL_FACING * difference * difference;
       if (end->hyphenated && !over)
         cost += recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
@@ -287,6 +324,8 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/breaks/forced-paragraph", test_forced_paragraph);
   g_test_add_func ("/paginate/breaks/facing", test_facing_pages_are_equal);
   g_test_add_func ("/paginate/breaks/run-on", test_entries_run_on);
+  g_test_add_func ("/paginate/breaks/lead", test_lead_stays_with_its_head);
+  g_test_add_func ("/paginate/breaks/bare-end", test_last_page_is_not_bare);
   g_test_add_func ("/paginate/breaks/no-way-is-better", test_no_way_is_better);
   return g_test_run ();
 }

@@ -142,7 +142,9 @@ best_from (YbEndings *endings, const YbFlow *flow, YbCut start, gboolean recto, 
       const YbEnding *end = &g_array_index (ends, YbEnding, i);
       gint64 difference = (gint64)end->facing - facing;
       gint64 cost = end->cost + YB_COST_FORCED * (gint64)end->level;
-      if (recto && facing >= 0 && !end->is_end)
+      if (recto)
+        cost += (gint64)end->cut.n_floats * YB_COST_TURNED_FLOAT;
+      if (recto && facing >= 0 && end->facing >= 0 && !end->is_end)
         cost += YB_COST_UNEQUAL_FACING * difference * difference;
       if (end->hyphenated && !end->is_end)
         cost += recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
