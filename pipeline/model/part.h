@@ -75,11 +75,22 @@ typedef enum
   YB_PART_PICTURE, /* x, y top left, width, height; the picture is cropped around its middle to that shape */
 } YbPartKind;
 
+/* What stands on the page without being the book's text (ISO 32000-1, 14.8.2.2). */
+typedef enum
+{
+  YB_ARTIFACT_LAYOUT,     /* ornament: rules, tints, what a design is made of */
+  YB_ARTIFACT_BACKGROUND, /* of the whole page */
+  YB_ARTIFACT_PAGINATION, /* thumb index */
+  YB_ARTIFACT_HEADER,     /* running head */
+  YB_ARTIFACT_FOOTER,     /* folio at the foot */
+} YbArtifactKind;
+
 typedef struct
 {
   YbPartKind kind;
-  guint32 section; /* in pages: the section (index in the galley) whose tags `tag` and the runs' tags mean */
-  guint32 tag;     /* of a shape or picture; text has its runs' */
+  YbArtifactKind artifact; /* of what has no tag */
+  guint32 section;         /* in pages: the section (index in the galley) whose tags `tag` and the runs' tags mean */
+  guint32 tag;             /* of a shape or picture; text has its runs' */
   YbUnit x, y, width, height;
   YbColour colour; /* shapes */
   const YbLine *line;

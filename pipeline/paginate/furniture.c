@@ -16,6 +16,7 @@ add_tab (YbMakeUp *make_up, guint section, guint number, gboolean is_current)
   const YbGalleySection *colours = make_up->pages->galley->sections[section];
   YbUnit width = is_current ? design->current_width : design->width;
   YbPart tab = { .kind = YB_PART_RECT,
+                 .artifact = YB_ARTIFACT_PAGINATION,
                  .section = section,
                  .x = make_up->page.recto ? page->width - width : -page->bleed,
                  .y = design->top + (YbUnit)number * (design->height + design->gap),
@@ -46,7 +47,12 @@ add_running_head (YbMakeUp *make_up, guint section, const YbLine *line, gboolean
   const YbPageGeometry *page = &make_up->layout->page;
   YbUnit left = yb_frame_text_start (page, make_up->page.recto);
   YbUnit x = at_right ? left + yb_page_measure (page) - line->width : left;
-  YbPart head = { .kind = YB_PART_TEXT, .section = section, .x = x, .y = page->running_head_baseline, .line = line };
+  YbPart head = { .kind = YB_PART_TEXT,
+                  .artifact = YB_ARTIFACT_HEADER,
+                  .section = section,
+                  .x = x,
+                  .y = page->running_head_baseline,
+                  .line = line };
   yb_make_up_add_artifact (make_up, head);
 }
 
@@ -92,6 +98,7 @@ add_folio (YbMakeUp *make_up, guint section)
   const YbPageGeometry *page = &make_up->layout->page;
   YbUnit outer = page->margin_width > 0 ? page->outer - page->margin_gap - page->margin_width : page->outer;
   YbPart folio = { .kind = YB_PART_TEXT,
+                   .artifact = page->folio_baseline * 2 > page->height ? YB_ARTIFACT_HEADER : YB_ARTIFACT_FOOTER,
                    .section = section,
                    .x = make_up->page.recto ? page->width - outer - line->width : outer,
                    .y = page->height - page->folio_baseline,

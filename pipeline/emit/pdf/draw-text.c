@@ -134,7 +134,7 @@ draw_run (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, guint s
   cairo_scaled_font_t *font = yb_faces_get (painter->faces, run, error);
   if (!font)
     return FALSE;
-  yb_painter_begin_piece (painter, part->section, run->tag, YB_INK_TEXT);
+  yb_painter_begin_piece (painter, part, run->tag, YB_INK_TEXT);
   yb_painter_set_colour (painter, run->colour);
   if (font != painter->font || run->backward)
     yb_painter_flush_text (painter);
@@ -184,7 +184,7 @@ static gboolean
 begins_apart (const YbPainter *painter, const YbPart *part, const YbGlyphRun *run)
 {
   const YbLine *before = painter->last_line, *line = part->line;
-  if (!before || !yb_sidecar_goes_on (painter->sidecar, part->section, run->tag) || ends_open (painter->last_run)
+  if (!before || !yb_sidecar_goes_on (painter->sidecar, part, run->tag) || ends_open (painter->last_run)
       || g_ascii_isspace (run->text[0]))
     return FALSE;
   return line->node == 0 || line->node != before->node || line->start != before->end;

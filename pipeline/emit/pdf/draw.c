@@ -1,6 +1,7 @@
 #include "draw.h"
 
 #include "base/i18n.h"
+#include "marks.h"
 #include "painter.h"
 #include "pdf-error.h"
 
@@ -48,20 +49,19 @@ static void
 end_mark (YbPainter *painter)
 {
   yb_painter_flush_text (painter);
-  if (painter->in_mark)
-    cairo_tag_end (painter->cairo, "P");
-  painter->in_mark = FALSE;
+  if (painter->mark)
+    cairo_tag_end (painter->cairo, painter->mark);
+  painter->mark = NULL;
 }
 
 void
-yb_painter_begin_piece (YbPainter *painter, guint32 section, guint32 tag, YbInk ink)
+yb_painter_begin_piece (YbPainter *painter, const YbPart *part, guint32 tag, YbInk ink)
 {
-  if (!yb_sidecar_begin_piece (painter->sidecar, section, tag))
+  if (!yb_sidecar_begin_piece (painter->sidecar, part, tag))
     {
       end_mark (painter);
-      painter->in_mark = tag != YB_TAG_ARTIFACT;
-      if (painter->in_mark)
-        cairo_tag_begin (painter->cairo, "P", NULL);
+      painter->mark = tag == YB_TAG_ARTIFACT ? YB_MARK_ARTIFACT : YB_MARK_ELEMENT;
+      cairo_tag_begin (painter->cairo, painter->mark, NULL);
     }
   if (ink != YB_INK_TEXT)
     yb_painter_flush_text (painter);
@@ -114,6 +114,7 @@ draw_ground (YbPainter *painter, const YbPage *page)
 {
   const YbPages *pages = painter->pages;
   YbPart ground = { .kind = YB_PART_RECT,
+                    .artifact = YB_ARTIFACT_BACKGROUND,
                     .colour = page->ground,
                     .x = -pages->bleed,
                     .y = -pages->bleed,

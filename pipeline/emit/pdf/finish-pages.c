@@ -17,9 +17,9 @@ typedef struct
   GHashTable *code_widths; /* font's resource name -> bytes a code */
   const YbPiece *pieces;
   guint n_pieces;
-  GPtrArray *names; /* structure type of each MCID */
-  GString *content; /* scratch */
-  GArray *marks;    /* scratch */
+  GPtrArray *openings; /* of each piece */
+  GString *content;    /* scratch */
+  GArray *marks;       /* scratch */
   qpdf_oh media_box, trim_box;
   YbDeflate *deflate;
 } Page;
@@ -66,7 +66,11 @@ fail_at (const Page *page, guint i, const YbMark *mark, GError **error)
   g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS,
                _ ("page %u, piece %u (%s, element %u of section %u): %s drawn, but the file holds %s%s"),
                page->index + 1, i + 1, piece ? name_of_piece (page, piece) : _ ("none"), piece ? piece->tag : 0,
-               piece ? piece->section : 0, drawn, held, mark && mark->mcid < 0 ? _ (" as furniture") : "");
+               piece ? piece->section : 0, drawn, held,
+               !mark            ? ""
+               : mark->stray    ? _ (" outside of all marks")
+               : mark->artifact ? _ (" as furniture")
+                                : "");
   return FALSE;
 }
 
@@ -74,13 +78,12 @@ fail_at (const Page *page, guint i, const YbMark *mark, GError **error)
 static gboolean
 compare (const Page *page, GError **error)
 {
-  gint mcid = 0;
   for (guint i = 0; i < MAX (page->n_pieces, page->marks->len); i++)
     {
       const YbMark *mark = i < page->marks->len ? &g_array_index (page->marks, YbMark, i) : NULL;
       const YbPiece *piece = i < page->n_pieces ? &page->pieces[i] : NULL;
-      gint expected = piece && piece->tag != YB_TAG_ARTIFACT ? mcid++ : -1;
-      if (!mark || !piece || mark->mcid != expected || mark->ink != piece->ink || mark->n_glyphs != piece->n_glyphs)
+      if (!mark || !piece || mark->stray || mark->artifact != (piece->tag == YB_TAG_ARTIFACT) || mark->ink != piece->ink
+          || mark->n_glyphs != piece->n_glyphs)
         return fail_at (page, i, mark, error);
     }
   return TRUE;
@@ -100,6 +103,42 @@ set_content (Page *page)
   yb_object_set (qpdf, page->object, "/Contents", stream);
 }
 
+/* The media box is the background's. */
+static char *
+open_artifact (const Page *page, YbArtifactKind kind)
+{
+  switch (kind)
+    {
+    case YB_ARTIFACT_BACKGROUND:
+      {
+        g_autofree char *box = g_strdup (qpdf_oh_unparse (page->finisher->qpdf, page->media_box));
+        return g_strdup_printf ("/Artifact<</Type/Background/BBox%s>>BDC\n", box);
+      }
+    case YB_ARTIFACT_PAGINATION:
+      return g_strdup ("/Artifact<</Type/Pagination>>BDC\n");
+    case YB_ARTIFACT_HEADER:
+      return g_strdup ("/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n");
+    case YB_ARTIFACT_FOOTER:
+      return g_strdup ("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n");
+    case YB_ARTIFACT_LAYOUT:
+      break;
+    }
+  return g_strdup ("/Artifact<</Type/Layout>>BDC\n");
+}
+
+/* Elements' pieces are numbered through the page; artifacts have no number. */
+static void
+list_openings (Page *page)
+{
+  guint mcid = 0;
+  g_ptr_array_set_size (page->openings, 0);
+  for (guint i = 0; i < page->n_pieces; i++)
+    g_ptr_array_add (page->openings,
+                     page->pieces[i].tag == YB_TAG_ARTIFACT
+                         ? open_artifact (page, page->pieces[i].artifact)
+                         : g_strdup_printf ("/%s<</MCID %u>>BDC\n", name_of_piece (page, &page->pieces[i]), mcid++));
+}
+
 static gboolean
 rewrite_content (Page *page, GError **error)
 {
@@ -109,14 +148,11 @@ rewrite_content (Page *page, GError **error)
   qpdf_oh_get_page_content_data (finisher->qpdf, page->object, &content, &length);
   g_string_truncate (page->content, 0);
   g_array_set_size (page->marks, 0);
-  g_ptr_array_set_size (page->names, 0);
-  for (guint i = 0; i < page->n_pieces; i++)
-    if (page->pieces[i].tag != YB_TAG_ARTIFACT)
-      g_ptr_array_add (page->names, (gpointer)name_of_piece (page, &page->pieces[i]));
+  list_openings (page);
   YbMarkRules rules = { .code_width = look_up_code_width,
                         .data = page,
-                        .names = (const char *const *)page->names->pdata,
-                        .n_names = page->names->len };
+                        .openings = (const char *const *)page->openings->pdata,
+                        .n_openings = page->openings->len };
   gboolean good = yb_marks_rewrite ((const char *)content, length, &rules, page->content, page->marks);
   free (content);
   if (!compare (page, error))
@@ -302,7 +338,7 @@ yb_finish_pages (YbFinisher *finisher, const char *path, GError **error)
   gboolean done = TRUE;
   Page page = { .finisher = finisher };
   page.code_widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  page.names = g_ptr_array_new ();
+  page.openings = g_ptr_array_new_with_free_func (g_free);
   page.content = g_string_new (NULL);
   page.deflate = yb_deflate_new ();
   page.media_box = make_box (finisher, 0);
@@ -315,7 +351,7 @@ yb_finish_pages (YbFinisher *finisher, const char *path, GError **error)
       done = finish_page (&page, error);
     }
   g_hash_table_unref (page.code_widths);
-  g_ptr_array_unref (page.names);
+  g_ptr_array_unref (page.openings);
   g_string_free (page.content, TRUE);
   yb_deflate_free (page.deflate);
   g_array_unref (page.marks);

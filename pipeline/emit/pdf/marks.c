@@ -5,10 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Marked-content operators may stand between objects only (ISO 32000-1, 14.6): not within a path, and balanced within a
- * text object. So the place where an artifact would have to begin is kept when a path or text begins, and used when it
- * turns out to leave ink; a path that only clips leaves none. An artifact ends before the next mark, and before the
- * graphics state it began in is restored. */
+/* Marked-content operators may stand between objects only (ISO 32000-1, 14.6), and Cairo sees to that. What stands
+ * outside of all marks was not announced: it is taken down as a mark of its own, which matches no piece. */
 
 #define MAX_OPERANDS 8
 
@@ -21,11 +19,9 @@ typedef struct
   YbToken operands[MAX_OPERANDS]; /* its last ones */
   guint n_operands;
   guint32 n_codes_bytes; /* bytes of the strings among its operands */
-  guint depth;           /* of open marks, our own artifacts aside */
-  guint level;           /* of saved graphics states */
-  gboolean in_artifact, in_text;
-  guint artifact_level;
-  gssize object; /* where in `out` the current path or text begins; -1: none */
+  guint depth;           /* of open marks */
+  gboolean in_mark;      /* in one with a number */
+  gboolean in_text;
   guint code_width;
   guint n_mcids;
   gboolean good;
@@ -38,35 +34,14 @@ last_mark (Rewriter *rewriter)
 }
 
 static void
-end_artifact (Rewriter *rewriter)
-{
-  if (rewriter->in_artifact)
-    g_string_append (rewriter->out, "EMC\n");
-  rewriter->in_artifact = FALSE;
-}
-
-static void
-begin_artifact (Rewriter *rewriter)
-{
-  static const char opening[] = "/Artifact BMC\n";
-  gssize at = rewriter->object >= 0 ? rewriter->object : (gssize)rewriter->out->len;
-  g_string_insert_len (rewriter->out, at, opening, sizeof opening - 1);
-  rewriter->in_artifact = TRUE;
-  rewriter->artifact_level = rewriter->level;
-  YbMark *last = last_mark (rewriter);
-  YbMark mark = { .mcid = -1 };
-  if (!last || last->mcid >= 0)
-    g_array_append_val (rewriter->marks, mark);
-}
-
-static void
 note_ink (Rewriter *rewriter, YbInk ink, guint32 n_glyphs)
 {
-  if (rewriter->depth == 0 && !rewriter->in_artifact)
-    begin_artifact (rewriter);
   YbMark *mark = last_mark (rewriter);
-  if (!mark)
-    return;
+  if (!rewriter->in_mark && (!mark || !mark->stray))
+    {
+      g_array_append_val (rewriter->marks, (YbMark){ .stray = TRUE });
+      mark = last_mark (rewriter);
+    }
   mark->ink |= ink;
   mark->n_glyphs += n_glyphs;
 }
@@ -81,32 +56,44 @@ find_mcid (const Rewriter *rewriter)
   return -1;
 }
 
+/* Cairo's mark gets the name and number of the piece it holds. */
+static void
+begin_piece (Rewriter *rewriter, guint mcid, gboolean is_artifact)
+{
+  rewriter->good &= rewriter->depth == 0 && mcid == rewriter->n_mcids && mcid < rewriter->rules->n_openings
+                    && !rewriter->in_text;
+  if (!rewriter->good)
+    return;
+  g_array_append_val (rewriter->marks, (YbMark){ .artifact = is_artifact });
+  g_string_append (rewriter->out, rewriter->rules->openings[mcid]);
+  rewriter->in_mark = TRUE;
+  rewriter->n_mcids++;
+}
+
+static void
+copy_statement (Rewriter *rewriter, const YbToken *operation)
+{
+  g_string_append_len (rewriter->out, rewriter->statement, operation->start + operation->length - rewriter->statement);
+  g_string_append_c (rewriter->out, '\n');
+}
+
 static void
 begin_mark (Rewriter *rewriter, const YbToken *operation)
 {
   gint mcid = find_mcid (rewriter);
-  if (mcid < 0)
-    {
-      /* Within an artifact's text object it stays inside the artifact, which is begun with the text's ink. */
-      if (rewriter->depth == 0 && !rewriter->in_artifact)
-        begin_artifact (rewriter);
-      g_string_append_len (rewriter->out, rewriter->statement,
-                           operation->start + operation->length - rewriter->statement);
-      g_string_append_c (rewriter->out, '\n');
-    }
+  if (mcid >= 0)
+    begin_piece (rewriter, (guint)mcid, yb_token_is (&rewriter->operands[0], "/" YB_MARK_ARTIFACT));
   else
-    {
-      end_artifact (rewriter);
-      rewriter->good &= rewriter->depth == 0 && (guint)mcid == rewriter->n_mcids
-                        && (guint)mcid < rewriter->rules->n_names && !rewriter->in_text;
-      if (!rewriter->good)
-        return;
-      YbMark mark = { .mcid = mcid };
-      g_array_append_val (rewriter->marks, mark);
-      g_string_append_printf (rewriter->out, "/%s<</MCID %d>>BDC\n", rewriter->rules->names[mcid], mcid);
-      rewriter->n_mcids++;
-    }
+    copy_statement (rewriter, operation);
   rewriter->depth++;
+}
+
+static void
+end_mark (Rewriter *rewriter)
+{
+  rewriter->good &= rewriter->depth > 0;
+  rewriter->depth -= rewriter->depth > 0;
+  rewriter->in_mark &= rewriter->depth > 0;
 }
 
 static void
@@ -136,13 +123,9 @@ typedef enum
   END_TEXT,
   SHOW_TEXT,
   SET_FONT,
-  BEGIN_PATH,
   PAINT_PATH,
-  DROP_PATH,
   PAINT_PICTURE,
   PAINT_SHADING,
-  SAVE,
-  RESTORE,
 } Meaning;
 
 static Meaning
@@ -153,13 +136,12 @@ understand (const YbToken *operation)
     const char name[4];
     Meaning meaning;
   } table[] = {
-    { "TJ", SHOW_TEXT },     { "Tj", SHOW_TEXT },     { "'", SHOW_TEXT },   { "\"", SHOW_TEXT },
-    { "Tf", SET_FONT },      { "BT", BEGIN_TEXT },    { "ET", END_TEXT },   { "BDC", BEGIN_MARK },
-    { "BMC", BEGIN_MARK },   { "EMC", END_MARK },     { "q", SAVE },        { "Q", RESTORE },
-    { "m", BEGIN_PATH },     { "re", BEGIN_PATH },    { "f", PAINT_PATH },  { "F", PAINT_PATH },
-    { "f*", PAINT_PATH },    { "S", PAINT_PATH },     { "s", PAINT_PATH },  { "B", PAINT_PATH },
-    { "B*", PAINT_PATH },    { "b", PAINT_PATH },     { "b*", PAINT_PATH }, { "n", DROP_PATH },
-    { "Do", PAINT_PICTURE }, { "sh", PAINT_SHADING },
+    { "TJ", SHOW_TEXT },     { "Tj", SHOW_TEXT },  { "'", SHOW_TEXT },   { "\"", SHOW_TEXT },
+    { "Tf", SET_FONT },      { "BT", BEGIN_TEXT }, { "ET", END_TEXT },   { "BDC", BEGIN_MARK },
+    { "BMC", BEGIN_MARK },   { "EMC", END_MARK },  { "f", PAINT_PATH },  { "F", PAINT_PATH },
+    { "f*", PAINT_PATH },    { "S", PAINT_PATH },  { "s", PAINT_PATH },  { "B", PAINT_PATH },
+    { "B*", PAINT_PATH },    { "b", PAINT_PATH },  { "b*", PAINT_PATH }, { "Do", PAINT_PICTURE },
+    { "sh", PAINT_SHADING },
   };
   if (operation->length > 3)
     return operation->start[0] == 'B' && operation->start[1] == 'I' ? PAINT_PICTURE : OTHER;
@@ -179,14 +161,13 @@ prepare (Rewriter *rewriter, Meaning meaning, const YbToken *operation)
       begin_mark (rewriter, operation);
       return FALSE;
     case END_MARK:
-      rewriter->good &= rewriter->depth > 0;
-      rewriter->depth -= rewriter->depth > 0;
+      end_mark (rewriter);
       break;
     case BEGIN_TEXT:
-    case BEGIN_PATH:
-      if (rewriter->object < 0)
-        rewriter->object = (gssize)rewriter->out->len;
-      rewriter->in_text |= meaning == BEGIN_TEXT;
+      rewriter->in_text = TRUE;
+      break;
+    case END_TEXT:
+      rewriter->in_text = FALSE;
       break;
     case SHOW_TEXT:
       show_text (rewriter);
@@ -201,17 +182,7 @@ prepare (Rewriter *rewriter, Meaning meaning, const YbToken *operation)
     case PAINT_PICTURE:
       note_ink (rewriter, YB_INK_PICTURE, 0);
       break;
-    case SAVE:
-      rewriter->level++;
-      break;
-    case RESTORE:
-      if (rewriter->level == rewriter->artifact_level)
-        end_artifact (rewriter);
-      rewriter->level -= rewriter->level > 0;
-      break;
     case OTHER:
-    case END_TEXT:
-    case DROP_PATH:
       break;
     }
   return TRUE;
@@ -220,17 +191,8 @@ prepare (Rewriter *rewriter, Meaning meaning, const YbToken *operation)
 static void
 take_operator (Rewriter *rewriter, const YbToken *operation)
 {
-  Meaning meaning = understand (operation);
-  if (prepare (rewriter, meaning, operation))
-    {
-      g_string_append_len (rewriter->out, rewriter->statement,
-                           operation->start + operation->length - rewriter->statement);
-      g_string_append_c (rewriter->out, '\n');
-    }
-  if (meaning == END_TEXT)
-    rewriter->in_text = FALSE;
-  if (meaning == END_TEXT || meaning == PAINT_PATH || meaning == DROP_PATH)
-    rewriter->object = -1;
+  if (prepare (rewriter, understand (operation), operation))
+    copy_statement (rewriter, operation);
 }
 
 static guint32
@@ -260,7 +222,7 @@ take_operand (Rewriter *rewriter, const YbToken *token)
 gboolean
 yb_marks_rewrite (const char *content, gsize length, const YbMarkRules *rules, GString *out, GArray *marks)
 {
-  Rewriter rewriter = { .rules = rules, .out = out, .marks = marks, .object = -1, .good = TRUE };
+  Rewriter rewriter = { .rules = rules, .out = out, .marks = marks, .good = TRUE };
   YbContentReader reader;
   YbToken token;
   yb_content_reader_init (&reader, content, length);
@@ -278,6 +240,5 @@ yb_marks_rewrite (const char *content, gsize length, const YbMarkRules *rules, G
       rewriter.n_operands = 0;
       rewriter.n_codes_bytes = 0;
     }
-  end_artifact (&rewriter);
   return rewriter.good && rewriter.depth == 0;
 }

@@ -1,5 +1,5 @@
-/* Rewrites a page's content: what Cairo left unmarked becomes an artifact; marks get their elements' names. While it
- * goes it takes down what each mark holds, for comparison with the sidecar. */
+/* Rewrites a page's content: Cairo's marks get the names of the elements or artifacts they stand for. While it goes it
+ * takes down what each mark holds, for comparison with the sidecar. */
 #pragma once
 
 #include "sidecar.h"
@@ -8,11 +8,16 @@
 
 G_BEGIN_DECLS
 
+/* Names that Cairo's marks are given while drawing, so that the two cannot be taken for each other. */
+#define YB_MARK_ELEMENT "P"
+#define YB_MARK_ARTIFACT "NonStruct"
+
 /* A marked stretch as the file has it. */
 typedef struct
 {
-  gint mcid; /* -1: artifact */
-  guint ink; /* YbInk */
+  gboolean artifact; /* drawn as YB_MARK_ARTIFACT */
+  gboolean stray;    /* outside of all marks */
+  guint ink;         /* YbInk */
   guint32 n_glyphs;
 } YbMark;
 
@@ -23,12 +28,12 @@ typedef struct
 {
   YbCodeWidthFunc code_width;
   gpointer data;
-  const char *const *names; /* structure type of each MCID of the page, as "P" */
-  guint n_names;
+  const char *const *openings; /* for each of Cairo's marks what is to begin it, as "/P<</MCID 0>>BDC\n" */
+  guint n_openings;
 } YbMarkRules;
 
-/* Writes the marked content to `out` and a YbMark for each stretch to `marks`. FALSE when marks are not balanced, an
- * MCID is not the next number or a font is unknown. */
+/* Writes the marked content to `out` and a YbMark for each stretch to `marks`. FALSE when marks are not balanced, one
+ * of Cairo's is not the next number or a font is unknown. */
 gboolean yb_marks_rewrite (const char *content, gsize length, const YbMarkRules *rules, GString *out, GArray *marks);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ typedef struct
   YbSidecar *sidecar;
   GPtrArray *links, *figures; /* for each section the nearest Link and Figure of each tag: guint32[], or NULL */
   guint page;
-  gboolean in_mark;
+  const char *mark;          /* that is open; NULL: none */
   cairo_scaled_font_t *font; /* that the waiting glyphs are in */
   gint64 colour;             /* now set in Cairo; -1: none */
   GArray *glyphs;            /* cairo_glyph_t that wait to be shown together: they share font, colour and mark */
@@ -30,8 +30,9 @@ typedef struct
   GPtrArray *shown; /* surfaces that the page shows */
 } YbPainter;
 
-/* What follows belongs to this element: closes the last piece's mark and opens another where they differ. */
-void yb_painter_begin_piece (YbPainter *painter, guint32 section, guint32 tag, YbInk ink);
+/* What follows belongs to this element of the part's section: closes the last piece's mark and opens another where they
+ * differ. */
+void yb_painter_begin_piece (YbPainter *painter, const YbPart *part, guint32 tag, YbInk ink);
 
 void yb_painter_set_colour (YbPainter *painter, YbColour colour);
 

@@ -30,21 +30,26 @@ yb_sidecar_begin_page (YbSidecar *sidecar)
 }
 
 gboolean
-yb_sidecar_goes_on (const YbSidecar *sidecar, guint32 section, guint32 tag)
+yb_sidecar_goes_on (const YbSidecar *sidecar, const YbPart *part, guint32 tag)
 {
   guint page_start = g_array_index (sidecar->page_starts, guint, sidecar->page_starts->len - 1);
   if (sidecar->pieces->len == page_start)
     return FALSE;
   const YbPiece *last = yb_sidecar_peek_piece (sidecar);
-  return last->tag == tag && (tag == YB_TAG_ARTIFACT || last->section == section);
+  return last->tag == tag
+         && (tag == YB_TAG_ARTIFACT ? last->artifact == part->artifact : last->section == part->section);
 }
 
 gboolean
-yb_sidecar_begin_piece (YbSidecar *sidecar, guint32 section, guint32 tag)
+yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag)
 {
-  if (yb_sidecar_goes_on (sidecar, section, tag))
+  if (yb_sidecar_goes_on (sidecar, part, tag))
     return TRUE;
-  YbPiece piece = { .section = tag == YB_TAG_ARTIFACT ? 0 : section, .tag = tag };
+  YbPiece piece = { .tag = tag };
+  if (tag == YB_TAG_ARTIFACT)
+    piece.artifact = part->artifact;
+  else
+    piece.section = part->section;
   g_array_append_val (sidecar->pieces, piece);
   return FALSE;
 }

@@ -19,8 +19,9 @@ typedef enum
 /* A stretch of a page's content that belongs to one element, or to none: one marked-content sequence. */
 typedef struct
 {
-  guint32 section, tag; /* tag YB_TAG_ARTIFACT: furniture, whatever the section */
-  guint ink;            /* YbInk */
+  guint32 section, tag;    /* tag YB_TAG_ARTIFACT: furniture, whatever the section */
+  YbArtifactKind artifact; /* of furniture */
+  guint ink;               /* YbInk */
   guint32 n_glyphs;
 } YbPiece;
 
@@ -54,11 +55,12 @@ void yb_sidecar_free (YbSidecar *sidecar);
 /* Begins the next page. Once more after the last page ends it. */
 void yb_sidecar_begin_page (YbSidecar *sidecar);
 
-/* The piece that is drawn next; TRUE when it goes on with the page's last one. */
-gboolean yb_sidecar_begin_piece (YbSidecar *sidecar, guint32 section, guint32 tag);
+/* The piece that is drawn next: of this tag in the part's section, or the kind of artifact that the part is. TRUE when
+ * it goes on with the page's last one. */
+gboolean yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag);
 
 /* TRUE when what is drawn next belongs to the page's last piece. */
-gboolean yb_sidecar_goes_on (const YbSidecar *sidecar, guint32 section, guint32 tag);
+gboolean yb_sidecar_goes_on (const YbSidecar *sidecar, const YbPart *part, guint32 tag);
 
 /* The piece now being drawn. */
 YbPiece *yb_sidecar_peek_piece (const YbSidecar *sidecar);

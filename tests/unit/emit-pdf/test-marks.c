@@ -12,8 +12,8 @@ code_width (const char *name, gsize length, gpointer data)
 static gboolean
 rewrite (const char *content, GString *out, GArray *marks)
 {
-  static const char *const names[] = { "H1", "P" };
-  YbMarkRules rules = { .code_width = code_width, .names = names, .n_names = 2 };
+  static const char *const openings[] = { "/H1<</MCID 0>>BDC\n", "/Artifact<</Type/Layout>>BDC\n" };
+  YbMarkRules rules = { .code_width = code_width, .openings = openings, .n_openings = 2 };
   return yb_marks_rewrite (content, strlen (content), &rules, out, marks);
 }
 
@@ -29,7 +29,11 @@ assert_rewrites (const char *content, const char *expected, const char *expected
   for (guint i = 0; i < marks->len; i++)
     {
       const YbMark *mark = &g_array_index (marks, YbMark, i);
-      g_string_append_printf (found, "%s%d:%u:%u", i ? " " : "", mark->mcid, mark->ink, mark->n_glyphs);
+      g_string_append_printf (found, "%s%s%u:%u", i ? " " : "",
+                              mark->stray      ? "stray:"
+                              : mark->artifact ? "artifact:"
+                                               : "",
+                              mark->ink, mark->n_glyphs);
     }
   g_assert_cmpstr (found->str, ==, expected_marks);
 }
@@ -38,35 +42,34 @@ static void
 test_names (void)
 {
   assert_rewrites ("/P << /MCID 0 >> BDC BT /one 1 Tf (abc) Tj ET EMC", //
-                   "/H1<</MCID 0>>BDC BT /one 1 Tf (abc) Tj ET EMC ", "0:1:3");
+                   "/H1<</MCID 0>>BDC BT /one 1 Tf (abc) Tj ET EMC ", "1:3");
   assert_rewrites ("/P << /MCID 0 >> BDC BT /two 1 Tf [<00010002>-5(\\000\\003)] TJ ET EMC",
-                   "/H1<</MCID 0>>BDC BT /two 1 Tf [<00010002>-5(\\000\\003)] TJ ET EMC ", "0:1:3");
+                   "/H1<</MCID 0>>BDC BT /two 1 Tf [<00010002>-5(\\000\\003)] TJ ET EMC ", "1:3");
 }
 
+/* Whatever leaves ink outside of all marks is told; a path that only clips leaves none. */
 static void
-test_artifacts (void)
+test_stray (void)
 {
-  assert_rewrites ("1 0 0 rg 0 0 5 5 re f", "1 0 0 rg /Artifact BMC 0 0 5 5 re f EMC ", "-1:2:0");
-  assert_rewrites ("BT /one 1 Tf (7) Tj ET", "/Artifact BMC BT /one 1 Tf (7) Tj ET EMC ", "-1:1:1");
-  assert_rewrites ("q 0 0 5 5 re f Q 0 0 m 1 1 l S", //
-                   "q /Artifact BMC 0 0 5 5 re f EMC Q /Artifact BMC 0 0 m 1 1 l S EMC ", "-1:2:0");
+  assert_rewrites ("1 0 0 rg 0 0 5 5 re f", "1 0 0 rg 0 0 5 5 re f ", "stray:2:0");
+  assert_rewrites ("BT /one 1 Tf (7) Tj ET", "BT /one 1 Tf (7) Tj ET ", "stray:1:1");
+  assert_rewrites ("/Artifact BMC 0 0 5 5 re f EMC", "/Artifact BMC 0 0 5 5 re f EMC ", "stray:2:0");
 }
 
-/* A path that only clips leaves no ink and must not become an artifact around the mark that follows. */
 static void
 test_clip (void)
 {
   assert_rewrites ("q 0 0 5 5 re W n /P << /MCID 0 >> BDC /x5 Do EMC Q",
-                   "q 0 0 5 5 re W n /H1<</MCID 0>>BDC /x5 Do EMC Q ", "0:4:0");
+                   "q 0 0 5 5 re W n /H1<</MCID 0>>BDC /x5 Do EMC Q ", "4:0");
 }
 
 static void
 test_mixture (void)
 {
-  assert_rewrites ("0 0 5 5 re f /P <</MCID 0>> BDC 0 0 5 5 re f EMC 0 0 9 9 re f /P <</MCID 1>> BDC /x Do EMC",
-                   "/Artifact BMC 0 0 5 5 re f EMC /H1<</MCID 0>>BDC 0 0 5 5 re f EMC "
-                   "/Artifact BMC 0 0 9 9 re f EMC /P<</MCID 1>>BDC /x Do EMC ",
-                   "-1:2:0 0:2:0 -1:2:0 1:4:0");
+  assert_rewrites ("0 0 5 5 re f /P <</MCID 0>> BDC 0 0 5 5 re f EMC 0 0 9 9 re f /NonStruct <</MCID 1>> BDC /x Do EMC",
+                   "0 0 5 5 re f /H1<</MCID 0>>BDC 0 0 5 5 re f EMC 0 0 9 9 re f "
+                   "/Artifact<</Type/Layout>>BDC /x Do EMC ",
+                   "stray:2:0 2:0 stray:2:0 artifact:4:0");
 }
 
 static void
@@ -74,7 +77,7 @@ test_replaced_text (void)
 {
   assert_rewrites ("/P <</MCID 0>> BDC BT /one 1 Tf (a) Tj /Span <</ActualText <feff00ad>>> BDC (-) Tj EMC ET EMC",
                    "/H1<</MCID 0>>BDC BT /one 1 Tf (a) Tj /Span <</ActualText <feff00ad>>> BDC (-) Tj EMC ET EMC ",
-                   "0:1:2");
+                   "1:2");
 }
 
 static void
@@ -102,7 +105,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/emit-pdf/marks/names", test_names);
-  g_test_add_func ("/emit-pdf/marks/artifacts", test_artifacts);
+  g_test_add_func ("/emit-pdf/marks/stray", test_stray);
   g_test_add_func ("/emit-pdf/marks/clip", test_clip);
   g_test_add_func ("/emit-pdf/marks/mixture", test_mixture);
   g_test_add_func ("/emit-pdf/marks/replaced-text", test_replaced_text);
