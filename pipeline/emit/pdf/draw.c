@@ -60,8 +60,11 @@ yb_painter_begin_piece (YbPainter *painter, const YbPart *part, guint32 tag, YbI
   if (!yb_sidecar_begin_piece (painter->sidecar, part, tag))
     {
       end_mark (painter);
-      painter->mark = tag == YB_TAG_ARTIFACT ? YB_MARK_ARTIFACT : YB_MARK_ELEMENT;
-      cairo_tag_begin (painter->cairo, painter->mark, NULL);
+      if (ink != YB_INK_PICTURE) /* marked by the finisher, see marks.h */
+        {
+          painter->mark = tag == YB_TAG_ARTIFACT ? YB_MARK_ARTIFACT : YB_MARK_ELEMENT;
+          cairo_tag_begin (painter->cairo, painter->mark, NULL);
+        }
     }
   if (ink != YB_INK_TEXT)
     yb_painter_flush_text (painter);

@@ -17,9 +17,9 @@ typedef struct
   GHashTable *code_widths; /* font's resource name -> bytes a code */
   const YbPiece *pieces;
   guint n_pieces;
-  GPtrArray *openings; /* of each piece */
-  GString *content;    /* scratch */
-  GArray *marks;       /* scratch */
+  GArray *openings; /* YbOpening of each piece */
+  GString *content; /* scratch */
+  GArray *marks;    /* scratch */
   qpdf_oh media_box, trim_box;
   YbDeflate *deflate;
 } Page;
@@ -126,17 +126,26 @@ open_artifact (const Page *page, YbArtifactKind kind)
   return g_strdup ("/Artifact<</Type/Layout>>BDC\n");
 }
 
+static void
+clear_opening (gpointer opening)
+{
+  g_free ((char *)((YbOpening *)opening)->text);
+}
+
 /* Elements' pieces are numbered through the page; artifacts have no number. */
 static void
 list_openings (Page *page)
 {
   guint mcid = 0;
-  g_ptr_array_set_size (page->openings, 0);
+  g_array_set_size (page->openings, 0);
   for (guint i = 0; i < page->n_pieces; i++)
-    g_ptr_array_add (page->openings,
-                     page->pieces[i].tag == YB_TAG_ARTIFACT
-                         ? open_artifact (page, page->pieces[i].artifact)
-                         : g_strdup_printf ("/%s<</MCID %u>>BDC\n", name_of_piece (page, &page->pieces[i]), mcid++));
+    {
+      const YbPiece *piece = &page->pieces[i];
+      YbOpening opening = { .artifact = piece->tag == YB_TAG_ARTIFACT, .picture = piece->ink == YB_INK_PICTURE };
+      opening.text = opening.artifact ? open_artifact (page, piece->artifact)
+                                      : g_strdup_printf ("/%s<</MCID %u>>BDC\n", name_of_piece (page, piece), mcid++);
+      g_array_append_val (page->openings, opening);
+    }
 }
 
 static gboolean
@@ -151,7 +160,7 @@ rewrite_content (Page *page, GError **error)
   list_openings (page);
   YbMarkRules rules = { .code_width = look_up_code_width,
                         .data = page,
-                        .openings = (const char *const *)page->openings->pdata,
+                        .openings = (const YbOpening *)(gpointer)page->openings->data,
                         .n_openings = page->openings->len };
   gboolean good = yb_marks_rewrite ((const char *)content, length, &rules, page->content, page->marks);
   free (content);
@@ -338,7 +347,8 @@ yb_finish_pages (YbFinisher *finisher, const char *path, GError **error)
   gboolean done = TRUE;
   Page page = { .finisher = finisher };
   page.code_widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  page.openings = g_ptr_array_new_with_free_func (g_free);
+  page.openings = g_array_new (FALSE, FALSE, sizeof (YbOpening));
+  g_array_set_clear_func (page.openings, clear_opening);
   page.content = g_string_new (NULL);
   page.deflate = yb_deflate_new ();
   page.media_box = make_box (finisher, 0);
@@ -351,7 +361,7 @@ yb_finish_pages (YbFinisher *finisher, const char *path, GError **error)
       done = finish_page (&page, error);
     }
   g_hash_table_unref (page.code_widths);
-  g_ptr_array_unref (page.openings);
+  g_array_unref (page.openings);
   g_string_free (page.content, TRUE);
   yb_deflate_free (page.deflate);
   g_array_unref (page.marks);

@@ -23,7 +23,8 @@ typedef struct
   gboolean in_mark;      /* in one with a number */
   gboolean in_text;
   guint code_width;
-  guint n_mcids;
+  guint n_mcids;  /* of Cairo's marks */
+  guint n_pieces; /* begun */
   gboolean good;
 } Rewriter;
 
@@ -56,18 +57,30 @@ find_mcid (const Rewriter *rewriter)
   return -1;
 }
 
+static void
+begin_piece (Rewriter *rewriter, gboolean is_artifact)
+{
+  g_array_append_val (rewriter->marks, (YbMark){ .artifact = is_artifact });
+  g_string_append (rewriter->out, rewriter->rules->openings[rewriter->n_pieces++].text);
+}
+
 /* Cairo's mark gets the name and number of the piece it holds. */
 static void
-begin_piece (Rewriter *rewriter, guint mcid, gboolean is_artifact)
+begin_numbered (Rewriter *rewriter, guint mcid, gboolean is_artifact)
 {
-  rewriter->good &= rewriter->depth == 0 && mcid == rewriter->n_mcids && mcid < rewriter->rules->n_openings
-                    && !rewriter->in_text;
+  rewriter->good &= rewriter->depth == 0 && mcid == rewriter->n_mcids
+                    && rewriter->n_pieces < rewriter->rules->n_openings && !rewriter->in_text;
   if (!rewriter->good)
     return;
-  g_array_append_val (rewriter->marks, (YbMark){ .artifact = is_artifact });
-  g_string_append (rewriter->out, rewriter->rules->openings[mcid]);
+  begin_piece (rewriter, is_artifact);
   rewriter->in_mark = TRUE;
   rewriter->n_mcids++;
+}
+
+static const YbOpening *
+peek_opening (const Rewriter *rewriter)
+{
+  return rewriter->n_pieces < rewriter->rules->n_openings ? &rewriter->rules->openings[rewriter->n_pieces] : NULL;
 }
 
 static void
@@ -82,10 +95,26 @@ begin_mark (Rewriter *rewriter, const YbToken *operation)
 {
   gint mcid = find_mcid (rewriter);
   if (mcid >= 0)
-    begin_piece (rewriter, (guint)mcid, yb_token_is (&rewriter->operands[0], "/" YB_MARK_ARTIFACT));
+    begin_numbered (rewriter, (guint)mcid, yb_token_is (&rewriter->operands[0], "/" YB_MARK_ARTIFACT));
   else
     copy_statement (rewriter, operation);
   rewriter->depth++;
+}
+
+static void
+show_picture (Rewriter *rewriter, const YbToken *operation)
+{
+  const YbOpening *opening = peek_opening (rewriter);
+  gboolean is_piece = rewriter->depth == 0 && !rewriter->in_text && opening && opening->picture;
+  if (is_piece)
+    begin_piece (rewriter, opening->artifact);
+  rewriter->in_mark |= is_piece;
+  note_ink (rewriter, YB_INK_PICTURE, 0);
+  copy_statement (rewriter, operation);
+  if (!is_piece)
+    return;
+  g_string_append (rewriter->out, "EMC\n");
+  rewriter->in_mark = FALSE;
 }
 
 static void
@@ -180,8 +209,8 @@ prepare (Rewriter *rewriter, Meaning meaning, const YbToken *operation)
       note_ink (rewriter, YB_INK_SHAPE, 0);
       break;
     case PAINT_PICTURE:
-      note_ink (rewriter, YB_INK_PICTURE, 0);
-      break;
+      show_picture (rewriter, operation);
+      return FALSE;
     case OTHER:
       break;
     }

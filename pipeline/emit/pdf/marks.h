@@ -21,6 +21,14 @@ typedef struct
   guint32 n_glyphs;
 } YbMark;
 
+/* What begins a piece. Around a tag that holds nothing but a picture Cairo 1.16 writes marks and 1.18 does not:
+ * pictures are drawn outside of tags and get their marks here. */
+typedef struct
+{
+  const char *text; /* as "/P<</MCID 0>>BDC\n" */
+  gboolean artifact, picture;
+} YbOpening;
+
 /* How many bytes name a glyph in the font with this resource name (without slash); 0: there is no such font. */
 typedef guint (*YbCodeWidthFunc) (const char *name, gsize length, gpointer data);
 
@@ -28,12 +36,13 @@ typedef struct
 {
   YbCodeWidthFunc code_width;
   gpointer data;
-  const char *const *openings; /* for each of Cairo's marks what is to begin it, as "/P<</MCID 0>>BDC\n" */
+  const YbOpening *openings; /* of the page's pieces */
   guint n_openings;
 } YbMarkRules;
 
-/* Writes the marked content to `out` and a YbMark for each stretch to `marks`. FALSE when marks are not balanced, one
- * of Cairo's is not the next number or a font is unknown. */
+/* Writes the marked content to `out` and a YbMark for each stretch to `marks`. A picture outside of Cairo's marks is
+ * the next piece if that is a picture's. FALSE when marks are not balanced, one of Cairo's is not the next number or a
+ * font is unknown. */
 gboolean yb_marks_rewrite (const char *content, gsize length, const YbMarkRules *rules, GString *out, GArray *marks);
 
 G_END_DECLS

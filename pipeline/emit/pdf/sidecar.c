@@ -36,6 +36,8 @@ yb_sidecar_goes_on (const YbSidecar *sidecar, const YbPart *part, guint32 tag)
   if (sidecar->pieces->len == page_start)
     return FALSE;
   const YbPiece *last = yb_sidecar_peek_piece (sidecar);
+  if (part->kind == YB_PART_PICTURE || last->ink & YB_INK_PICTURE)
+    return FALSE;
   return last->tag == tag
          && (tag == YB_TAG_ARTIFACT ? last->artifact == part->artifact : last->section == part->section);
 }

@@ -16,7 +16,8 @@ typedef enum
   YB_INK_PICTURE = 1 << 2,
 } YbInk;
 
-/* A stretch of a page's content that belongs to one element, or to none: one marked-content sequence. */
+/* A stretch of a page's content that belongs to one element, or to none: one marked-content sequence. A picture is a
+ * piece of its own. */
 typedef struct
 {
   guint32 section, tag;    /* tag YB_TAG_ARTIFACT: furniture, whatever the section */

@@ -12,8 +12,10 @@ code_width (const char *name, gsize length, gpointer data)
 static gboolean
 rewrite (const char *content, GString *out, GArray *marks)
 {
-  static const char *const openings[] = { "/H1<</MCID 0>>BDC\n", "/Artifact<</Type/Layout>>BDC\n" };
-  YbMarkRules rules = { .code_width = code_width, .openings = openings, .n_openings = 2 };
+  static const YbOpening openings[] = { { .text = "/H1<</MCID 0>>BDC\n" },
+                                        { .text = "/Artifact<</Type/Layout>>BDC\n", .artifact = TRUE },
+                                        { .text = "/Figure<</MCID 1>>BDC\n", .picture = TRUE } };
+  YbMarkRules rules = { .code_width = code_width, .openings = openings, .n_openings = 3 };
   return yb_marks_rewrite (content, strlen (content), &rules, out, marks);
 }
 
@@ -72,6 +74,17 @@ test_mixture (void)
                    "stray:2:0 2:0 stray:2:0 artifact:4:0");
 }
 
+/* A picture outside of Cairo's marks is a piece when its turn has come, else it is told. */
+static void
+test_picture (void)
+{
+  assert_rewrites ("/P <</MCID 0>> BDC 0 0 5 5 re f EMC /NonStruct <</MCID 1>> BDC 0 0 5 5 re f EMC q /x Do Q",
+                   "/H1<</MCID 0>>BDC 0 0 5 5 re f EMC /Artifact<</Type/Layout>>BDC 0 0 5 5 re f EMC "
+                   "q /Figure<</MCID 1>>BDC /x Do EMC Q ",
+                   "2:0 artifact:2:0 4:0");
+  assert_rewrites ("q /x Do Q", "q /x Do Q ", "stray:4:0");
+}
+
 static void
 test_replaced_text (void)
 {
@@ -90,7 +103,7 @@ test_broken (void)
     "EMC",                                           /* not opened */
     "BT (a) Tj ET",                                  /* no font */
     "BT /three 1 Tf (a) Tj ET",                      /* unknown font */
-    "/P <</MCID 0>> BDC EMC /P <</MCID 1>> BDC EMC /P <</MCID 2>> BDC EMC",
+    "/P <</MCID 0>> BDC EMC /P <</MCID 1>> BDC EMC /P <</MCID 2>> BDC EMC /P <</MCID 3>> BDC EMC",
   };
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
@@ -108,6 +121,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emit-pdf/marks/stray", test_stray);
   g_test_add_func ("/emit-pdf/marks/clip", test_clip);
   g_test_add_func ("/emit-pdf/marks/mixture", test_mixture);
+  g_test_add_func ("/emit-pdf/marks/picture", test_picture);
   g_test_add_func ("/emit-pdf/marks/replaced-text", test_replaced_text);
   g_test_add_func ("/emit-pdf/marks/broken", test_broken);
   return g_test_run ();
