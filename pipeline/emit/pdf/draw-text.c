@@ -184,7 +184,7 @@ static gboolean
 begins_apart (const YbPainter *painter, const YbPart *part, const YbGlyphRun *run)
 {
   const YbLine *before = painter->last_line, *line = part->line;
-  if (!before || !yb_sidecar_goes_on (painter->sidecar, part, run->tag) || ends_open (painter->last_run)
+  if (!before || !yb_sidecar_goes_on (painter->sidecar, part, run->tag, YB_INK_TEXT) || ends_open (painter->last_run)
       || g_ascii_isspace (run->text[0]))
     return FALSE;
   return line->node == 0 || line->node != before->node || line->start != before->end;

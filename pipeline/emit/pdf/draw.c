@@ -57,10 +57,10 @@ end_mark (YbPainter *painter)
 void
 yb_painter_begin_piece (YbPainter *painter, const YbPart *part, guint32 tag, YbInk ink)
 {
-  if (!yb_sidecar_begin_piece (painter->sidecar, part, tag))
+  if (!yb_sidecar_begin_piece (painter->sidecar, part, tag, ink))
     {
       end_mark (painter);
-      if (ink != YB_INK_PICTURE) /* marked by the finisher, see marks.h */
+      if (ink == YB_INK_TEXT) /* the rest is marked by the finisher, see marks.h */
         {
           painter->mark = tag == YB_TAG_ARTIFACT ? YB_MARK_ARTIFACT : YB_MARK_ELEMENT;
           cairo_tag_begin (painter->cairo, painter->mark, NULL);
@@ -68,7 +68,7 @@ yb_painter_begin_piece (YbPainter *painter, const YbPart *part, guint32 tag, YbI
     }
   if (ink != YB_INK_TEXT)
     yb_painter_flush_text (painter);
-  yb_sidecar_peek_piece (painter->sidecar)->ink |= ink;
+  yb_sidecar_peek_piece (painter->sidecar)->n_shapes += ink == YB_INK_SHAPE;
 }
 
 void

@@ -42,7 +42,7 @@ name_of_piece (const Page *page, const YbPiece *piece)
 }
 
 static char *
-describe_ink (gboolean present, guint ink, guint32 n_glyphs)
+describe_ink (gboolean present, guint ink, guint32 n_glyphs, guint32 n_shapes)
 {
   if (!present)
     return g_strdup (_ ("nothing"));
@@ -50,7 +50,7 @@ describe_ink (gboolean present, guint ink, guint32 n_glyphs)
   if (ink & YB_INK_TEXT)
     g_string_append_printf (text, _ ("%u glyphs, "), n_glyphs);
   if (ink & YB_INK_SHAPE)
-    g_string_append (text, _ ("shapes, "));
+    g_string_append_printf (text, _ ("%u shapes, "), n_shapes);
   if (ink & YB_INK_PICTURE)
     g_string_append (text, _ ("a picture, "));
   g_string_truncate (text, text->len > 2 ? text->len - 2 : 0);
@@ -61,12 +61,14 @@ static gboolean
 fail_at (const Page *page, guint i, const YbMark *mark, GError **error)
 {
   const YbPiece *piece = i < page->n_pieces ? &page->pieces[i] : NULL;
-  g_autofree char *drawn = describe_ink (piece != NULL, piece ? piece->ink : 0, piece ? piece->n_glyphs : 0);
-  g_autofree char *held = describe_ink (mark != NULL, mark ? mark->ink : 0, mark ? mark->n_glyphs : 0);
+  const YbPiece nothing = { 0 }, *drawn = piece ? piece : &nothing;
+  const YbMark nowhere = { 0 }, *held = mark ? mark : &nowhere;
+  g_autofree char *what = describe_ink (piece != NULL, drawn->ink, drawn->n_glyphs, drawn->n_shapes);
+  g_autofree char *found = describe_ink (mark != NULL, held->ink, held->n_glyphs, held->n_shapes);
   g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS,
                _ ("page %u, piece %u (%s, element %u of section %u): %s drawn, but the file holds %s%s"),
-               page->index + 1, i + 1, piece ? name_of_piece (page, piece) : _ ("none"), piece ? piece->tag : 0,
-               piece ? piece->section : 0, drawn, held,
+               page->index + 1, i + 1, piece ? name_of_piece (page, piece) : _ ("none"), drawn->tag, drawn->section,
+               what, found,
                !mark            ? ""
                : mark->stray    ? _ (" outside of all marks")
                : mark->artifact ? _ (" as furniture")
@@ -83,7 +85,7 @@ compare (const Page *page, GError **error)
       const YbMark *mark = i < page->marks->len ? &g_array_index (page->marks, YbMark, i) : NULL;
       const YbPiece *piece = i < page->n_pieces ? &page->pieces[i] : NULL;
       if (!mark || !piece || mark->stray || mark->artifact != (piece->tag == YB_TAG_ARTIFACT) || mark->ink != piece->ink
-          || mark->n_glyphs != piece->n_glyphs)
+          || mark->n_glyphs != piece->n_glyphs || mark->n_shapes != piece->n_shapes)
         return fail_at (page, i, mark, error);
     }
   return TRUE;
@@ -141,7 +143,9 @@ list_openings (Page *page)
   for (guint i = 0; i < page->n_pieces; i++)
     {
       const YbPiece *piece = &page->pieces[i];
-      YbOpening opening = { .artifact = piece->tag == YB_TAG_ARTIFACT, .picture = piece->ink == YB_INK_PICTURE };
+      YbOpening opening = { .artifact = piece->tag == YB_TAG_ARTIFACT, .n_unmarked = piece->n_shapes };
+      if (piece->ink == YB_INK_PICTURE)
+        opening.n_unmarked = 1;
       opening.text = opening.artifact ? open_artifact (page, piece->artifact)
                                       : g_strdup_printf ("/%s<</MCID %u>>BDC\n", name_of_piece (page, piece), mcid++);
       g_array_append_val (page->openings, opening);

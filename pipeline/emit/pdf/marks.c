@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Marked-content operators may stand between objects only (ISO 32000-1, 14.6), and Cairo sees to that. What stands
- * outside of all marks was not announced: it is taken down as a mark of its own, which matches no piece. */
+/* Cairo marks text; shapes and pictures are marked here, in the order in which they were announced. What stands outside
+ * of all marks was not announced: it is taken down as a mark of its own, which matches no piece. */
 
 #define MAX_OPERANDS 8
 
@@ -25,6 +25,8 @@ typedef struct
   guint code_width;
   guint n_mcids;  /* of Cairo's marks */
   guint n_pieces; /* begun */
+  guint32 n_left; /* shapes and pictures that still belong to the open mark of our own */
+  gssize path;    /* where in `out` the current path begins; -1: there is none */
   gboolean good;
 } Rewriter;
 
@@ -34,17 +36,14 @@ last_mark (Rewriter *rewriter)
   return rewriter->marks->len ? &g_array_index (rewriter->marks, YbMark, rewriter->marks->len - 1) : NULL;
 }
 
-static void
-note_ink (Rewriter *rewriter, YbInk ink, guint32 n_glyphs)
+static YbMark *
+peek_mark (Rewriter *rewriter)
 {
   YbMark *mark = last_mark (rewriter);
-  if (!rewriter->in_mark && (!mark || !mark->stray))
-    {
-      g_array_append_val (rewriter->marks, (YbMark){ .stray = TRUE });
-      mark = last_mark (rewriter);
-    }
-  mark->ink |= ink;
-  mark->n_glyphs += n_glyphs;
+  if (rewriter->in_mark || (mark && mark->stray))
+    return mark;
+  g_array_append_val (rewriter->marks, (YbMark){ .stray = TRUE });
+  return last_mark (rewriter);
 }
 
 /* The number behind /MCID in `/P << /MCID 3 >> BDC`; -1: another mark, as an ActualText. */
@@ -57,11 +56,13 @@ find_mcid (const Rewriter *rewriter)
   return -1;
 }
 
+/* The next piece begins in `out` at this byte. */
 static void
-begin_piece (Rewriter *rewriter, gboolean is_artifact)
+begin_piece (Rewriter *rewriter, gsize at, gboolean is_artifact)
 {
   g_array_append_val (rewriter->marks, (YbMark){ .artifact = is_artifact });
-  g_string_append (rewriter->out, rewriter->rules->openings[rewriter->n_pieces++].text);
+  g_string_insert (rewriter->out, (gssize)at, rewriter->rules->openings[rewriter->n_pieces++].text);
+  rewriter->in_mark = TRUE;
 }
 
 /* Cairo's mark gets the name and number of the piece it holds. */
@@ -69,11 +70,10 @@ static void
 begin_numbered (Rewriter *rewriter, guint mcid, gboolean is_artifact)
 {
   rewriter->good &= rewriter->depth == 0 && mcid == rewriter->n_mcids
-                    && rewriter->n_pieces < rewriter->rules->n_openings && !rewriter->in_text;
+                    && rewriter->n_pieces < rewriter->rules->n_openings && rewriter->n_left == 0 && !rewriter->in_text;
   if (!rewriter->good)
     return;
-  begin_piece (rewriter, is_artifact);
-  rewriter->in_mark = TRUE;
+  begin_piece (rewriter, rewriter->out->len, is_artifact);
   rewriter->n_mcids++;
 }
 
@@ -101,17 +101,28 @@ begin_mark (Rewriter *rewriter, const YbToken *operation)
   rewriter->depth++;
 }
 
+/* Marked-content operators may stand between objects only (ISO 32000-1, 14.6): a shape's mark begins before its path.
+ */
 static void
-show_picture (Rewriter *rewriter, const YbToken *operation)
+begin_unmarked (Rewriter *rewriter)
 {
   const YbOpening *opening = peek_opening (rewriter);
-  gboolean is_piece = rewriter->depth == 0 && !rewriter->in_text && opening && opening->picture;
-  if (is_piece)
-    begin_piece (rewriter, opening->artifact);
-  rewriter->in_mark |= is_piece;
-  note_ink (rewriter, YB_INK_PICTURE, 0);
+  if (rewriter->in_mark || rewriter->depth > 0 || rewriter->in_text || !opening || opening->n_unmarked == 0)
+    return;
+  begin_piece (rewriter, rewriter->path >= 0 ? (gsize)rewriter->path : rewriter->out->len, opening->artifact);
+  rewriter->n_left = opening->n_unmarked;
+}
+
+static void
+paint (Rewriter *rewriter, YbInk ink, const YbToken *operation)
+{
+  begin_unmarked (rewriter);
+  YbMark *mark = peek_mark (rewriter);
+  mark->ink |= ink;
+  mark->n_shapes += ink == YB_INK_SHAPE;
+  rewriter->path = -1;
   copy_statement (rewriter, operation);
-  if (!is_piece)
+  if (rewriter->n_left == 0 || --rewriter->n_left > 0)
     return;
   g_string_append (rewriter->out, "EMC\n");
   rewriter->in_mark = FALSE;
@@ -131,7 +142,11 @@ show_text (Rewriter *rewriter)
   if (rewriter->code_width == 0)
     rewriter->good = FALSE;
   else
-    note_ink (rewriter, YB_INK_TEXT, rewriter->n_codes_bytes / rewriter->code_width);
+    {
+      YbMark *mark = peek_mark (rewriter);
+      mark->ink |= YB_INK_TEXT;
+      mark->n_glyphs += rewriter->n_codes_bytes / rewriter->code_width;
+    }
 }
 
 static void
@@ -152,9 +167,10 @@ typedef enum
   END_TEXT,
   SHOW_TEXT,
   SET_FONT,
-  PAINT_PATH,
+  BEGIN_PATH,
+  DROP_PATH,
+  PAINT_SHAPE,
   PAINT_PICTURE,
-  PAINT_SHADING,
 } Meaning;
 
 static Meaning
@@ -165,12 +181,11 @@ understand (const YbToken *operation)
     const char name[4];
     Meaning meaning;
   } table[] = {
-    { "TJ", SHOW_TEXT },     { "Tj", SHOW_TEXT },  { "'", SHOW_TEXT },   { "\"", SHOW_TEXT },
-    { "Tf", SET_FONT },      { "BT", BEGIN_TEXT }, { "ET", END_TEXT },   { "BDC", BEGIN_MARK },
-    { "BMC", BEGIN_MARK },   { "EMC", END_MARK },  { "f", PAINT_PATH },  { "F", PAINT_PATH },
-    { "f*", PAINT_PATH },    { "S", PAINT_PATH },  { "s", PAINT_PATH },  { "B", PAINT_PATH },
-    { "B*", PAINT_PATH },    { "b", PAINT_PATH },  { "b*", PAINT_PATH }, { "Do", PAINT_PICTURE },
-    { "sh", PAINT_SHADING },
+    { "TJ", SHOW_TEXT },   { "Tj", SHOW_TEXT },   { "'", SHOW_TEXT },    { "\"", SHOW_TEXT },   { "Tf", SET_FONT },
+    { "BT", BEGIN_TEXT },  { "ET", END_TEXT },    { "BDC", BEGIN_MARK }, { "BMC", BEGIN_MARK }, { "EMC", END_MARK },
+    { "f", PAINT_SHAPE },  { "F", PAINT_SHAPE },  { "f*", PAINT_SHAPE }, { "S", PAINT_SHAPE },  { "s", PAINT_SHAPE },
+    { "B", PAINT_SHAPE },  { "B*", PAINT_SHAPE }, { "b", PAINT_SHAPE },  { "b*", PAINT_SHAPE }, { "Do", PAINT_PICTURE },
+    { "sh", PAINT_SHAPE }, { "m", BEGIN_PATH },   { "re", BEGIN_PATH },  { "n", DROP_PATH },
   };
   if (operation->length > 3)
     return operation->start[0] == 'B' && operation->start[1] == 'I' ? PAINT_PICTURE : OTHER;
@@ -204,12 +219,18 @@ prepare (Rewriter *rewriter, Meaning meaning, const YbToken *operation)
     case SET_FONT:
       set_font (rewriter);
       break;
-    case PAINT_PATH:
-    case PAINT_SHADING:
-      note_ink (rewriter, YB_INK_SHAPE, 0);
+    case BEGIN_PATH:
+      if (rewriter->path < 0)
+        rewriter->path = (gssize)rewriter->out->len;
       break;
+    case DROP_PATH:
+      rewriter->path = -1;
+      break;
+    case PAINT_SHAPE:
+      paint (rewriter, YB_INK_SHAPE, operation);
+      return FALSE;
     case PAINT_PICTURE:
-      show_picture (rewriter, operation);
+      paint (rewriter, YB_INK_PICTURE, operation);
       return FALSE;
     case OTHER:
       break;
@@ -251,7 +272,7 @@ take_operand (Rewriter *rewriter, const YbToken *token)
 gboolean
 yb_marks_rewrite (const char *content, gsize length, const YbMarkRules *rules, GString *out, GArray *marks)
 {
-  Rewriter rewriter = { .rules = rules, .out = out, .marks = marks, .good = TRUE };
+  Rewriter rewriter = { .rules = rules, .out = out, .marks = marks, .path = -1, .good = TRUE };
   YbContentReader reader;
   YbToken token;
   yb_content_reader_init (&reader, content, length);
@@ -269,5 +290,5 @@ yb_marks_rewrite (const char *content, gsize length, const YbMarkRules *rules, G
       rewriter.n_operands = 0;
       rewriter.n_codes_bytes = 0;
     }
-  return rewriter.good && rewriter.depth == 0;
+  return rewriter.good && rewriter.depth == 0 && !rewriter.in_mark;
 }

@@ -18,15 +18,16 @@ typedef struct
   gboolean artifact; /* drawn as YB_MARK_ARTIFACT */
   gboolean stray;    /* outside of all marks */
   guint ink;         /* YbInk */
-  guint32 n_glyphs;
+  guint32 n_glyphs, n_shapes;
 } YbMark;
 
-/* What begins a piece. Around a tag that holds nothing but a picture Cairo 1.16 writes marks and 1.18 does not:
- * pictures are drawn outside of tags and get their marks here. */
+/* What begins a piece. Cairo 1.16 marks whatever is drawn within a tag, 1.18 text alone: so only text is drawn within
+ * tags, and shapes and pictures get their marks here. */
 typedef struct
 {
-  const char *text; /* as "/P<</MCID 0>>BDC\n" */
-  gboolean artifact, picture;
+  const char *text;   /* as "/P<</MCID 0>>BDC\n" */
+  gboolean artifact;  /* of text: what it has to be drawn as */
+  guint32 n_unmarked; /* shapes and pictures that it is made of; 0: it is text */
 } YbOpening;
 
 /* How many bytes name a glyph in the font with this resource name (without slash); 0: there is no such font. */
@@ -40,9 +41,9 @@ typedef struct
   guint n_openings;
 } YbMarkRules;
 
-/* Writes the marked content to `out` and a YbMark for each stretch to `marks`. A picture outside of Cairo's marks is
- * the next piece if that is a picture's. FALSE when marks are not balanced, one of Cairo's is not the next number or a
- * font is unknown. */
+/* Writes the marked content to `out` and a YbMark for each stretch to `marks`. Shapes and pictures outside of Cairo's
+ * marks are taken for the next piece unless that is text. FALSE when marks are not balanced, one of Cairo's is not the
+ * next number or a font is unknown. */
 gboolean yb_marks_rewrite (const char *content, gsize length, const YbMarkRules *rules, GString *out, GArray *marks);
 
 G_END_DECLS

@@ -30,24 +30,22 @@ yb_sidecar_begin_page (YbSidecar *sidecar)
 }
 
 gboolean
-yb_sidecar_goes_on (const YbSidecar *sidecar, const YbPart *part, guint32 tag)
+yb_sidecar_goes_on (const YbSidecar *sidecar, const YbPart *part, guint32 tag, YbInk ink)
 {
   guint page_start = g_array_index (sidecar->page_starts, guint, sidecar->page_starts->len - 1);
   if (sidecar->pieces->len == page_start)
     return FALSE;
   const YbPiece *last = yb_sidecar_peek_piece (sidecar);
-  if (part->kind == YB_PART_PICTURE || last->ink & YB_INK_PICTURE)
-    return FALSE;
-  return last->tag == tag
+  return last->ink == ink && ink != YB_INK_PICTURE && last->tag == tag
          && (tag == YB_TAG_ARTIFACT ? last->artifact == part->artifact : last->section == part->section);
 }
 
 gboolean
-yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag)
+yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag, YbInk ink)
 {
-  if (yb_sidecar_goes_on (sidecar, part, tag))
+  if (yb_sidecar_goes_on (sidecar, part, tag, ink))
     return TRUE;
-  YbPiece piece = { .tag = tag };
+  YbPiece piece = { .tag = tag, .ink = ink };
   if (tag == YB_TAG_ARTIFACT)
     piece.artifact = part->artifact;
   else

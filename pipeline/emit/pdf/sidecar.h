@@ -16,14 +16,14 @@ typedef enum
   YB_INK_PICTURE = 1 << 2,
 } YbInk;
 
-/* A stretch of a page's content that belongs to one element, or to none: one marked-content sequence. A picture is a
- * piece of its own. */
+/* A stretch of a page's content that belongs to one element, or to none: one marked-content sequence. It
+ * is either text, or shapes, or one picture. */
 typedef struct
 {
   guint32 section, tag;    /* tag YB_TAG_ARTIFACT: furniture, whatever the section */
   YbArtifactKind artifact; /* of furniture */
   guint ink;               /* YbInk */
-  guint32 n_glyphs;
+  guint32 n_glyphs, n_shapes;
 } YbPiece;
 
 /* A rectangle on a page, from the trimmed page's top left, y downwards. */
@@ -58,10 +58,10 @@ void yb_sidecar_begin_page (YbSidecar *sidecar);
 
 /* The piece that is drawn next: of this tag in the part's section, or the kind of artifact that the part is. TRUE when
  * it goes on with the page's last one. */
-gboolean yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag);
+gboolean yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag, YbInk ink);
 
 /* TRUE when what is drawn next belongs to the page's last piece. */
-gboolean yb_sidecar_goes_on (const YbSidecar *sidecar, const YbPart *part, guint32 tag);
+gboolean yb_sidecar_goes_on (const YbSidecar *sidecar, const YbPart *part, guint32 tag, YbInk ink);
 
 /* The piece now being drawn. */
 YbPiece *yb_sidecar_peek_piece (const YbSidecar *sidecar);

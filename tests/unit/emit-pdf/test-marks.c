@@ -14,8 +14,9 @@ rewrite (const char *content, GString *out, GArray *marks)
 {
   static const YbOpening openings[] = { { .text = "/H1<</MCID 0>>BDC\n" },
                                         { .text = "/Artifact<</Type/Layout>>BDC\n", .artifact = TRUE },
-                                        { .text = "/Figure<</MCID 1>>BDC\n", .picture = TRUE } };
-  YbMarkRules rules = { .code_width = code_width, .openings = openings, .n_openings = 3 };
+                                        { .text = "/Figure<</MCID 1>>BDC\n", .n_unmarked = 1 },
+                                        { .text = "/Formula<</MCID 2>>BDC\n", .n_unmarked = 2 } };
+  YbMarkRules rules = { .code_width = code_width, .openings = openings, .n_openings = 4 };
   return yb_marks_rewrite (content, strlen (content), &rules, out, marks);
 }
 
@@ -74,14 +75,18 @@ test_mixture (void)
                    "stray:2:0 2:0 stray:2:0 artifact:4:0");
 }
 
-/* A picture outside of Cairo's marks is a piece when its turn has come, else it is told. */
+#define TEXTS "/P <</MCID 0>> BDC BT /one 1 Tf (a) Tj ET EMC /NonStruct <</MCID 1>> BDC BT /one 1 Tf (b) Tj ET EMC "
+#define TEXTS_MARKED                                                                                                   \
+  "/H1<</MCID 0>>BDC BT /one 1 Tf (a) Tj ET EMC /Artifact<</Type/Layout>>BDC BT /one 1 Tf (b) Tj ET EMC "
+
+/* Pictures and shapes outside of Cairo's marks are pieces when their turn has come; a mark begins before a path. */
 static void
-test_picture (void)
+test_unmarked (void)
 {
-  assert_rewrites ("/P <</MCID 0>> BDC 0 0 5 5 re f EMC /NonStruct <</MCID 1>> BDC 0 0 5 5 re f EMC q /x Do Q",
-                   "/H1<</MCID 0>>BDC 0 0 5 5 re f EMC /Artifact<</Type/Layout>>BDC 0 0 5 5 re f EMC "
-                   "q /Figure<</MCID 1>>BDC /x Do EMC Q ",
-                   "2:0 artifact:2:0 4:0");
+  assert_rewrites (TEXTS "q 0 0 2 2 re W n /x Do Q 1 0 0 rg 0 0 5 5 re f q 1 1 m 2 2 l S Q",
+                   TEXTS_MARKED "q 0 0 2 2 re W n /Figure<</MCID 1>>BDC /x Do EMC Q "
+                                "1 0 0 rg /Formula<</MCID 2>>BDC 0 0 5 5 re f q 1 1 m 2 2 l S EMC Q ",
+                   "1:1 artifact:1:1 4:0 2:0");
   assert_rewrites ("q /x Do Q", "q /x Do Q ", "stray:4:0");
 }
 
@@ -103,7 +108,9 @@ test_broken (void)
     "EMC",                                           /* not opened */
     "BT (a) Tj ET",                                  /* no font */
     "BT /three 1 Tf (a) Tj ET",                      /* unknown font */
-    "/P <</MCID 0>> BDC EMC /P <</MCID 1>> BDC EMC /P <</MCID 2>> BDC EMC /P <</MCID 3>> BDC EMC",
+    "/P <</MCID 0>> BDC EMC /P <</MCID 1>> BDC EMC /P <</MCID 2>> BDC EMC /P <</MCID 3>> BDC EMC /P <</MCID 4>> BDC "
+    "EMC",
+    TEXTS "/x Do 0 0 5 5 re f", /* one of two shapes is missing */
   };
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
@@ -121,7 +128,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emit-pdf/marks/stray", test_stray);
   g_test_add_func ("/emit-pdf/marks/clip", test_clip);
   g_test_add_func ("/emit-pdf/marks/mixture", test_mixture);
-  g_test_add_func ("/emit-pdf/marks/picture", test_picture);
+  g_test_add_func ("/emit-pdf/marks/unmarked", test_unmarked);
   g_test_add_func ("/emit-pdf/marks/replaced-text", test_replaced_text);
   g_test_add_func ("/emit-pdf/marks/broken", test_broken);
   return g_test_run ();
