@@ -95,8 +95,8 @@ append_link (GString *out, const char *text, gsize length)
 }
 
 /* Escapes what makes a heading, list or rule at the beginning of a line; the bytes done. */
-static gsize
-append_line_start (GString *out, const char *text)
+gsize
+yb_literal_append_line_start (GString *out, const char *text)
 {
   if (*text != '\0' && strchr ("#+-=:", *text))
     {
@@ -114,13 +114,12 @@ append_line_start (GString *out, const char *text)
 }
 
 void
-yb_literal_append (GString *out, const char *text)
+yb_literal_append_words (GString *out, const char *text, gunichar before, gboolean with_links)
 {
-  const char *c = text + append_line_start (out, text);
-  gunichar before = ' ';
+  const char *c = text;
   while (*c != '\0')
     {
-      gsize link = g_unichar_isalnum (before) ? 0 : yb_literal_link_length (c);
+      gsize link = with_links && !g_unichar_isalnum (before) ? yb_literal_link_length (c) : 0;
       if (link > 0)
         {
           append_link (out, c, link);
@@ -136,4 +135,26 @@ yb_literal_append (GString *out, const char *text)
         append_escaped (out, c, length, INLINE_SIGNS);
       c += length;
     }
+}
+
+void
+yb_literal_append (GString *out, const char *text)
+{
+  gsize done = yb_literal_append_line_start (out, text);
+  yb_literal_append_words (out, text + done, done > 0 ? '-' : ' ', TRUE);
+}
+
+void
+yb_literal_append_destination (GString *out, const char *address)
+{
+  gboolean is_simple = *address && !strpbrk (address, " ()<>\\&");
+  if (!is_simple)
+    g_string_append_c (out, '<');
+  for (const char *c = address; *c; c++)
+    if ((guchar)*c < ' ' || *c == '|')
+      g_string_append_printf (out, "%%%02X", (guint)*c);
+    else
+      append_escaped (out, c, 1, "\\<>&");
+  if (!is_simple)
+    g_string_append_c (out, '>');
 }

@@ -1,0 +1,84 @@
+/* The converter while it works; shared by its files alone. */
+#pragma once
+
+#include "read/html/convert.h"
+#include "read/html/inline.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const YbContext *context;
+  const YbHtml *html;
+  const YbHtmlRules *rules;
+  YbHtmlContent *content;
+  YbInline text;            /* the paragraph that is open */
+  GString *prefix;          /* of each line: "> " and spaces of list items */
+  char *first_prefix;       /* of the next line in place of it: with the sign of the item; NULL: the same */
+  gboolean wants_blank;     /* the next block is parted from the last by an empty line */
+  guint n_blocks;           /* written so far */
+  guint list_depth;
+  char last_sign;           /* of the list that was written last, if nothing was since */
+  GPtrArray *waiting;       /* Markdown of pictures (g_free) that follow the paragraph */
+  const GumboNode *figure;  /* whose caption is being read; NULL: none */
+  GHashTable *note_targets; /* elements that are footnotes -> their label */
+  GHashTable *note_labels;  /* id -> label */
+  GPtrArray *notes;         /* elements of footnotes, in the order of their first reference */
+  const char *lang;         /* of the text here */
+  guint n_embedded;
+  guint in_line; /* cells being read: blocks are parted by breaks */
+} YbConverter;
+
+/* Ends the open paragraph and writes it. */
+void yb_converter_flush (YbConverter *converter);
+
+/* Converts the node. */
+void yb_converter_take (YbConverter *converter, const GumboNode *node);
+void yb_converter_take_children (YbConverter *converter, const GumboNode *node);
+
+/* Writes lines (LF between them) as a block of its own that began in line `line` of the source. */
+void yb_converter_write_block (YbConverter *converter, const char *lines, guint32 line);
+
+/* A line of the source. */
+guint32 yb_converter_line (const YbConverter *converter, const GumboNode *node);
+
+/* Text of a node with its marks as Markdown within a line (Markdown, breaks as <br>). Free with g_free(). */
+char *yb_converter_read_inline (YbConverter *converter, const GumboNode *node);
+
+/* ---- tables (table.c) ---- */
+void yb_converter_take_table (YbConverter *converter, const GumboNode *table);
+
+/* ---- pictures (picture.c) ---- */
+
+/* A picture without caption. */
+void yb_converter_take_picture (YbConverter *converter, const GumboNode *image);
+
+/* The element figure, or what does its work: pictures with a caption. FALSE when it is none of pictures. */
+gboolean yb_converter_take_figure (YbConverter *converter, const GumboNode *figure);
+
+/* A player, frame or object: a link instead. */
+void yb_converter_take_embedded (YbConverter *converter, const GumboNode *node);
+
+/* ---- footnotes (notes.c) ---- */
+
+/* Finds the footnotes below the nodes before they are converted. */
+void yb_converter_find_notes (YbConverter *converter, const GumboNode *const *nodes, guint n_nodes);
+
+/* If the link is a reference to a footnote, writes it and returns TRUE. */
+gboolean yb_converter_take_note_reference (YbConverter *converter, const GumboNode *link);
+
+/* TRUE when a link in the element is a reference to a footnote. */
+gboolean yb_converter_holds_note_reference (const YbConverter *converter, const GumboNode *node);
+
+/* TRUE when the element is a footnote, which is written later. */
+gboolean yb_converter_is_note (const YbConverter *converter, const GumboNode *node);
+
+/* TRUE for a link from a footnote back to the text. */
+gboolean yb_converter_is_back_link (const YbConverter *converter, const GumboNode *link);
+
+/* Writes the footnotes that were referred to. */
+void yb_converter_write_notes (YbConverter *converter);
+
+G_END_DECLS
