@@ -1,6 +1,6 @@
 /* The parser's blocks become the book's. */
 #include "assemble/body.h"
-#include "assemble/html.h"
+#include "assemble/html-block.h"
 #include "assemble/unicode.h"
 #include "base/i18n.h"
 
@@ -212,7 +212,7 @@ convert_quote (YbBody *body, cmark_node *node, guint depth, GPtrArray *blocks)
   yb_body_flush_figures (body, blocks);
 }
 
-/* ---- code and HTML ---- */
+/* ---- code ---- */
 
 /* Spaces and line ends are kept; control characters go, a tab is four spaces. */
 static YbText
@@ -242,29 +242,6 @@ convert_code (YbBody *body, cmark_node *node, GPtrArray *blocks)
   block->text = make_code_text (body, cmark_node_get_literal (node), block->span);
   if (block->text.length > 0)
     g_ptr_array_add (blocks, block);
-}
-
-/* The text of raw HTML, read as Markdown without marks. Links and pictures in it are lost with its tags. */
-static void
-convert_html (YbBody *body, cmark_node *node, GPtrArray *blocks)
-{
-  guint n_tags;
-  const char *html = cmark_node_get_literal (node);
-  g_autofree char *markdown = yb_html_to_markdown (html, strlen (html), &n_tags);
-  if (n_tags > 0 && body->n_html == 0)
-    body->html_span = yb_body_span (body, node);
-  body->n_html += n_tags;
-  cmark_node *root = cmark_parse_document (markdown, strlen (markdown), CMARK_OPT_DEFAULT);
-  for (cmark_node *child = cmark_node_first_child (root); child; child = cmark_node_next (child))
-    if (yb_node_kind (child) == YB_NODE_PARAGRAPH)
-      {
-        YbBlock *block = yb_body_new_block (body, YB_BLOCK_PARAGRAPH, node);
-        block->text = yb_body_read_text (body, child);
-        block->text.span = block->span;
-        if (block->text.length > 0)
-          g_ptr_array_add (blocks, block);
-      }
-  cmark_node_free (root);
 }
 
 /* ---- all of them ---- */
@@ -319,7 +296,7 @@ convert_block (YbBody *body, cmark_node *node, guint depth, GPtrArray *blocks)
   else if (kind == YB_NODE_CODE_BLOCK)
     convert_code (body, node, blocks);
   else if (kind == YB_NODE_HTML_BLOCK)
-    convert_html (body, node, blocks);
+    yb_html_block_convert (body, node, depth, blocks);
   else if (kind == YB_NODE_RULE)
     g_ptr_array_add (blocks, yb_body_new_block (body, YB_BLOCK_RULE, node));
 }

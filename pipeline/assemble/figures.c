@@ -58,6 +58,21 @@ read_description (YbAssembly *assembly, const YbValue *map, const char *lang)
   return figure;
 }
 
+static gboolean
+is_on_web (const char *path)
+{
+  return g_ascii_strncasecmp (path, "https://", 8) == 0 || g_ascii_strncasecmp (path, "http://", 7) == 0
+         || g_str_has_prefix (path, "//");
+}
+
+static void
+report_on_web (YbImages *images, const char *address, YbSpan span)
+{
+  yb_report (images->assembly->context, YB_DIAGNOSTIC_PICTURE_ON_WEB, span,
+             _ ("`yearbook import --fetch` fetches pictures, or save it in the book's folder images"),
+             _ ("the picture is on the web and is missing in the book: %.300s"), address);
+}
+
 /* FALSE when the item names a file that cannot be printed. */
 static gboolean
 read_item (YbImages *images, const YbValue *item, YbImage *image)
@@ -70,9 +85,16 @@ read_item (YbImages *images, const YbValue *item, YbImage *image)
   const YbValue *path = item->kind == YB_VALUE_MAP ? yb_field_get (map, "file") : item;
   const char *name = path ? yb_field_value_text (assembly, path, "file") : NULL;
   *image = (YbImage){ .figure = read_description (assembly, map, images->lang),
+                      .source = yb_field_text (assembly, map, "source"),
                       .span = path ? path->span : item->span,
                       .lead_given = yb_field_get (map, "lead") != NULL };
   image->figure->lead = yb_field_boolean (assembly, map, "lead", FALSE);
+  if (name && is_on_web (name))
+    {
+      report_on_web (images, name, path->span);
+      image->source = image->source ? image->source : name;
+      return TRUE;
+    }
   if (name)
     image->figure->picture = yb_picture_shelf_find (assembly, images->document, path->text, path->span);
   else if (path)
@@ -104,7 +126,8 @@ yb_images_read (YbAssembly *assembly, const YbDocument *document, const char *la
       YbImage image;
       if (item->kind == YB_VALUE_LIST)
         yb_field_report (assembly, item, "images", _ ("a file's path, or keys as file, alt, caption and credit"));
-      else if (item->kind != YB_VALUE_NULL && read_item (&images, item, &image) && says_something (image.figure))
+      else if (item->kind != YB_VALUE_NULL && read_item (&images, item, &image)
+               && (says_something (image.figure) || image.source))
         g_array_append_val (images.items, image);
     }
   return images;
@@ -189,6 +212,34 @@ find_item (const YbImages *images, const YbPicture *picture)
   return found;
 }
 
+/* The item that came from this address on the web, the first that is not placed yet. */
+static YbImage *
+find_source (const YbImages *images, const char *address)
+{
+  YbImage *found = NULL;
+  for (guint i = 0; i < images->items->len && (!found || found->placed); i++)
+    {
+      YbImage *image = &g_array_index (images->items, YbImage, i);
+      if (image->source && strcmp (image->source, address) == 0)
+        found = image;
+    }
+  return found;
+}
+
+/* A picture in the body that is on the web and has no item: one that is named only. */
+static void
+keep_on_web (YbImages *images, const YbBodyImage *image)
+{
+  YbArena *arena = images->assembly->arena;
+  report_on_web (images, image->path, image->span);
+  YbFigure *figure = yb_arena_new0 (arena, YbFigure);
+  figure->caption = yb_text_make (arena, image->title ? image->title : "", image->span, images->lang);
+  figure->alt = *image->alt ? yb_text_make (arena, image->alt, image->span, NULL).text : NULL;
+  YbImage item = { .figure = figure, .source = yb_arena_strdup (arena, image->path), .span = image->span };
+  if (says_something (figure) && images->items->len < MAX_IMAGES)
+    g_array_append_val (images->items, item);
+}
+
 /* The body's own words win over those of the item. */
 static YbFigure *
 merge (YbImages *images, const YbImage *item, const YbBodyImage *image, const YbPicture *picture)
@@ -208,20 +259,34 @@ merge (YbImages *images, const YbImage *item, const YbBodyImage *image, const Yb
   return figure;
 }
 
-YbBlock *
-yb_images_place (YbImages *images, const YbBodyImage *image)
+static YbBlock *
+place (YbImages *images, const YbBodyImage *image, YbImage *item, const YbPicture *picture)
 {
-  g_autofree char *plain = g_uri_unescape_string (image->path, NULL);
-  const char *path = plain && g_utf8_validate (plain, -1, NULL) ? plain : image->path;
-  const YbPicture *picture = yb_picture_shelf_find (images->assembly, images->document, path, image->span);
-  if (!picture)
-    return NULL;
-  YbImage *item = find_item (images, picture);
   YbFigure *figure = merge (images, item, image, picture);
   if (item)
     item->placed = TRUE;
   check_alt (images->assembly, figure, image->span);
   return make_block (images->assembly->arena, figure, image->span);
+}
+
+YbBlock *
+yb_images_place (YbImages *images, const YbBodyImage *image, gboolean *kept)
+{
+  *kept = TRUE;
+  if (is_on_web (image->path))
+    {
+      YbImage *item = find_source (images, image->path);
+      if (item && item->figure->picture)
+        return place (images, image, item, item->figure->picture);
+      if (!item)
+        keep_on_web (images, image);
+      return NULL;
+    }
+  g_autofree char *plain = g_uri_unescape_string (image->path, NULL);
+  const char *path = plain && g_utf8_validate (plain, -1, NULL) ? plain : image->path;
+  const YbPicture *picture = yb_picture_shelf_find (images->assembly, images->document, path, image->span);
+  *kept = picture != NULL;
+  return picture ? place (images, image, find_item (images, picture), picture) : NULL;
 }
 
 /* ---- what the body left ---- */
@@ -276,7 +341,7 @@ add_named_only (YbImages *images, GPtrArray *blocks)
   for (guint i = 0; i < images->items->len; i++)
     {
       const YbImage *image = &g_array_index (images->items, YbImage, i);
-      if (!image->figure->picture)
+      if (!image->figure->picture && says_something (image->figure))
         g_ptr_array_add (named, make_block (assembly->arena, image->figure, image->span));
     }
   if (named->len == 0)

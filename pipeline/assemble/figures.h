@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   YbFigure *figure;
+  const char *source; /* address on the web that the body may call it by; NULL: none */
   YbSpan span;
   gboolean lead_given; /* `lead` was written */
   gboolean placed;     /* the body shows it */
@@ -37,8 +38,9 @@ YbImages yb_images_read (YbAssembly *assembly, const YbDocument *document, const
 void yb_images_clear (YbImages *images);
 
 /* The figure's block for a picture in the body, with what its item in `images` adds; NULL when there is no such
- * picture, which was reported. */
-YbBlock *yb_images_place (YbImages *images, const YbBodyImage *image);
+ * picture, which was reported. A picture on the web that no item has a file for becomes one that is named only: NULL,
+ * and `kept` is TRUE, since its words are not lost. */
+YbBlock *yb_images_place (YbImages *images, const YbBodyImage *image, gboolean *kept);
 
 /* Puts what the body did not place into `blocks` (an array of YbBlock pointers): the leading picture first, the others
  * at the end, pictures without a file as the book wants them. */

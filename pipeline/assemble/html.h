@@ -14,7 +14,7 @@ typedef enum
 {
   YB_HTML_RUN,     /* sup, sub, em, i, strong, b, s, del, code, kbd; span with lang */
   YB_HTML_BREAK,   /* br */
-  YB_HTML_COMMENT, /* nothing */
+  YB_HTML_COMMENT, /* nothing; also abbr, whose text says enough */
   YB_HTML_FOREIGN, /* everything else */
 } YbHtmlKind;
 
@@ -29,9 +29,5 @@ typedef struct
 
 /* What the tag in `text` ("<sup>") is. A span that says nothing is YB_HTML_FOREIGN. */
 YbHtmlTag yb_html_judge (const char *text);
-
-/* The text of a block of HTML as Markdown without markup: paragraphs where tags of blocks stood. What script and style
- * hold is no text. `n_tags` gets the number of tags, comments left out. Free with g_free(). */
-char *yb_html_to_markdown (const char *html, gsize length, guint *n_tags);
 
 G_END_DECLS

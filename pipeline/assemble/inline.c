@@ -137,10 +137,11 @@ leave_image (Walk *walk, cmark_node *node)
                         .alt = walk->alt->str,
                         .title = cmark_node_get_title (node),
                         .span = yb_body_span (body, node) };
-  YbBlock *block = yb_images_place (body->images, &image);
+  gboolean kept;
+  YbBlock *block = yb_images_place (body->images, &image, &kept);
   if (block)
     g_ptr_array_add (body->figures, block);
-  else
+  else if (!kept)
     yb_text_builder_add (&walk->builder, walk->alt->str, walk->alt->len); /* nothing gets lost */
   g_string_free (walk->alt, TRUE);
   walk->alt = NULL;

@@ -14,9 +14,8 @@
 static const int parse_options = CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
 static const char *const extension_names[] = { "table", "strikethrough", "autolink" };
 
-/* The parser's tree; free with cmark_node_free(). */
-static cmark_node *
-parse (const char *text, gsize length)
+cmark_node *
+yb_markdown_parse (const char *text, gsize length)
 {
   cmark_gfm_core_extensions_ensure_registered ();
   cmark_parser *parser = cmark_parser_new (parse_options);
@@ -132,7 +131,7 @@ report_html (const YbBody *body)
 {
   if (body->n_html > 0)
     yb_report (body->assembly->context, YB_DIAGNOSTIC_HTML_DROPPED, body->html_span,
-               _ ("Markdown has signs for most things; of HTML only sup, sub, br and span with lang are understood"),
+               _ ("Markdown has signs for most things; input/README.md tells which tags of HTML are understood"),
                P_ ("%u tag of HTML was left out, the text in it was kept",
                    "%u tags of HTML were left out, the text in them was kept", body->n_html),
                body->n_html);
@@ -164,7 +163,7 @@ yb_markdown_read (YbAssembly *assembly, const YbDocument *document, const char *
 {
   g_autofree char *guarded = yb_guard_body (assembly, document);
   const char *text = guarded ? guarded : document->body;
-  cmark_node *root = parse (text, strlen (text));
+  cmark_node *root = yb_markdown_parse (text, strlen (text));
   YbBody body = { .assembly = assembly,
                   .arena = assembly->arena,
                   .document = document,

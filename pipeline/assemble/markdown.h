@@ -3,6 +3,7 @@
 
 #include "assemble/figures.h"
 
+#include <cmark-gfm.h>
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -18,5 +19,8 @@ typedef struct
  * `lang` is the document's language, never NULL. `links` are blocks to put at the end (an array, may be NULL). */
 YbContent yb_markdown_read (YbAssembly *assembly, const YbDocument *document, const char *lang, YbImages *images,
                             GPtrArray *links);
+
+/* The parser's tree of a text; free with cmark_node_free(). */
+cmark_node *yb_markdown_parse (const char *text, gsize length);
 
 G_END_DECLS

@@ -183,13 +183,9 @@ take_file (YbAssembly *assembly, Attempt *attempt, const char *path, YbSpan span
 static void
 report_nowhere (YbAssembly *assembly, const char *path, YbSpan span)
 {
-  if (g_str_has_prefix (path, "http:") || g_str_has_prefix (path, "https:") || g_str_has_prefix (path, "data:"))
-    yb_report (assembly->context, YB_DIAGNOSTIC_PICTURE_MISSING, span, _ ("save it in the book's folder images"),
-               _ ("pictures are not fetched from the web; “%s” was left out"), path);
-  else
-    yb_report (assembly->context, YB_DIAGNOSTIC_PICTURE_MISSING, span,
-               _ ("paths start from the entry's folder or from the book's; mind capital letters"),
-               _ ("there is no picture “%s”; it was left out"), path);
+  yb_report (assembly->context, YB_DIAGNOSTIC_PICTURE_MISSING, span,
+             _ ("paths start from the entry's folder or from the book's; mind capital letters"),
+             _ ("there is no picture “%s”; it was left out"), path);
 }
 
 const YbPicture *

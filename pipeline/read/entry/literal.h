@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* Appends one line of text, which has no line feed in it, as it may stand at the beginning of a line of a paragraph. */
 void yb_literal_append (GString *out, const char *text);
 
-/* Appends what must not mean something at the beginning of a paragraph's line, escaped; returns the bytes of `text` that
- * were done, often 0. */
+/* Appends what must not mean something at the beginning of a paragraph's line, escaped; returns the bytes of `text`
+ * that were done, often 0. */
 gsize yb_literal_append_line_start (GString *out, const char *text);
 
 /* Appends text without line feeds as it may stand within a line; `before` is the character before it, ' ' for none.

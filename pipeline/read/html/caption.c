@@ -4,12 +4,41 @@
 
 #define MAX_CREDIT 200 /* characters; what is longer is a caption that speaks of a photograph */
 
-static const char *const signs[]
-    = { "©",           "(c) ",        "(C) ",         "&copy;",      "Foto: ",       "Fotos: ",     "Foto/Grafik: ",
-        "Bild: ",      "Bilder: ",    "Bildquelle: ", "Bildrechte: ", "Bildnachweis: ", "Quelle: ",  "Grafik: ",
-        "Zeichnung: ", "Illustration: ", "Fotograf: ", "Fotografin: ", "Photo: ",    "Photos: ",    "Photo by ",
-        "Image: ",     "Credit: ",    "Credits: ",    "Source: ",    "Copyright: ",  "Copyright ",  "Crédit: ",
-        "Crédit photo: ", "Rechte: ", "Urheber: ",    "Picture: ",   "Foto © ",      "Foto ©",      NULL };
+static const char *const signs[] = { "©",
+                                     "(c) ",
+                                     "(C) ",
+                                     "&copy;",
+                                     "Foto: ",
+                                     "Fotos: ",
+                                     "Foto/Grafik: ",
+                                     "Bild: ",
+                                     "Bilder: ",
+                                     "Bildquelle: ",
+                                     "Bildrechte: ",
+                                     "Bildnachweis: ",
+                                     "Quelle: ",
+                                     "Grafik: ",
+                                     "Zeichnung: ",
+                                     "Illustration: ",
+                                     "Fotograf: ",
+                                     "Fotografin: ",
+                                     "Photo: ",
+                                     "Photos: ",
+                                     "Photo by ",
+                                     "Image: ",
+                                     "Credit: ",
+                                     "Credits: ",
+                                     "Source: ",
+                                     "Copyright: ",
+                                     "Copyright ",
+                                     "Crédit: ",
+                                     "Crédit photo: ",
+                                     "Rechte: ",
+                                     "Urheber: ",
+                                     "Picture: ",
+                                     "Foto © ",
+                                     "Foto ©",
+                                     NULL };
 
 static gboolean
 begins_credit (const char *text)

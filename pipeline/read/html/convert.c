@@ -82,7 +82,7 @@ yb_converter_flush (YbConverter *converter)
     }
   if (!yb_inline_is_empty (&converter->text))
     {
-      g_autofree char *lines = yb_inline_take (&converter->text, FALSE);
+      g_autofree char *lines = yb_inline_take (&converter->text, YB_INLINE_PARAGRAPH);
       if (*lines)
         yb_converter_write_block (converter, lines, line);
     }
@@ -189,17 +189,17 @@ take_list (YbConverter *converter, const GumboNode *list)
   for (guint i = 0; i < yb_node_n_children (list); i++)
     {
       const GumboNode *item = yb_node_child (list, i);
-      if (!yb_node_is_element (item) || (converter->rules->skip && converter->rules->skip (item, converter->rules->skip_data))
+      if (!yb_node_is_element (item)
+          || (converter->rules->skip && converter->rules->skip (item, converter->rules->skip_data))
           || yb_converter_is_note (converter, item))
         continue;
-      g_autofree char *shown
-          = ordered ? g_strdup_printf ("%" G_GINT64_FORMAT "%c ", number, sign) : g_strdup_printf ("%c ", sign);
+      g_autofree char *shown = ordered ? g_strdup_printf ("%" G_GINT64_FORMAT "%c ", number, sign)
+                                       : g_strdup_printf ("%c ", sign);
       guint n_written = converter->n_blocks;
       take_item (converter, item, shown);
       number += converter->n_blocks > n_written;
-      converter->wants_blank = converter->n_blocks > 0 && (loose || converter->n_blocks == n_written
-                                                               ? converter->wants_blank
-                                                               : FALSE);
+      converter->wants_blank = converter->n_blocks > 0
+                               && (loose || converter->n_blocks == n_written ? converter->wants_blank : FALSE);
     }
   converter->list_depth--;
   if (converter->n_blocks > before)
@@ -257,7 +257,7 @@ take_heading (YbConverter *converter, const GumboNode *node, guint level)
   guint32 line = yb_converter_line (converter, node);
   if (!yb_inline_is_empty (&converter->text))
     {
-      g_autofree char *text = yb_inline_take (&converter->text, TRUE);
+      g_autofree char *text = yb_inline_take (&converter->text, YB_INLINE_LINE);
       /* Number signs at the end would be taken for the heading's own. */
       gsize length = strlen (text);
       gboolean closes = length > 0 && text[length - 1] == '#';
@@ -520,8 +520,9 @@ is_hidden (const GumboNode *node)
       if (g_ascii_strncasecmp (value, "none", 4) == 0)
         return TRUE;
     }
-  static const char *const words[] = { "sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden",
-                                       "element-invisible", "aural", NULL };
+  static const char *const words[] = {
+    "sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "element-invisible", "aural", NULL
+  };
   for (const char *const *word = words; *word; word++)
     if (yb_node_has_word (node, "class", *word))
       return TRUE;
@@ -642,7 +643,8 @@ take_element (YbConverter *converter, const GumboNode *node)
       yb_converter_take_children (converter, node);
       yb_converter_flush (converter);
     }
-  else if (find_mark (node, &mark, &value) && !(tag == GUMBO_TAG_SUP && yb_converter_holds_note_reference (converter, node)))
+  else if (find_mark (node, &mark, &value)
+           && !(tag == GUMBO_TAG_SUP && yb_converter_holds_note_reference (converter, node)))
     take_marked (converter, node, mark, value);
   else
     yb_converter_take_children (converter, node);
@@ -665,9 +667,9 @@ yb_converter_take (YbConverter *converter, const GumboNode *node)
       return;
     }
   const YbHtmlRules *rules = converter->rules;
-  if (!yb_node_is_element (node) || find_kind (yb_node_tag (node)) == KIND_DROPPED
-      || yb_node_is_called (node, "dialog") || is_hidden (node)
-      || (rules->skip && rules->skip (node, rules->skip_data)) || yb_converter_is_note (converter, node))
+  if (!yb_node_is_element (node) || find_kind (yb_node_tag (node)) == KIND_DROPPED || yb_node_is_called (node, "dialog")
+      || is_hidden (node) || (rules->skip && rules->skip (node, rules->skip_data))
+      || yb_converter_is_note (converter, node))
     return;
   const char *lang = find_language (converter, node), *before = converter->lang;
   if (lang)
@@ -689,14 +691,14 @@ yb_converter_take (YbConverter *converter, const GumboNode *node)
 }
 
 char *
-yb_converter_read_inline (YbConverter *converter, const GumboNode *node)
+yb_converter_read_inline (YbConverter *converter, const GumboNode *node, YbInlineFormat format)
 {
   YbInline outer = converter->text;
   yb_inline_init (&converter->text);
   converter->in_line++;
   yb_converter_take_children (converter, node);
   converter->in_line--;
-  char *text = yb_inline_take (&converter->text, TRUE);
+  char *text = yb_inline_take (&converter->text, format);
   yb_inline_clear (&converter->text);
   converter->text = outer;
   return text;
@@ -721,6 +723,19 @@ yb_html_content_clear (YbHtmlContent *content)
   g_clear_pointer (&content->picture_keys, g_hash_table_unref);
 }
 
+/* Ends a text that is one paragraph: its pictures stand at its end. */
+static void
+finish_line (YbConverter *converter)
+{
+  converter->in_line = 0;
+  for (guint i = 0; i < converter->waiting->len; i++)
+    {
+      converter->text.space = TRUE;
+      yb_inline_add_raw (&converter->text, g_ptr_array_index (converter->waiting, i), 1);
+    }
+  g_ptr_array_set_size (converter->waiting, 0);
+}
+
 void
 yb_html_convert (const YbContext *context, const YbHtml *html, const GumboNode *const *nodes, guint n_nodes,
                  const YbHtmlRules *rules, YbHtmlContent *content)
@@ -735,11 +750,14 @@ yb_html_convert (const YbContext *context, const YbHtml *html, const GumboNode *
                             .note_labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                             .notes = g_ptr_array_new (),
                             .wants_blank = content->body.text->len > 0,
+                            .in_line = rules->in_line,
                             .lang = rules->lang };
   yb_inline_init (&converter.text);
   yb_converter_find_notes (&converter, nodes, n_nodes);
   for (guint i = 0; i < n_nodes; i++)
     yb_converter_take (&converter, nodes[i]);
+  if (rules->in_line)
+    finish_line (&converter);
   yb_converter_flush (&converter);
   yb_converter_write_notes (&converter);
   yb_inline_clear (&converter.text);

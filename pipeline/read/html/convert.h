@@ -16,10 +16,12 @@ G_BEGIN_DECLS
 /* How to read a page; all zero is a sensible choice. */
 typedef struct
 {
-  const char *base;   /* web address of the page, for relative ones; NULL: unknown */
-  const char *root;   /* absolute real folder that local pictures must lie in; NULL: none are taken */
-  const char *folder; /* absolute folder that relative paths start from, in `root` */
-  const char *lang;   /* language of the text; passages in others are marked; NULL: unknown */
+  const char *base;     /* web address of the page, for relative ones; NULL: unknown */
+  const char *root;     /* absolute real folder that local pictures must lie in; NULL: none are taken */
+  const char *folder;   /* absolute folder that relative paths start from, in `root` */
+  gboolean keeps_paths; /* pictures are named as the page does, whether or not they are there, with caption */
+  gboolean in_line;     /* all becomes one paragraph; what blocks part is parted by breaks */
+  const char *lang;     /* language of the text; passages in others are marked; NULL: unknown */
   gboolean (*skip) (const GumboNode *node, gpointer data); /* TRUE: the element is left out; NULL: none is */
   gpointer skip_data;
 } YbHtmlRules;
@@ -27,8 +29,8 @@ typedef struct
 /* A picture of the page. */
 typedef struct
 {
-  const char *file;    /* path seen from the rules' root; NULL: there is none */
-  const char *address; /* on the web; NULL: not there */
+  const char *file;                   /* path seen from the rules' root; NULL: there is none */
+  const char *address;                /* on the web; NULL: not there */
   const char *alt, *caption, *credit; /* NULL: none */
   gboolean in_body;
   YbSpan span;
@@ -39,9 +41,9 @@ typedef struct
 {
   YbArena *arena;
   YbBodyWriter body;
-  GArray *pictures;        /* YbHtmlPicture */
+  GArray *pictures;         /* YbHtmlPicture */
   GHashTable *picture_keys; /* what the pictures' addresses have in common with other sizes of them */
-  guint n_words;           /* of the body, about */
+  guint n_words;            /* of the body, about */
 } YbHtmlContent;
 
 void yb_html_content_init (YbHtmlContent *content, YbArena *arena);

@@ -14,11 +14,11 @@ typedef struct
   const YbHtml *html;
   const YbHtmlRules *rules;
   YbHtmlContent *content;
-  YbInline text;            /* the paragraph that is open */
-  GString *prefix;          /* of each line: "> " and spaces of list items */
-  char *first_prefix;       /* of the next line in place of it: with the sign of the item; NULL: the same */
-  gboolean wants_blank;     /* the next block is parted from the last by an empty line */
-  guint n_blocks;           /* written so far */
+  YbInline text;        /* the paragraph that is open */
+  GString *prefix;      /* of each line: "> " and spaces of list items */
+  char *first_prefix;   /* of the next line in place of it: with the sign of the item; NULL: the same */
+  gboolean wants_blank; /* the next block is parted from the last by an empty line */
+  guint n_blocks;       /* written so far */
   guint list_depth;
   char last_sign;           /* of the list that was written last, if nothing was since */
   GPtrArray *waiting;       /* Markdown of pictures (g_free) that follow the paragraph */
@@ -44,8 +44,8 @@ void yb_converter_write_block (YbConverter *converter, const char *lines, guint3
 /* A line of the source. */
 guint32 yb_converter_line (const YbConverter *converter, const GumboNode *node);
 
-/* Text of a node with its marks as Markdown within a line (Markdown, breaks as <br>). Free with g_free(). */
-char *yb_converter_read_inline (YbConverter *converter, const GumboNode *node);
+/* Text of a node with its marks, for a cell or a caption. Free with g_free(). */
+char *yb_converter_read_inline (YbConverter *converter, const GumboNode *node, YbInlineFormat format);
 
 /* ---- tables (table.c) ---- */
 void yb_converter_take_table (YbConverter *converter, const GumboNode *table);

@@ -179,8 +179,8 @@ append_text (const GumboNode *node, gpointer data)
   const char *literal = yb_node_literal (node);
   if (!literal)
     {
-      static const GumboTag parting[] = { GUMBO_TAG_BR, GUMBO_TAG_P,  GUMBO_TAG_DIV, GUMBO_TAG_LI, GUMBO_TAG_TD,
-                                          GUMBO_TAG_TH, GUMBO_TAG_TR, GUMBO_TAG_DT,  GUMBO_TAG_DD, GUMBO_TAG_H1,
+      static const GumboTag parting[] = { GUMBO_TAG_BR, GUMBO_TAG_P,  GUMBO_TAG_DIV,       GUMBO_TAG_LI, GUMBO_TAG_TD,
+                                          GUMBO_TAG_TH, GUMBO_TAG_TR, GUMBO_TAG_DT,        GUMBO_TAG_DD, GUMBO_TAG_H1,
                                           GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_FIGCAPTION };
       for (guint i = 0; i < G_N_ELEMENTS (parting); i++)
         if (tag == parting[i] && text->len > 0 && text->str[text->len - 1] != ' ')

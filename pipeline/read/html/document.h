@@ -14,9 +14,9 @@ typedef struct _YbHtml YbHtml;
 #define YB_HTML_MAX_SIZE ((gsize)64 * 1024 * 1024)
 
 /* The bytes of a page as UTF-8 with LF between lines. The encoding is taken from a byte order mark, from the content
- * when it is valid UTF-8 beyond ASCII, from what the page or `declared` (NULL: nothing) says, else it is Windows-1252; a
- * conversion is reported as an info. `text` must come from g_malloc() and is replaced by what is returned; a NUL stands
- * behind it. */
+ * when it is valid UTF-8 beyond ASCII, from what the page or `declared` (NULL: nothing) says, else it is Windows-1252;
+ * a conversion is reported as an info. `text` must come from g_malloc() and is replaced by what is returned; a NUL
+ * stands behind it. */
 char *yb_html_decode (const YbContext *context, char *text, gsize *length, const char *declared, const char *file);
 
 /* Parses a page or a piece of one; `text` is UTF-8 that begins in line `first_line` of `file` (interned). Never NULL.

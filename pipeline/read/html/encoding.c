@@ -37,9 +37,8 @@ find_declared (const char *text, gsize length)
 static gboolean
 means_windows_1252 (const char *name)
 {
-  static const char *const names[]
-      = { "windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1",
-          "us-ascii",     "ascii",  "ansi",     NULL };
+  static const char *const names[] = { "windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "iso_8859-1",
+                                       "latin1",       "l1",     "us-ascii", "ascii",      "ansi",      NULL };
   for (const char *const *n = names; *n; n++)
     if (g_ascii_strcasecmp (name, *n) == 0)
       return TRUE;

@@ -25,9 +25,10 @@ is_one_of (GumboTag tag, const GumboTag *tags, guint n_tags)
 static gboolean
 is_format (GumboTag tag)
 {
-  static const GumboTag formats[]
-      = { GUMBO_TAG_A,    GUMBO_TAG_B, GUMBO_TAG_BIG,   GUMBO_TAG_CODE,   GUMBO_TAG_EM,     GUMBO_TAG_FONT, GUMBO_TAG_I,
-          GUMBO_TAG_NOBR, GUMBO_TAG_S, GUMBO_TAG_SMALL, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_TT,   GUMBO_TAG_U };
+  static const GumboTag formats[] = { GUMBO_TAG_A,  GUMBO_TAG_B,     GUMBO_TAG_BIG,    GUMBO_TAG_CODE,
+                                      GUMBO_TAG_EM, GUMBO_TAG_FONT,  GUMBO_TAG_I,      GUMBO_TAG_NOBR,
+                                      GUMBO_TAG_S,  GUMBO_TAG_SMALL, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,
+                                      GUMBO_TAG_TT, GUMBO_TAG_U };
   return IS_ONE_OF (tag, formats);
 }
 
@@ -35,12 +36,13 @@ is_format (GumboTag tag)
 static gboolean
 nests (GumboTag tag)
 {
-  static const GumboTag flat[]
-      = { GUMBO_TAG_AREA,  GUMBO_TAG_BASE,  GUMBO_TAG_BR,    GUMBO_TAG_COL,    GUMBO_TAG_EMBED,    GUMBO_TAG_HR,
-          GUMBO_TAG_IMG,   GUMBO_TAG_INPUT, GUMBO_TAG_LINK,  GUMBO_TAG_META,   GUMBO_TAG_PARAM,    GUMBO_TAG_SOURCE,
-          GUMBO_TAG_TRACK, GUMBO_TAG_WBR,   GUMBO_TAG_P,     GUMBO_TAG_LI,     GUMBO_TAG_DT,       GUMBO_TAG_DD,
-          GUMBO_TAG_TR,    GUMBO_TAG_TD,    GUMBO_TAG_TH,    GUMBO_TAG_THEAD,  GUMBO_TAG_TBODY,    GUMBO_TAG_TFOOT,
-          GUMBO_TAG_HTML,  GUMBO_TAG_HEAD,  GUMBO_TAG_BODY,  GUMBO_TAG_OPTION, GUMBO_TAG_COLGROUP, GUMBO_TAG_IMAGE };
+  static const GumboTag flat[] = {
+    GUMBO_TAG_AREA,  GUMBO_TAG_BASE,  GUMBO_TAG_BR,   GUMBO_TAG_COL,    GUMBO_TAG_EMBED,    GUMBO_TAG_HR,
+    GUMBO_TAG_IMG,   GUMBO_TAG_INPUT, GUMBO_TAG_LINK, GUMBO_TAG_META,   GUMBO_TAG_PARAM,    GUMBO_TAG_SOURCE,
+    GUMBO_TAG_TRACK, GUMBO_TAG_WBR,   GUMBO_TAG_P,    GUMBO_TAG_LI,     GUMBO_TAG_DT,       GUMBO_TAG_DD,
+    GUMBO_TAG_TR,    GUMBO_TAG_TD,    GUMBO_TAG_TH,   GUMBO_TAG_THEAD,  GUMBO_TAG_TBODY,    GUMBO_TAG_TFOOT,
+    GUMBO_TAG_HTML,  GUMBO_TAG_HEAD,  GUMBO_TAG_BODY, GUMBO_TAG_OPTION, GUMBO_TAG_COLGROUP, GUMBO_TAG_IMAGE
+  };
   return !IS_ONE_OF (tag, flat);
 }
 
@@ -48,8 +50,8 @@ nests (GumboTag tag)
 static gboolean
 is_raw (GumboTag tag)
 {
-  static const GumboTag raw[] = { GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEXTAREA, GUMBO_TAG_TITLE,
-                                  GUMBO_TAG_XMP,    GUMBO_TAG_IFRAME, GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES };
+  static const GumboTag raw[] = { GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_TEXTAREA, GUMBO_TAG_TITLE,
+                                  GUMBO_TAG_XMP,    GUMBO_TAG_IFRAME, GUMBO_TAG_NOEMBED,  GUMBO_TAG_NOFRAMES };
   return IS_ONE_OF (tag, raw);
 }
 

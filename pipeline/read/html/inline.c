@@ -196,10 +196,10 @@ typedef struct
 {
   const YbInline *from;
   GString *out;
-  gboolean in_line;
+  YbInlineFormat format;
   gboolean line_start;
-  guint n_links; /* links open here */
-  gunichar before; /* the character written last; ' ' at a line's beginning */
+  guint n_links;    /* links open here */
+  gunichar before;  /* the character written last; ' ' at a line's beginning */
   gboolean *as_tag; /* for each piece: its mark is written as a tag */
 } Writer;
 
@@ -268,9 +268,11 @@ static const struct
 {
   const char *name, *stars;
 } mark_names[] = {
-  [YB_MARK_EMPHASIS] = { "em", "*" },   [YB_MARK_STRONG] = { "strong", "**" }, [YB_MARK_CODE] = { "code", NULL },
-  [YB_MARK_STRIKETHROUGH] = { "s", NULL }, [YB_MARK_SUPERSCRIPT] = { "sup", NULL }, [YB_MARK_SUBSCRIPT] = { "sub", NULL },
-  [YB_MARK_LINK] = { NULL, NULL },      [YB_MARK_LANGUAGE] = { "span", NULL }, [YB_MARK_ABBREVIATION] = { "abbr", NULL },
+  [YB_MARK_EMPHASIS] = { "em", "*" },        [YB_MARK_STRONG] = { "strong", "**" },
+  [YB_MARK_CODE] = { "code", NULL },         [YB_MARK_STRIKETHROUGH] = { "s", NULL },
+  [YB_MARK_SUPERSCRIPT] = { "sup", NULL },   [YB_MARK_SUBSCRIPT] = { "sub", NULL },
+  [YB_MARK_LINK] = { NULL, NULL },           [YB_MARK_LANGUAGE] = { "span", NULL },
+  [YB_MARK_ABBREVIATION] = { "abbr", NULL },
 };
 
 /* The value of an attribute of a tag in Markdown: without line feeds, quotes and signs of HTML. */
@@ -291,12 +293,18 @@ open_mark (Writer *writer, guint idx)
 {
   const Piece *piece = get_piece (writer, idx);
   const char *stars = mark_names[piece->mark].stars;
-  if (piece->mark == YB_MARK_LINK)
+  if (piece->mark == YB_MARK_LINK && writer->format == YB_INLINE_HTML)
+    {
+      g_string_append (writer->out, "<a");
+      append_attribute (writer->out, "href", piece->value);
+      g_string_append_c (writer->out, '>');
+    }
+  else if (piece->mark == YB_MARK_LINK)
     {
       g_string_append_c (writer->out, '[');
       writer->n_links++;
     }
-  else if (stars && may_be_stars (writer, idx, piece->partner))
+  else if (stars && writer->format != YB_INLINE_HTML && may_be_stars (writer, idx, piece->partner))
     {
       g_string_append (writer->out, stars);
       writer->as_tag[piece->partner] = FALSE;
@@ -315,7 +323,9 @@ static void
 end_mark (Writer *writer, guint idx)
 {
   const Piece *piece = get_piece (writer, idx);
-  if (piece->mark == YB_MARK_LINK)
+  if (piece->mark == YB_MARK_LINK && writer->format == YB_INLINE_HTML)
+    g_string_append (writer->out, "</a>");
+  else if (piece->mark == YB_MARK_LINK)
     {
       g_string_append (writer->out, "](");
       yb_literal_append_destination (writer->out, piece->value);
@@ -334,6 +344,12 @@ write_text (Writer *writer, guint idx)
 {
   const Piece *piece = get_piece (writer, idx);
   g_autofree char *text = g_strndup (writer->from->text->str + piece->start, piece->length);
+  if (writer->format == YB_INLINE_HTML)
+    {
+      g_autofree char *escaped = g_markup_escape_text (text, -1);
+      g_string_append (writer->out, escaped);
+      return;
+    }
   gsize done = writer->line_start ? yb_literal_append_line_start (writer->out, text) : 0;
   yb_literal_append_words (writer->out, text + done, done > 0 ? '-' : writer->before, writer->n_links == 0);
   gboolean is_last = idx + 1 >= writer->from->pieces->len;
@@ -368,12 +384,14 @@ write_piece (Writer *writer, guint idx)
       writer->before = ']';
       break;
     case PIECE_OPEN:
-      if (piece->mark == YB_MARK_CODE && is_plain_code (writer, idx, piece->partner) && !writer->in_line)
+      if (piece->mark == YB_MARK_CODE && writer->format != YB_INLINE_HTML
+          && is_plain_code (writer, idx, piece->partner))
         {
           append_code_span (writer, get_piece (writer, idx + 1));
           idx += 2;
         }
-      else if (piece->mark == YB_MARK_LINK && is_bare_link (writer, idx, piece->partner))
+      else if (piece->mark == YB_MARK_LINK && writer->format != YB_INLINE_HTML
+               && is_bare_link (writer, idx, piece->partner))
         {
           g_string_append_printf (writer->out, "<%s>", piece->value);
           idx += 2;
@@ -387,9 +405,9 @@ write_piece (Writer *writer, guint idx)
       writer->before = '*';
       break;
     case PIECE_BREAK:
-      g_string_append (writer->out, writer->in_line ? "<br>" : "\\\n");
+      g_string_append (writer->out, writer->format == YB_INLINE_PARAGRAPH ? "\\\n" : "<br>");
       writer->before = ' ';
-      writer->line_start = !writer->in_line;
+      writer->line_start = writer->format == YB_INLINE_PARAGRAPH;
       return idx + 1;
     }
   writer->line_start = FALSE;
@@ -415,15 +433,15 @@ restart (YbInline *inline_text)
 }
 
 char *
-yb_inline_take (YbInline *inline_text, gboolean in_line)
+yb_inline_take (YbInline *inline_text, YbInlineFormat format)
 {
   for (guint i = inline_text->open->len - inline_text->n_waiting; i > 0; i--)
     close_mark (inline_text, i - 1);
   trim (inline_text);
   Writer writer = { .from = inline_text,
                     .out = g_string_new (NULL),
-                    .in_line = in_line,
-                    .line_start = !in_line,
+                    .format = format,
+                    .line_start = format == YB_INLINE_PARAGRAPH,
                     .before = ' ',
                     .as_tag = g_new0 (gboolean, inline_text->pieces->len + 1) };
   for (guint i = 0; i < inline_text->pieces->len;)

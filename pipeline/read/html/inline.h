@@ -18,6 +18,13 @@ typedef enum
   YB_MARK_ABBREVIATION, /* `value`: what it stands for */
 } YbMarkKind;
 
+typedef enum
+{
+  YB_INLINE_PARAGRAPH, /* Markdown for the beginning of a line; lines parted by LF */
+  YB_INLINE_LINE,      /* Markdown for within one line; breaks are <br> */
+  YB_INLINE_HTML,      /* HTML in one line */
+} YbInlineFormat;
+
 typedef struct
 {
   GArray *pieces; /* Piece: texts, breaks and the beginnings and ends of marks, in order */
@@ -51,9 +58,7 @@ gboolean yb_inline_is_open (const YbInline *inline_text, YbMarkKind kind);
 /* TRUE when there is nothing to be seen. */
 gboolean yb_inline_is_empty (const YbInline *inline_text);
 
-/* The paragraph as Markdown, lines parted by LF, for the beginning of a line; begins anew, with the same marks open.
- * With `in_line` it is for within one line: breaks are
- * <br> and nothing is escaped for a line's beginning. Free with g_free(). */
-char *yb_inline_take (YbInline *inline_text, gboolean in_line);
+/* The paragraph, written in `format`; begins anew, with the same marks open. Free with g_free(). */
+char *yb_inline_take (YbInline *inline_text, YbInlineFormat format);
 
 G_END_DECLS

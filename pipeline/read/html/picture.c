@@ -13,11 +13,26 @@
 /* ---- which file ---- */
 
 /* Parts of addresses that count visitors. */
-static const char *const trackers[]
-    = { ".vgwort.de/",          "pixel.wp.com/", "stats.wp.com/",         "feeds.wordpress.com/1.0/", "feedburner.com/~",
-        "doubleclick.net",      "google-analytics.com", "googletagmanager.com", "facebook.com/tr",   "piwik.php",
-        "matomo.php",           "/pixel.gif",    "/count.gif",            "ad.zanox.com",             "/1x1.",
-        "feedsportal.com/",     "/spacer.gif",   "/clear.gif",            "/blank.gif",               NULL };
+static const char *const trackers[] = { ".vgwort.de/",
+                                        "pixel.wp.com/",
+                                        "stats.wp.com/",
+                                        "feeds.wordpress.com/1.0/",
+                                        "feedburner.com/~",
+                                        "doubleclick.net",
+                                        "google-analytics.com",
+                                        "googletagmanager.com",
+                                        "facebook.com/tr",
+                                        "piwik.php",
+                                        "matomo.php",
+                                        "/pixel.gif",
+                                        "/count.gif",
+                                        "ad.zanox.com",
+                                        "/1x1.",
+                                        "feedsportal.com/",
+                                        "/spacer.gif",
+                                        "/clear.gif",
+                                        "/blank.gif",
+                                        NULL };
 
 static gboolean
 is_tracker (const char *address)
@@ -80,8 +95,9 @@ is_usable (const char *address)
 static char *
 choose_address (const GumboNode *image)
 {
-  static const char *const lazy[] = { "data-src", "data-lazy-src", "data-original", "data-orig-src", "data-large-file",
-                                      "data-orig-file", NULL };
+  static const char *const lazy[] = {
+    "data-src", "data-lazy-src", "data-original", "data-orig-src", "data-large-file", "data-orig-file", NULL
+  };
   static const char *const sets[] = { "srcset", "data-srcset", "data-lazy-srcset", NULL };
   const char *src = yb_node_attribute (image, "src");
   gboolean is_placeholder = !is_usable (src) || strstr (src, "placeholder") || strstr (src, "/lazy")
@@ -129,7 +145,8 @@ find_file (const YbHtmlRules *rules, const char *address)
       if (!path || !*path || !g_utf8_validate (path, -1, NULL))
         continue;
       /* An absolute path means the root of the site. */
-      g_autofree char *lexical = g_canonicalize_filename (*path == '/' ? path + 1 : path, *path == '/' ? rules->root : rules->folder);
+      g_autofree char *lexical = g_canonicalize_filename (*path == '/' ? path + 1 : path,
+                                                          *path == '/' ? rules->root : rules->folder);
       char *real = realpath (lexical, NULL);
       gboolean found = real && lies_in (lexical, rules->root) && lies_in (real, rules->root)
                        && g_file_test (real, G_FILE_TEST_IS_REGULAR);
@@ -164,6 +181,11 @@ locate (const YbContext *context, const YbHtmlRules *rules, const char *address,
   g_autofree char *resolved = yb_address_resolve (address, rules->base);
   if (is_tracker (resolved))
     return FALSE;
+  if (rules->keeps_paths)
+    {
+      picture->address = yb_arena_strdup (arena, address);
+      return TRUE;
+    }
   if (file && can_print (context, rules, file, picture->span))
     picture->file = yb_arena_strdup (arena, file);
   else if (!file && yb_address_is_web (resolved))
@@ -198,8 +220,19 @@ keep_text (YbArena *arena, const char *text)
   return copy && *copy ? yb_arena_strdup (arena, copy) : NULL;
 }
 
+static void
+append_title (GString *out, const char *text)
+{
+  for (const char *c = text; *c; c++)
+    {
+      if (g_ascii_ispunct (*c))
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *c);
+    }
+}
+
 static char *
-make_markdown (const YbHtmlPicture *picture)
+make_markdown (const YbHtmlPicture *picture, gboolean with_caption)
 {
   GString *out = g_string_new ("![");
   if (picture->alt)
@@ -213,6 +246,15 @@ make_markdown (const YbHtmlPicture *picture)
     }
   else
     yb_literal_append_destination (out, picture->address);
+  if (with_caption && picture->caption)
+    {
+      g_string_append (out, " \"");
+      append_title (out, picture->caption);
+      if (picture->credit)
+        g_string_append (out, " (");
+      append_title (out, picture->credit ? picture->credit : "");
+      g_string_append (out, picture->credit ? ")\"" : "\"");
+    }
   g_string_append_c (out, ')');
   return g_string_free (out, FALSE);
 }
@@ -225,7 +267,7 @@ keep (YbConverter *converter, YbHtmlPicture *picture, const char *address)
   picture->in_body = picture->file || picture->address;
   g_array_append_vals (content->pictures, picture, 1);
   if (picture->in_body)
-    g_ptr_array_add (converter->waiting, make_markdown (picture));
+    g_ptr_array_add (converter->waiting, make_markdown (picture, converter->rules->keeps_paths));
 }
 
 /* ---- one picture ---- */
@@ -315,8 +357,9 @@ typedef struct
 static gboolean
 names_credit (const GumboNode *node)
 {
-  static const char *const parts[] = { "credit", "copyright", "photographer", "fotograf", "bildnachweis", "quelle",
-                                       "image-source", "img-source", "rights", "bildrechte", "license", NULL };
+  static const char *const parts[] = { "credit",       "copyright",  "photographer", "fotograf",
+                                       "bildnachweis", "quelle",     "image-source", "img-source",
+                                       "rights",       "bildrechte", "license",      NULL };
   for (const char *const *part = parts; *part; part++)
     if (yb_node_is_named (node, *part))
       return TRUE;
@@ -328,7 +371,8 @@ is_caption (const GumboNode *node)
 {
   return yb_node_tag (node) == GUMBO_TAG_FIGCAPTION || yb_node_is_named (node, "wp-caption-text")
          || yb_node_is_named (node, "csc-textpic-caption") || yb_node_has_word (node, "class", "caption")
-         || yb_node_has_word (node, "class", "image-caption-text") || yb_node_is_named (node, "field--name-field-caption");
+         || yb_node_has_word (node, "class", "image-caption-text")
+         || yb_node_is_named (node, "field--name-field-caption");
 }
 
 static gboolean
@@ -382,7 +426,8 @@ gather_text (const GumboNode *node, gpointer data)
   if (literal)
     g_string_append (gathering->text, literal);
   else
-    g_string_append (gathering->text, yb_node_tag (node) == GUMBO_TAG_BR || yb_node_tag (node) == GUMBO_TAG_P ? " " : "");
+    g_string_append (gathering->text,
+                     yb_node_tag (node) == GUMBO_TAG_BR || yb_node_tag (node) == GUMBO_TAG_P ? " " : "");
   return yb_node_tag (node) != GUMBO_TAG_BUTTON && yb_node_tag (node) != GUMBO_TAG_SCRIPT
          && yb_node_tag (node) != GUMBO_TAG_STYLE && yb_node_tag (node) != GUMBO_TAG_NOSCRIPT;
 }
@@ -430,7 +475,7 @@ yb_converter_take_figure (YbConverter *converter, const GumboNode *node)
       return FALSE;
     }
   yb_converter_flush (converter);
-  g_autofree char *whole = figure.caption   ? read_caption (figure.caption, figure.credit)
+  g_autofree char *whole = figure.caption  ? read_caption (figure.caption, figure.credit)
                            : figure.credit ? g_strdup ("")
                                            : read_caption (node, NULL);
   g_autofree char *caption = NULL, *credit = NULL;
@@ -438,7 +483,9 @@ yb_converter_take_figure (YbConverter *converter, const GumboNode *node)
   g_autofree char *said = figure.credit ? read_credit (figure.credit) : NULL;
   for (guint i = 0, n_taken = 0; i < figure.images->len; i++)
     n_taken += take_image (converter, g_ptr_array_index (figure.images, i), n_taken == 0 ? caption : NULL,
-                           n_taken > 0 ? NULL : said && *said ? said : credit);
+                           n_taken > 0     ? NULL
+                           : said && *said ? said
+                                           : credit);
   g_ptr_array_unref (figure.images);
   return TRUE;
 }

@@ -1,5 +1,5 @@
-/* Tables: Markdown's own where it can say everything, else the few tags that a body may have. Tables that only arrange a
- * page are taken apart. */
+/* Tables: Markdown's own where it can say everything, else the few tags that a body may have. Tables that only arrange
+ * a page are taken apart. */
 #include "read/html/converter.h"
 
 #include <string.h>
@@ -24,7 +24,7 @@ typedef struct
 {
   GPtrArray *rows; /* Row */
   const GumboNode *caption;
-  gboolean has_spans, has_blocks, has_tables;
+  gboolean has_spans, has_blocks, has_tables, has_notes;
   guint n_columns; /* of the longest row */
 } Table;
 
@@ -87,7 +87,7 @@ note_content (const GumboNode *node, gpointer data)
 }
 
 static void
-read_row (Table *table, const GumboNode *node, gboolean in_head)
+read_row (const YbConverter *converter, Table *table, const GumboNode *node, gboolean in_head)
 {
   Row *row = g_new0 (Row, 1);
   row->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
@@ -104,6 +104,7 @@ read_row (Table *table, const GumboNode *node, gboolean in_head)
       table->has_spans |= cell.columns > 1 || cell.rows > 1;
       n_columns += cell.columns;
       yb_node_walk (child, note_content, table);
+      table->has_notes |= yb_converter_holds_note_reference (converter, child);
       g_array_append_val (row->cells, cell);
     }
   table->n_columns = MAX (table->n_columns, n_columns);
@@ -111,7 +112,7 @@ read_row (Table *table, const GumboNode *node, gboolean in_head)
 }
 
 static void
-read_rows (Table *table, const GumboNode *node, gboolean in_head)
+read_rows (const YbConverter *converter, Table *table, const GumboNode *node, gboolean in_head)
 {
   for (guint i = 0; i < yb_node_n_children (node); i++)
     {
@@ -120,9 +121,9 @@ read_rows (Table *table, const GumboNode *node, gboolean in_head)
       if (tag == GUMBO_TAG_CAPTION)
         table->caption = child;
       else if (tag == GUMBO_TAG_TR)
-        read_row (table, child, in_head);
+        read_row (converter, table, child, in_head);
       else if (tag == GUMBO_TAG_THEAD || tag == GUMBO_TAG_TBODY || tag == GUMBO_TAG_TFOOT)
-        read_rows (table, child, tag == GUMBO_TAG_THEAD);
+        read_rows (converter, table, child, tag == GUMBO_TAG_THEAD);
     }
 }
 
@@ -145,12 +146,6 @@ count_head_rows (const Table *table)
 
 /* ---- writing ---- */
 
-static char *
-read_cell (YbConverter *converter, const Cell *cell)
-{
-  return yb_converter_read_inline (converter, cell->node);
-}
-
 /* TRUE when the first cell of each row below the head is a head. */
 static gboolean
 has_row_heads (const Table *table, guint n_head_rows)
@@ -171,8 +166,9 @@ append_markdown_row (YbConverter *converter, GString *out, const Row *row, guint
   g_string_append_c (out, '|');
   for (guint i = 0; i < n_columns; i++)
     {
-      g_autofree char *text
-          = row && i < row->cells->len ? read_cell (converter, &g_array_index (row->cells, Cell, i)) : g_strdup ("");
+      g_autofree char *text = row && i < row->cells->len ? yb_converter_read_inline (
+                                  converter, g_array_index (row->cells, Cell, i).node, YB_INLINE_LINE)
+                                                         : g_strdup ("");
       g_string_append_printf (out, " %s |", text);
     }
 }
@@ -195,7 +191,7 @@ write_markdown_table (YbConverter *converter, const Table *table, guint n_head_r
   g_autoptr (GString) out = g_string_new (NULL);
   append_markdown_row (converter, out, n_head_rows > 0 ? g_ptr_array_index (table->rows, 0) : NULL, table->n_columns);
   append_rule (out, table);
-  for (guint i = n_head_rows; i < table->rows->len; i++)
+  for (guint i = n_head_rows > 0; i < table->rows->len; i++)
     {
       g_string_append_c (out, '\n');
       append_markdown_row (converter, out, g_ptr_array_index (table->rows, i), table->n_columns);
@@ -206,7 +202,7 @@ write_markdown_table (YbConverter *converter, const Table *table, guint n_head_r
 static void
 append_tagged_cell (YbConverter *converter, GString *out, const Cell *cell)
 {
-  g_autofree char *text = read_cell (converter, cell);
+  g_autofree char *text = yb_converter_read_inline (converter, cell->node, YB_INLINE_HTML);
   const char *name = cell->head ? "th" : "td";
   g_string_append_printf (out, "<%s", name);
   if (cell->columns > 1)
@@ -218,14 +214,14 @@ append_tagged_cell (YbConverter *converter, GString *out, const Cell *cell)
   g_string_append_printf (out, ">%s</%s>", text, name);
 }
 
-/* A row to a line, so that no empty line ends the block; the cells hold Markdown. */
+/* A row to a line, so that no empty line ends the block. */
 static void
 write_tagged_table (YbConverter *converter, const Table *table, guint n_head_rows, guint32 line)
 {
   g_autoptr (GString) out = g_string_new ("<table>");
   if (table->caption)
     {
-      g_autofree char *caption = yb_converter_read_inline (converter, table->caption);
+      g_autofree char *caption = yb_converter_read_inline (converter, table->caption, YB_INLINE_HTML);
       g_string_append_printf (out, "\n<caption>%s</caption>", caption);
     }
   for (guint i = 0; i < table->rows->len; i++)
@@ -260,12 +256,13 @@ void
 yb_converter_take_table (YbConverter *converter, const GumboNode *node)
 {
   Table table = { .rows = g_ptr_array_new_with_free_func (free_row) };
-  read_rows (&table, node, FALSE);
+  read_rows (converter, &table, node, FALSE);
   guint n_head_rows = count_head_rows (&table);
   gboolean row_heads = has_row_heads (&table, n_head_rows);
   const char *role = yb_node_attribute (node, "role");
-  gboolean arranges = table.has_tables || (role && strcmp (role, "presentation") == 0) || table.n_columns <= 1
-                      || table.rows->len == 0 || (table.has_blocks && n_head_rows == 0 && !row_heads)
+  gboolean arranges = converter->in_line || table.has_tables || (role && strcmp (role, "presentation") == 0)
+                      || table.n_columns <= 1 || table.rows->len == 0
+                      || (table.has_blocks && n_head_rows == 0 && !row_heads)
                       || (table.rows->len == 1 && n_head_rows == 0);
   guint32 line = yb_converter_line (converter, node);
   if (arranges)
@@ -274,7 +271,8 @@ yb_converter_take_table (YbConverter *converter, const GumboNode *node)
         yb_converter_take (converter, table.caption);
       take_apart (converter, &table);
     }
-  else if (table.has_spans || table.caption || n_head_rows > 1 || row_heads)
+  /* A footnote is referred to in Markdown alone: there spans are lost rather than notes. */
+  else if ((table.has_spans || table.caption || n_head_rows > 1 || row_heads) && !table.has_notes)
     write_tagged_table (converter, &table, n_head_rows, line);
   else
     write_markdown_table (converter, &table, n_head_rows, line);

@@ -103,9 +103,37 @@ test_html (Fixture *fixture, gconstpointer data)
       fixture, "",
       "Ein <u>Wort</u> und <sup>offen\n\n<div class=\"x\">\n<p>Erster &amp; *kein* [Link](x)</p>\n"
       "<script>alert('x')</script>\n<ul><li>eins<li># zwei</ul>\n</div>");
-  expect_outline (book, "p(Ein Wort und ^offen^) p(Erster & *kein* [Link](x)) p(eins) p(# zwei)");
-  fixture_expect (fixture, "book/entries/one.md:5:5: warning[html-dropped]: 11 tags of HTML were left out, the text in "
+  expect_outline (book, "p(Ein Wort und ^offen^) p(Erster & *kein* [Link](x)) list[item[p(eins)] item[p(# zwei)]]");
+  fixture_expect (fixture, "book/entries/one.md:5:5: warning[html-dropped]: 4 tags of HTML were left out, the text in "
                            "them was kept\n");
+}
+
+/* A table with what Markdown cannot say, and a figure. */
+static void
+test_html_blocks (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  assemble_write_picture ("book/images/a.png");
+  g_autoptr (YbBook) book = assemble_body (
+      fixture, "",
+      "<table>\n<caption>Was <em>war</em></caption>\n<thead><tr><th rowspan=\"9\">A</th><th "
+      "colspan=\"2\">B</th></tr></thead>\n"
+      "<tr><td>1. x</td><td>&lt;b&gt;</td></tr>\n</table>\n\n<figure><img src=\"images/a.png\" alt=\"A\">"
+      "<figcaption>Ein \"Haus\" (Foto: Amt)</figcaption></figure>");
+  const YbEntry *entry = book->entries[0];
+  g_assert_cmpuint (entry->n_blocks, ==, 2);
+  const YbTable *table = entry->blocks[0]->table;
+  g_assert_nonnull (table);
+  g_assert_cmpstr (table->caption.text, ==, "Was war");
+  g_assert_cmpuint (table->n_columns, ==, 3);
+  g_assert_cmpuint (table->n_head_rows, ==, 1);
+  g_assert_cmpuint (table->rows[0].cells[0].rows, ==, 1);
+  g_assert_cmpuint (table->rows[0].cells[1].columns, ==, 2);
+  g_assert_cmpuint (table->rows[1].n_cells, ==, 3);
+  g_assert_cmpstr (table->rows[1].cells[0].text.text, ==, "1. x");
+  g_assert_cmpstr (table->rows[1].cells[1].text.text, ==, "<b>");
+  g_assert_cmpstr (entry->blocks[1]->figure->caption.text, ==, "Ein \"Haus\" (Foto: Amt)");
+  fixture_expect (fixture, "");
 }
 
 static void
@@ -143,7 +171,8 @@ main (int n_arguments, char **arguments)
     { "/markdown/headings", test_headings },       { "/markdown/quotes", test_quotes },
     { "/markdown/tables", test_tables },           { "/markdown/notes", test_notes },
     { "/markdown/unused-note", test_unused_note }, { "/markdown/html", test_html },
-    { "/markdown/positions", test_positions },     { "/markdown/language", test_language },
+    { "/markdown/html-blocks", test_html_blocks }, { "/markdown/positions", test_positions },
+    { "/markdown/language", test_language },
   };
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].run, fixture_tear_down);

@@ -77,8 +77,8 @@ test_absent (Fixture *fixture, gconstpointer data)
       fixture, "book/entries/one.md:5:11: error[picture-missing]: there is no picture “images/fehlt.png”; it was left "
                "out\n"
                "book/entries/one.md:9:1: error[picture-missing]: there is no picture “weg.png”; it was left out\n"
-               "book/entries/one.md:11:1: error[picture-missing]: pictures are not fetched from the web; "
-               "“https://a.de/b.jpg” was left out\n");
+               "book/entries/one.md:11:1: warning[picture-on-web]: the picture is on the web and is missing in the "
+               "book: https://a.de/b.jpg\n");
 }
 
 static void

@@ -124,12 +124,10 @@ static const Sample pictures[] = {
   { "<p>vor <img src='/i.jpg' alt='A [b]'> nach</p>", "vor nach\n\n![A \\[b\\]](https://example.org/i.jpg)\n" },
   { "<figure><img src=a.jpg alt=A><figcaption>Text</figcaption></figure><p>b</p>",
     "![A](https://example.org/a/a.jpg)\n\nb\n" },
-  { "<p><img src=a.jpg><img src=b.jpg></p>",
-    "![](https://example.org/a/a.jpg)\n![](https://example.org/a/b.jpg)\n" },
+  { "<p><img src=a.jpg><img src=b.jpg></p>", "![](https://example.org/a/a.jpg)\n![](https://example.org/a/b.jpg)\n" },
   { "<img src='data:image/gif;base64,R0' data-src='a.jpg'><noscript><img src='a.jpg'></noscript>",
     "![](https://example.org/a/a.jpg)\n" },
-  { "<picture><source srcset='s.jpg 300w, l.jpg 900w'><img alt=x></picture>",
-    "![x](https://example.org/a/l.jpg)\n" },
+  { "<picture><source srcset='s.jpg 300w, l.jpg 900w'><img alt=x></picture>", "![x](https://example.org/a/l.jpg)\n" },
   { NULL, NULL },
 };
 
@@ -158,8 +156,9 @@ test_captions (void)
 static void
 test_hostile (void)
 {
-  static const char *const tags[] = { "<div>",  "<b>", "<a href=x>", "<table><tr><td>", "<ul><li>", "<blockquote>",
-                                      "<font x>", "<select>", "<p><i a=%d>", "<svg>", "<span lang=en>", NULL };
+  static const char *const tags[] = { "<div>",       "<b>",          "<a href=x>",     "<table><tr><td>",
+                                      "<ul><li>",    "<blockquote>", "<font x>",       "<select>",
+                                      "<p><i a=%d>", "<svg>",        "<span lang=en>", NULL };
   for (const char *const *tag = tags; *tag; tag++)
     {
       GString *html = g_string_new ("<p>Anfang</p>");
