@@ -152,7 +152,10 @@ read_rows (Table *table, const GumboNode *node, gboolean in_head)
       if (tag == GUMBO_TAG_TR)
         read_row (table, child, in_head);
       else if (tag == GUMBO_TAG_THEAD || tag == GUMBO_TAG_TBODY || tag == GUMBO_TAG_TFOOT)
-        read_rows (table, child, tag == GUMBO_TAG_THEAD);
+        {
+          read_rows (table, child, tag == GUMBO_TAG_THEAD);
+          memset (table->covered, 0, sizeof (guint) * MAX_COLUMNS); /* no cell reaches out of its group */
+        }
     }
 }
 
@@ -185,7 +188,7 @@ settle_rows (Table *table)
             column++;
           cells[j].rows = MIN (cells[j].rows, limit - i);
           for (guint k = 0; k < cells[j].columns && column < table->n_columns; k++, column++)
-            covered[column] = cells[j].rows + 1; /* this row is taken off below */
+            covered[column] = cells[j].rows;
         }
       for (guint j = 0; j < table->n_columns; j++)
         covered[j] -= covered[j] > 0;

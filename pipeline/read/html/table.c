@@ -227,10 +227,10 @@ write_tagged_table (YbConverter *converter, const Table *table, guint n_head_row
   for (guint i = 0; i < table->rows->len; i++)
     {
       const Row *row = g_ptr_array_index (table->rows, i);
-      g_string_append (out, i < n_head_rows ? "\n<thead><tr>" : "\n<tr>");
+      g_string_append (out, i == 0 && n_head_rows > 0 ? "\n<thead>\n<tr>" : "\n<tr>");
       for (guint j = 0; j < row->cells->len; j++)
         append_tagged_cell (converter, out, &g_array_index (row->cells, Cell, j));
-      g_string_append (out, i < n_head_rows ? "</tr></thead>" : "</tr>");
+      g_string_append (out, n_head_rows > 0 && i == n_head_rows - 1 ? "</tr>\n</thead>" : "</tr>");
     }
   g_string_append (out, "\n</table>");
   yb_converter_write_block (converter, out->str, line);

@@ -91,7 +91,7 @@ static const Sample tables[] = {
     "|  |  |\n| --- | --- |\n| a | b<br>c |\n| d |  |\n" },
   { "<table><caption>Titel</caption><thead><tr><th colspan=2>a</th></tr></thead><tbody><tr><th>b</th><td>c</td></tr>"
     "</tbody></table>",
-    "<table>\n<caption>Titel</caption>\n<thead><tr><th colspan=\"2\">a</th></tr></thead>\n"
+    "<table>\n<caption>Titel</caption>\n<thead>\n<tr><th colspan=\"2\">a</th></tr>\n</thead>\n"
     "<tr><th>b</th><td>c</td></tr>\n</table>\n" },
   { "<table><tr><td><table><tr><td>a</td></tr></table></td><td>b</td></tr></table>", "a\n\nb\n" },
   { NULL, NULL },
