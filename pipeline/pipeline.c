@@ -67,6 +67,8 @@ make_pages (const YbContext *context, const YbPipelineOptions *options, const Yb
           break;
         }
     }
+  if (options->costs_out)
+    yb_paginate_tell_costs (pages, options->costs_out);
   if (options->dump == YB_DUMP_PAGES)
     yb_pages_dump (pages, options->dump_out);
   return pages;

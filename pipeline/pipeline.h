@@ -41,6 +41,7 @@ typedef struct
   YbStage stop_after;
   YbDump dump; /* to `dump_out` */
   GString *dump_out;
+  GString *costs_out; /* what the pages cost; NULL: nobody asks */
   const char *cache_folder;
 } YbPipelineOptions;
 

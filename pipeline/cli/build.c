@@ -131,6 +131,7 @@ run (const Options *options, YbPipelineOptions *pipeline)
   g_autofree char *data_folder = yb_command_data_folder ();
   g_autofree char *cache_folder = g_build_filename (g_get_user_cache_dir (), "yearbook", NULL);
   g_autoptr (GString) dump = g_string_new (NULL);
+  g_autoptr (GString) costs = options->verbose ? g_string_new (NULL) : NULL;
   YbProgress *progress = options->quiet ? NULL : yb_progress_new ();
   YbContext context = { .diagnostics = diagnostics,
                         .timings = timings,
@@ -139,12 +140,15 @@ run (const Options *options, YbPipelineOptions *pipeline)
                         .progress = progress ? yb_progress_update : NULL,
                         .progress_data = progress };
   pipeline->dump_out = dump;
+  pipeline->costs_out = costs;
   pipeline->cache_folder = cache_folder;
   YbPipelineResult result = { 0 };
   GError *error = NULL;
   gboolean done = yb_pipeline_run (&context, pipeline, &result, &error);
   yb_progress_free (progress);
   yb_command_print_diagnostics (diagnostics, options->quiet);
+  if (costs)
+    fputs (costs->str, stderr);
   fwrite (dump->str, 1, dump->len, stdout);
   if (done && options->timings)
     done = write_timings (timings, options->timings, &error);
@@ -188,7 +192,8 @@ yb_verb_build (char **arguments)
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, N_ ("warnings count as failure: nothing is written"), NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, N_ ("threads (default: one for each processor)"), N_ ("N") },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, N_ ("print errors only"), NULL },
-    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose, N_ ("tell more of what is done"), NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose, N_ ("tell what the pages' make-up cost, and where"),
+      NULL },
     { "timings", 0, 0, G_OPTION_ARG_FILENAME, &options.timings, N_ ("write each stage's time as trace JSON"),
       N_ ("FILE") },
     { "stop-after", 0, 0, G_OPTION_ARG_STRING, &options.stop_after,

@@ -3,6 +3,19 @@
 #include "model/part-dump.h"
 
 static void
+dump_costs (GString *out, const YbPageCosts *costs)
+{
+  static const char *const keys[] = {
+#define X(identifier, key) key,
+    YB_PAGE_COSTS (X)
+#undef X
+  };
+  for (guint i = 0; i < YB_N_PAGE_COSTS; i++)
+    if (costs->of[i] != 0)
+      g_string_append_printf (out, " %s %" G_GINT64_FORMAT, keys[i], costs->of[i]);
+}
+
+static void
 dump_page (GString *out, guint number, const YbPage *page)
 {
   g_string_append_printf (out, "page %u ", number);
@@ -12,6 +25,7 @@ dump_page (GString *out, guint number, const YbPage *page)
     g_string_append (out, " front-matter");
   if (page->has_ground)
     g_string_append_printf (out, " ground #%06x", page->ground);
+  dump_costs (out, &page->costs);
   g_string_append_c (out, '\n');
   for (guint i = 0; i < page->n_parts; i++)
     {

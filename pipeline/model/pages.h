@@ -11,6 +11,32 @@
 
 G_BEGIN_DECLS
 
+/* What a page's make-up costs: the word for dumps. pipeline/paginate/README.md tells how much and why. */
+#define YB_PAGE_COSTS(X)                                                                                               \
+  X (MISSING, "missing-lines")                                                                                         \
+  X (FACING, "unequal-facing")                                                                                         \
+  X (COLUMNS, "unequal-columns")                                                                                       \
+  X (HEADING, "few-after-heading")                                                                                     \
+  X (PARAGRAPH, "two-lines-alone")                                                                                     \
+  X (HYPHEN, "hyphen")                                                                                                 \
+  X (FLOAT, "float-waits")                                                                                             \
+  X (NOTE, "note-split")                                                                                               \
+  X (END, "short-end")                                                                                                 \
+  X (RULE, "rule-broken")
+
+typedef enum
+{
+#define X(identifier, key) YB_PAGE_COST_##identifier,
+  YB_PAGE_COSTS (X)
+#undef X
+      YB_N_PAGE_COSTS
+} YbPageCostKind;
+
+typedef struct
+{
+  gint64 of[YB_N_PAGE_COSTS];
+} YbPageCosts;
+
 typedef struct
 {
   const char *label; /* as printed or as it would be: "iv", "17" */
@@ -19,6 +45,7 @@ typedef struct
   YbColour ground;
   guint n_parts;
   const YbPart *parts; /* painted in this order; x, y from the trimmed page's top left */
+  YbPageCosts costs;   /* of its make-up */
 } YbPage;
 
 typedef struct

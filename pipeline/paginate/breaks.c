@@ -125,6 +125,19 @@ reach (Search *search, const State *state)
   g_array_append_val (search->states, added);
 }
 
+static gint64
+hyphen_cost (const YbEnding *ending, gboolean recto)
+{
+  gint64 cost = recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
+  return ending->hyphenated && !ending->is_end ? cost : 0;
+}
+
+static gint64
+turned_cost (const YbEnding *ending, gboolean recto)
+{
+  return recto ? (gint64)ending->cut.n_floats * YB_COST_TURNED_FLOAT : 0;
+}
+
 /* Of all states on one side, the one from which this end is reached at the least cost counts. */
 static void
 reach_from_best (Search *search, const YbEnding *ending, gboolean recto)
@@ -143,10 +156,8 @@ reach_from_best (Search *search, const YbEnding *ending, gboolean recto)
     }
   if (!best)
     return;
-  gint64 hyphen = recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
-  gint64 turned = recto ? (gint64)ending->cut.n_floats * YB_COST_TURNED_FLOAT : 0;
   State reached = { .cut = ending->cut,
-                    .cost = least + ending->cost + turned + (ending->hyphenated && !ending->is_end ? hyphen : 0)
+                    .cost = least + ending->cost + hyphen_cost (ending, recto) + turned_cost (ending, recto)
                             + YB_COST_FORCED * (gint64)ending->level,
                     .before = best->idx,
                     .facing = recto ? YB_FACES_NOTHING : (gint16)facing,
@@ -209,6 +220,19 @@ cheapest_end (const Search *search)
   return cheapest;
 }
 
+/* What the page as a whole costs; its columns' breaks have theirs. */
+static void
+note_costs (YbPageRange *range, const YbEnding *ending, const State *before)
+{
+  gint64 *costs = range->costs.of;
+  costs[YB_PAGE_COST_MISSING] = ending->is_end ? 0 : yb_missing_cost (ending->missing, ending->ends_entry);
+  costs[YB_PAGE_COST_FACING] = facing_cost (before->facing, ending->is_end ? YB_FACES_NOTHING : ending->facing);
+  costs[YB_PAGE_COST_HYPHEN] = hyphen_cost (ending, before->recto);
+  costs[YB_PAGE_COST_FLOAT] = turned_cost (ending, before->recto);
+  costs[YB_PAGE_COST_END] = ending->end_cost;
+  costs[YB_PAGE_COST_RULE] = YB_COST_FORCED * (gint64)ending->level;
+}
+
 /* Finds the page again that led to a state, and notes its slots. */
 static void
 trace_slots (const Search *search, YbPageRange *range, const State *state, GArray *slots)
@@ -223,6 +247,7 @@ trace_slots (const Search *search, YbPageRange *range, const State *state, GArra
           || ending->cut.note != range->end.note)
         continue;
       yb_endings_trace (search->endings, ending, slots);
+      note_costs (range, ending, state_at (search, state->before));
       break;
     }
   range->n_slots = slots->len - range->first_slot;

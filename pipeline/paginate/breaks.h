@@ -12,6 +12,7 @@ typedef struct
   YbCut start, end;
   YbBreakLevel level; /* rule that its end breaks */
   gint64 cost;        /* of the page, facing the one before */
+  YbPageCosts costs;  /* of it, what its side, its length and its level cost; known with the slots */
   guint first_slot, n_slots;
 } YbPageRange;
 

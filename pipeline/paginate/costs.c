@@ -95,14 +95,27 @@ yb_end_cost (const YbFrame *frame, YbUnit bottom, gboolean has_lines)
   return YB_COST_SHORT_END * lacking * lacking + (has_lines ? 0 : YB_COST_BARE_END);
 }
 
-gint64
-yb_break_cost (const YbStack *stack)
+void
+yb_break_costs (const YbStack *stack, YbPageCosts *costs)
 {
   const YbFlow *flow = stack->flow;
   if (yb_stack_is_end (flow, stack->cut))
-    return 0;
-  gint64 cost = float_cost (stack) + note_cost (stack);
-  if (stack->cut.item < flow->n_items)
-    cost += heading_cost (stack) + paragraph_cost (&flow->items[stack->cut.item]);
-  return cost;
+    return;
+  costs->of[YB_PAGE_COST_FLOAT] += float_cost (stack);
+  costs->of[YB_PAGE_COST_NOTE] += note_cost (stack);
+  if (stack->cut.item == flow->n_items)
+    return;
+  costs->of[YB_PAGE_COST_HEADING] += heading_cost (stack);
+  costs->of[YB_PAGE_COST_PARAGRAPH] += paragraph_cost (&flow->items[stack->cut.item]);
+}
+
+gint64
+yb_break_cost (const YbStack *stack)
+{
+  YbPageCosts costs = { { 0 } };
+  yb_break_costs (stack, &costs);
+  gint64 sum = 0;
+  for (guint i = 0; i < YB_N_PAGE_COSTS; i++)
+    sum += costs.of[i];
+  return sum;
 }

@@ -1,6 +1,7 @@
 /* What makes a page break good or bad; README.md tells the numbers' reasons. Private to paginate/. */
 #pragma once
 
+#include "model/pages.h"
 #include "paginate/stack.h"
 
 #include <glib.h>
@@ -43,6 +44,9 @@ YbBreakLevel yb_break_level (const YbStack *stack);
 /* What it costs to end the column here, but for its level, its length and what depends on the page's side: facing pages
  * and hyphens. */
 gint64 yb_break_cost (const YbStack *stack);
+
+/* The same by kinds, added to `costs`. */
+void yb_break_costs (const YbStack *stack, YbPageCosts *costs);
 
 /* TRUE when an entry begins behind the cut, and nothing of those before waits. */
 gboolean yb_cut_ends_entry (const YbFlow *flow, YbCut cut);

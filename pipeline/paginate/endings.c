@@ -395,8 +395,10 @@ add_found (YbEndings *endings, const Way *way, const ColumnEnd *last)
 {
   gboolean is_end = yb_stack_is_end (endings->flow, way->cut);
   guint missing = is_end ? 0 : way->least_missing;
+  gint64 end_cost = is_end ? yb_end_cost (endings->frame, way->bottom, way->has_lines) : 0;
   YbEnding ending = { .cut = way->cut,
-                      .cost = way->cost + (is_end ? yb_end_cost (endings->frame, way->bottom, way->has_lines) : 0),
+                      .cost = way->cost + end_cost,
+                      .end_cost = end_cost,
                       .missing = missing,
                       .facing = find_facing (last, missing),
                       .level = last->level,

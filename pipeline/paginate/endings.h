@@ -28,6 +28,7 @@ typedef struct
 {
   YbCut cut;
   gint64 cost;        /* of all columns, but for the level and what depends on the page's side */
+  gint64 end_cost;    /* of it, because the flow ends */
   guint missing;      /* lines at the foot */
   gint facing;        /* lines that the facing page compares with; or YB_FACES_NOTHING */
   YbBreakLevel level; /* rule that it breaks */

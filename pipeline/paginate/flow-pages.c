@@ -265,14 +265,39 @@ is_front_matter (const YbMakeUp *make_up, const YbFlow *flow, YbCut start)
   return make_up->pages->galley->sections[flow->items[MIN (start.item, flow->n_items - 1)].section]->front_matter;
 }
 
-/* A rule is broken where a column ends within its set; where a set ends, only the page's end counts. */
-static YbBreakLevel
-slot_level (const YbPageRange *range, const GArray *slots, guint i)
+/* TRUE when the column's end counts: it parts a set, or ends the page. */
+static gboolean
+is_break (const YbPageRange *range, const GArray *slots, guint i)
 {
   const YbSlot *slot = &g_array_index (slots, YbSlot, range->first_slot + i);
-  if (i + 1 == range->n_slots)
-    return range->level;
-  return slot->top == (slot + 1)->top && !slot->spans ? slot->level : YB_BREAK_LEGAL;
+  return i + 1 == range->n_slots || (slot->top == (slot + 1)->top && !slot->spans);
+}
+
+static gint64
+sum_costs (const YbPageCosts *costs)
+{
+  gint64 sum = 0;
+  for (guint i = 0; i < YB_N_PAGE_COSTS; i++)
+    sum += costs->of[i];
+  return sum;
+}
+
+static void
+make_slots (FlowPage *page, YbStack *stack, const YbPageRange *range, const GArray *slots)
+{
+  YbPageCosts costs = range->costs;
+  for (guint i = 0; i < range->n_slots; i++)
+    {
+      const YbSlot *slot = &g_array_index (slots, YbSlot, range->first_slot + i);
+      make_slot (page, stack, slot);
+      if (!is_break (range, slots, i))
+        continue;
+      yb_break_costs (stack, &costs);
+      report_forced_break (page->make_up, slot->level);
+    }
+  /* What is left is the price of columns side by side. */
+  costs.of[YB_PAGE_COST_COLUMNS] += range->cost - sum_costs (&costs);
+  page->make_up->page.costs = costs;
 }
 
 static void
@@ -283,12 +308,9 @@ make_page (FlowPage *page, YbStack *stack, const YbPageRange *range, const GArra
   g_array_set_size (page->placed, 0);
   page->first_note = range->start.note;
   page->note = range->end.note;
-  for (guint i = 0; i < range->n_slots; i++)
-    make_slot (page, stack, &g_array_index (slots, YbSlot, range->first_slot + i));
+  make_slots (page, stack, range, slots);
   yb_make_up_add_margin (make_up, page->flow, page->placed);
   find_start (page);
-  for (guint i = 0; i < range->n_slots; i++)
-    report_forced_break (make_up, slot_level (range, slots, i));
   yb_make_up_add_furniture (make_up, first_section (page), head_section (page, make_up->page.recto));
   yb_make_up_end (make_up);
 }

@@ -14,4 +14,8 @@ G_BEGIN_DECLS
  * diagnostic. */
 YbPages *yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley);
 
+/* Appends a line for each page whose make-up cost something, saying what and how much, and the sum. In the user's
+ * language. */
+void yb_paginate_tell_costs (const YbPages *pages, GString *out);
+
 G_END_DECLS

@@ -206,6 +206,36 @@ test_no_way_is_better (void)
     }
 }
 
+/* What pages tell of their costs is all that they cost. */
+static void
+test_costs_are_told (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  for (guint round = 0; round < 100; round++)
+    {
+      GalleyBuilder *builder = begin_entry ();
+      guint n_blocks = (guint)g_rand_int_range (random, 1, 40);
+      for (guint i = 0; i < n_blocks; i++)
+        add_random_block (builder, random);
+      guint n_lines = (guint)g_rand_int_range (random, 6, 15), n_columns = (guint)g_rand_int_range (random, 1, 4);
+      g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (n_lines, n_columns));
+      YbFrame frame = yb_frame_new (&probe->layout->page);
+      g_autoptr (YbArena) arena = yb_arena_new ();
+      const YbGalley *galley = probe->pages->galley;
+      gint64 cost, told = 0;
+      const YbFlow *flow = yb_flow_new (arena, &frame, galley, 0, galley->n_sections);
+      g_autoptr (GArray) pages = yb_choose_breaks (flow, &frame, TRUE, &cost, NULL);
+      g_assert_cmpuint (pages->len, ==, probe->pages->n_pages);
+      for (guint i = 0; i < probe->pages->n_pages; i++)
+        for (guint k = 0; k < YB_N_PAGE_COSTS; k++)
+          {
+            g_assert_cmpint (probe->pages->pages[i].costs.of[k], >=, 0);
+            told += probe->pages->pages[i].costs.of[k];
+          }
+      g_assert_cmpint (told, ==, cost);
+    }
+}
+
 /* Whatever comes: each line once, on the grid, within the page. */
 static void
 test_at_random (void)
@@ -241,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/sets/notes", test_notes_stand_in_their_column);
   g_test_add_func ("/paginate/sets/float", test_float_goes_to_the_next_column);
   g_test_add_func ("/paginate/sets/no-way-is-better", test_no_way_is_better);
+  g_test_add_func ("/paginate/sets/costs", test_costs_are_told);
   g_test_add_func ("/paginate/sets/random", test_at_random);
   return g_test_run ();
 }
