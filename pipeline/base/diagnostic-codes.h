@@ -25,6 +25,8 @@
   X (FORCED_BREAK, "forced-break", INFO)                                                                               \
   X (HTML_DROPPED, "html-dropped", WARNING)                                                                            \
   X (IMPRINT_INCOMPLETE, "imprint-incomplete", INFO)                                                                   \
+  X (INVALID_JSON, "invalid-json", ERROR)                                                                              \
+  X (INVALID_TOML, "invalid-toml", ERROR)                                                                              \
   X (INVALID_UTF8, "invalid-utf8", ERROR)                                                                              \
   X (INVALID_YAML, "invalid-yaml", ERROR)                                                                              \
   X (LIMIT, "limit", ERROR)                                                                                            \
@@ -48,6 +50,7 @@
   X (PICTURE_MISSING, "picture-missing", ERROR)                                                                        \
   X (PICTURE_NAMED_ONLY, "picture-named-only", WARNING)                                                                \
   X (PICTURE_ON_WEB, "picture-on-web", WARNING)                                                                        \
+  X (SHORTCODE_REMOVED, "shortcode-removed", WARNING)                                                                  \
   X (SOURCE_MENDED, "source-mended", INFO)                                                                             \
   X (TEXT_CONVERTED, "text-converted", INFO)                                                                           \
   X (TITLE_MADE, "title-made", INFO)                                                                                   \

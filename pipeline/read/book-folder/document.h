@@ -1,8 +1,8 @@
 /* One Markdown file as a YbDocument. */
 #pragma once
 
-#include "read/book-folder/folder.h"
-#include "read/book-folder/walk.h"
+#include "read/folder/folder.h"
+#include "read/folder/walk.h"
 
 #include <glib.h>
 

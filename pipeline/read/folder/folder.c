@@ -1,4 +1,4 @@
-#include "read/book-folder/folder.h"
+#include "read/folder/folder.h"
 
 #include "base/i18n.h"
 #include "read/source-text/source-text.h"
@@ -84,5 +84,8 @@ yb_folder_load (YbFolder *folder, const char *path, const char *real, gsize *len
       g_free (text);
       return NULL;
     }
-  return yb_source_text_mend (folder->context, text, length, yb_folder_span (folder, path, 0, 0).file, broken);
+  const char *file = yb_folder_span (folder, path, 0, 0).file;
+  *broken = FALSE;
+  return folder->any_encoding ? yb_source_text_mend_or_convert (folder->context, text, length, file)
+                              : yb_source_text_mend (folder->context, text, length, file, broken);
 }

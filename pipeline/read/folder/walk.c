@@ -1,7 +1,7 @@
 /* Folders are walked in depth, names sorted, so that reports do not depend on the file system. Symbolic links wait
  * until everything else was walked: a folder that is reached by its own name keeps it, and a link to it, or to a folder
  * around it, adds nothing. */
-#include "read/book-folder/walk.h"
+#include "read/folder/walk.h"
 
 #include "base/i18n.h"
 
@@ -74,7 +74,7 @@ ignore_other_file (Walk *walk, const char *path)
   static const char *const pictures[] = { ".jpg", ".jpeg", ".png",  ".gif",  ".webp", ".svg",
                                           ".tif", ".tiff", ".heic", ".avif", ".jxl",  NULL };
   static const char *const texts[] = { ".markdown", ".mdown", ".mkd", ".txt", ".md", NULL };
-  if (!has_ending (path, pictures))
+  if (!walk->folder->every_file && !has_ending (path, pictures))
     ignore (walk, path, _ ("the file is no entry and was ignored"),
             has_ending (path, texts) ? _ ("give it the ending .md if it is one") : NULL);
 }
@@ -138,16 +138,31 @@ visit (Walk *walk, DIR *stream)
 
 static void walk_folder (Walk *walk, const char *path, const char *real);
 
+static gboolean
+wants_file (const Walk *walk, const char *path)
+{
+  return walk->folder->every_file || g_str_has_suffix (path, ".md");
+}
+
+static gboolean
+wants_folder (const Walk *walk, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  return !walk->folder->left_names || !g_strv_contains (walk->folder->left_names, name);
+}
+
 static void
 take_name (Walk *walk, const char *path, const char *real, char kind)
 {
+  if (kind == 'd' && !wants_folder (walk, path))
+    return;
   if (kind == 'd')
     walk_folder (walk, path, real);
   else if (kind == 'l')
     g_ptr_array_add (walk->links, g_strdup (path));
   else if (kind == '?')
     ignore (walk, path, _ ("neither a file nor a folder; it was ignored"), NULL);
-  else if (g_str_has_suffix (path, ".md"))
+  else if (wants_file (walk, path))
     add_file (walk, path, real);
   else
     ignore_other_file (walk, path);
@@ -218,7 +233,7 @@ follow_link (Walk *walk, const char *path)
 {
   g_autofree char *name = g_build_filename (walk->folder->root, path, NULL);
   struct stat status;
-  gboolean is_entry = g_str_has_suffix (path, ".md");
+  gboolean is_entry = wants_file (walk, path);
   if (stat (name, &status) != 0)
     {
       if (is_entry)

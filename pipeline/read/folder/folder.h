@@ -1,4 +1,4 @@
-/* A book's folder while it is read: every path is checked to lie in it before anything is opened. */
+/* A folder of texts while it is read: every path is checked to lie in it before anything is opened. */
 #pragma once
 
 #include "base/context.h"
@@ -11,9 +11,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   const YbContext *context;
-  const char *source; /* as the user typed it */
-  char *root;         /* real path */
-  gsize n_bytes;      /* read so far */
+  const char *source;            /* as the user typed it */
+  char *root;                    /* real path */
+  gsize n_bytes;                 /* read so far */
+  gboolean every_file;           /* the walk gives all files, not only *.md, and calls none of them ignored */
+  const char *const *left_names; /* names of folders that the walk does not enter, ended by NULL; or NULL */
+  gboolean any_encoding;         /* texts that are evidently Windows-1252 are converted */
 } YbFolder;
 
 /* Frees what the folder holds, not the folder. */

@@ -1,0 +1,305 @@
+#include "read/markdown-site/head.h"
+
+#include "base/i18n.h"
+#include "read/json/json.h"
+#include "read/toml/toml.h"
+#include "read/yaml/yaml.h"
+
+#include <string.h>
+
+/* ---- finding it ---- */
+
+typedef struct
+{
+  const char *text;
+  gsize length, start, end; /* of the line, without its LF */
+  guint number;
+} Line;
+
+static gboolean
+next_line (Line *line)
+{
+  if (line->number > 0)
+    line->start = line->end + 1;
+  if (line->start >= line->length)
+    return FALSE;
+  const char *feed = memchr (line->text + line->start, '\n', line->length - line->start);
+  line->end = feed ? (gsize)(feed - line->text) : line->length;
+  line->number++;
+  return TRUE;
+}
+
+static gboolean
+line_is (const Line *line, const char *word)
+{
+  gsize n = strlen (word), at = line->start;
+  if (line->end - at < n || memcmp (line->text + at, word, n) != 0)
+    return FALSE;
+  for (at += n; at < line->end; at++)
+    if (line->text[at] != ' ' && line->text[at] != '\t')
+      return FALSE;
+  return TRUE;
+}
+
+/* Moves to the first line that is not empty; FALSE when there is none. */
+static gboolean
+skip_empty (Line *line)
+{
+  while (next_line (line))
+    if (!line_is (line, ""))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+yb_head_is_there (const char *text, gsize length)
+{
+  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    {
+      text += 3;
+      length -= 3;
+    }
+  gsize at = 0;
+  while (at < length && g_ascii_isspace (text[at]))
+    at++;
+  if (at == length)
+    return FALSE;
+  gsize end = at + strcspn (text + at, "\r\n");
+  while (end > at && (text[end - 1] == ' ' || text[end - 1] == '\t'))
+    end--;
+  gsize n = end - at;
+  if (n == 3 && (memcmp (text + at, "---", 3) == 0 || memcmp (text + at, "+++", 3) == 0))
+    return TRUE;
+  return text[at] == '{' && (n == 1 || text[at + 1 + strspn (text + at + 1, " \t")] == '"');
+}
+
+/* ---- YAML that is none ---- */
+
+/* The value of a plain line, without the quotes around it. */
+static YbValue *
+take_plain_value (YbArena *arena, const char *text, YbSpan span)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (text));
+  gsize n = strlen (bare);
+  gboolean quoted = n > 1 && (bare[0] == '"' || bare[0] == '\'') && bare[n - 1] == bare[0];
+  YbValue *value = yb_arena_new0 (arena, YbValue);
+  value->kind = YB_VALUE_SCALAR;
+  value->span = span;
+  value->quoted = quoted;
+  value->text = quoted ? yb_arena_strndup (arena, bare + 1, n - 2) : yb_arena_strdup (arena, bare);
+  return value;
+}
+
+/* What can be saved of a broken head: its lines `key: value` that begin at the margin. */
+static const YbValue *
+salvage (YbArena *arena, const char *text, gsize length, const char *file, guint first_line)
+{
+  YbValue *map = yb_arena_new0 (arena, YbValue);
+  map->kind = YB_VALUE_MAP;
+  map->span = (YbSpan){ file, first_line, 1 };
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (YbValuePair));
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  Line line = { .text = text, .length = length };
+  while (next_line (&line))
+    {
+      const char *start = text + line.start;
+      gsize n = 0;
+      while (line.start + n < line.end && (g_ascii_isalnum (start[n]) || start[n] == '_' || start[n] == '-'))
+        n++;
+      if (n == 0 || start[0] == '-' || line.start + n + 1 >= line.end || start[n] != ':')
+        continue;
+      YbSpan span = { file, first_line + line.number - 1, 1 };
+      g_autofree char *rest = g_strndup (start + n + 1, line.end - line.start - n - 1);
+      YbValuePair pair = { yb_arena_strndup (arena, start, n), span, take_plain_value (arena, rest, span) };
+      if (*pair.value->text && g_hash_table_add (seen, (gpointer)pair.key))
+        g_array_append_val (pairs, pair);
+    }
+  map->pairs = yb_arena_take_array (arena, pairs, &map->n_items);
+  return map;
+}
+
+/* Reads YAML with errors told as warnings would be: the entry stays. */
+static const YbValue *
+read_yaml (YbSite *site, const YbYamlText *yaml, gboolean *broken)
+{
+  g_autoptr (YbDiagnostics) diagnostics = yb_diagnostics_new ();
+  YbContext quiet = *site->context;
+  quiet.diagnostics = diagnostics;
+  const YbValue *map = NULL;
+  *broken = FALSE;
+  if (yb_yaml_read_map (&quiet, site->arena, yaml, &map))
+    return map;
+  guint n;
+  const YbDiagnostic *const *items = yb_diagnostics_peek_sorted (diagnostics, &n);
+  const YbValue *saved = salvage (site->arena, yaml->text, yaml->length, yaml->file, yaml->first_line);
+  *broken = saved->n_items == 0;
+  yb_report (site->context, YB_DIAGNOSTIC_SOURCE_MENDED, n > 0 ? items[0]->span : saved->span,
+             n > 0 ? items[0]->hint : NULL, _ ("the head is not good YAML (%s); its plain lines were read"),
+             n > 0 ? items[0]->message : "");
+  return saved->n_items > 0 ? saved : NULL;
+}
+
+/* ---- the forms ---- */
+
+/* The text between `line` and the next line that is `closing`; FALSE when there is none. */
+static gboolean
+find_closing (Line *line, const char *closing, const char *other, gsize *end)
+{
+  while (next_line (line))
+    if (line_is (line, closing) || (other && line_is (line, other)))
+      {
+        *end = line->start;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The end of the JSON object that begins at `start`; 0 when it has none. */
+static gsize
+find_object_end (const char *text, gsize length, gsize start)
+{
+  gsize depth = 0;
+  gboolean in_string = FALSE;
+  for (gsize i = start; i < length; i++)
+    if (in_string)
+      {
+        if (text[i] == '\\')
+          i++;
+        else
+          in_string = text[i] != '"';
+      }
+    else if (text[i] == '"')
+      in_string = TRUE;
+    else if (text[i] == '{' || text[i] == '[')
+      depth++;
+    else if ((text[i] == '}' || text[i] == ']') && --depth == 0)
+      return i + 1;
+  return 0;
+}
+
+static YbHead
+read_json (YbSite *site, const char *text, gsize length, const Line *line, const char *file)
+{
+  YbHead head = { .body_line = 1 };
+  gsize start = line->start + strspn (text + line->start, " \t"), end = find_object_end (text, length, start);
+  if (end == 0)
+    return head;
+  YbSpan span = { file, line->number, 1 };
+  head.fields = yb_json_read (site->context, site->arena, text + start, end - start, span);
+  head.broken = !head.fields;
+  head.body_line = line->number;
+  for (gsize i = line->start; i < end; i++)
+    head.body_line += text[i] == '\n';
+  head.body_start = end;
+  return head;
+}
+
+YbHead
+yb_head_read (YbSite *site, const char *text, gsize length, const char *file)
+{
+  YbHead head = { .body_line = 1 };
+  Line line = { .text = text, .length = length };
+  gsize end;
+  if (!yb_head_is_there (text, length) || !skip_empty (&line))
+    return head;
+  if (text[line.start + strspn (text + line.start, " \t")] == '{')
+    return read_json (site, text, length, &line, file);
+  gboolean is_toml = text[line.start] == '+';
+  gsize start = MIN (line.end + 1, length);
+  guint first = line.number + 1;
+  if (!find_closing (&line, is_toml ? "+++" : "---", is_toml ? NULL : "...", &end))
+    return head; /* a rule, not a head */
+  if (is_toml)
+    {
+      head.fields = yb_toml_read (site->context, site->arena, text + start, end - start, file, first);
+      head.broken = !head.fields;
+    }
+  else
+    {
+      YbYamlText yaml = { text + start, end - start, file, first };
+      head.fields = read_yaml (site, &yaml, &head.broken);
+    }
+  head.body_start = MIN (line.end + 1, length);
+  head.body_line = line.number + 1;
+  return head;
+}
+
+/* ---- Lektor ---- */
+
+/* One field of contents.lr, from `start` to `end`: "key: value", or "key:" with lines below. */
+static gboolean
+take_field (YbSite *site, const char *start, const char *end, YbSpan span, YbValuePair *pair, guint *n_before)
+{
+  const char *from = start;
+  *n_before = 0;
+  for (; from < end && (*from == '\n' || *from == ' '); from++)
+    *n_before += *from == '\n';
+  const char *colon = memchr (from, ':', (gsize)(end - from));
+  if (!colon || memchr (from, '\n', (gsize)(colon - from)))
+    return FALSE;
+  const char *value = colon + 1;
+  while (value < end && (*value == ' ' || *value == '\t'))
+    value++;
+  for (gboolean first = TRUE; value < end && *value == '\n' && (first || value[1] == '\n'); value++)
+    {
+      ++*n_before;
+      first = FALSE;
+    }
+  if (value < end && *value == '\n' && value > colon + 1)
+    {
+      value++;
+      ++*n_before;
+    }
+  g_autofree char *key = g_strstrip (g_strndup (from, (gsize)(colon - from)));
+  while (end > value && g_ascii_isspace (end[-1]))
+    end--;
+  GString *text = g_string_new (NULL);
+  /* A line of more than three hyphens is one of the text with a hyphen more. */
+  for (const char *c = value; c < end; c++)
+    if (*c != '-' || c == value || c[-1] != '\n' || strncmp (c, "----", 4) != 0)
+      g_string_append_c (text, *c);
+  YbValue *scalar = yb_arena_new0 (site->arena, YbValue);
+  span.line += *n_before;
+  scalar->kind = YB_VALUE_SCALAR;
+  scalar->span = span;
+  scalar->text = yb_arena_strndup (site->arena, text->str, text->len);
+  *pair = (YbValuePair){ yb_arena_strdup (site->arena, key), span, scalar };
+  g_string_free (text, TRUE);
+  return TRUE;
+}
+
+YbHead
+yb_head_read_lektor (YbSite *site, const char *text, gsize length, const char *file, const char **body_text)
+{
+  YbHead head = { .body_line = 1, .body_start = length };
+  YbValue *map = yb_arena_new0 (site->arena, YbValue);
+  map->kind = YB_VALUE_MAP;
+  map->span = (YbSpan){ file, 1, 1 };
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (YbValuePair));
+  Line line = { .text = text, .length = length };
+  gsize start = 0;
+  guint first = 1;
+  *body_text = "";
+  for (gboolean more = TRUE; more;)
+    {
+      gsize end = length;
+      more = find_closing (&line, "---", NULL, &end);
+      YbValuePair pair;
+      guint n_before;
+      YbSpan span = { file, first, 1 };
+      if (start < end && take_field (site, text + start, text + end, span, &pair, &n_before))
+        {
+          g_array_append_val (pairs, pair);
+          if (strcmp (pair.key, "body") == 0)
+            {
+              *body_text = pair.value->text;
+              head.body_line = pair.value->span.line;
+            }
+        }
+      start = MIN (line.end + 1, length);
+      first = line.number + 1;
+    }
+  map->pairs = yb_arena_take_array (site->arena, pairs, &map->n_items);
+  head.fields = map;
+  return head;
+}
