@@ -164,6 +164,18 @@ report_file (YbAssembly *assembly, const char *path, const GError *error, YbSpan
                _ ("the picture “%s” cannot be read (%s); it was left out"), path, error->message);
 }
 
+/* What becomes of a picture that cannot be shown as it is. */
+static void
+report_changes (YbAssembly *assembly, const char *path, const YbPicture *picture, YbSpan span)
+{
+  if (picture->is_animated)
+    yb_report (assembly->context, YB_DIAGNOSTIC_PICTURE_CONVERTED, span, NULL,
+               _ ("the picture “%s” moves; its first frame is shown"), path);
+  if (picture->format == YB_PICTURE_JPEG && !picture->is_rgb_or_grey)
+    yb_report (assembly->context, YB_DIAGNOSTIC_PICTURE_CONVERTED, span, NULL,
+               _ ("the colours of the picture “%s” are converted to sRGB"), path);
+}
+
 static const YbPicture *
 take_file (YbAssembly *assembly, Attempt *attempt, const char *path, YbSpan span)
 {
@@ -174,6 +186,8 @@ take_file (YbAssembly *assembly, Attempt *attempt, const char *path, YbSpan span
       file = g_new0 (File, 1);
       look_at (assembly, file, attempt->real, attempt->name);
       g_hash_table_insert (files, g_steal_pointer (&attempt->real), file);
+      if (file->picture)
+        report_changes (assembly, path, file->picture, span);
     }
   if (file->error)
     report_file (assembly, path, file->error, span);

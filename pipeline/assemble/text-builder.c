@@ -53,14 +53,6 @@ is_hard_space (gunichar c)
   return c == NO_BREAK_SPACE || c == NARROW_NO_BREAK_SPACE;
 }
 
-/* What no text may hold: control characters, and those that no XML may hold. Line and paragraph separators count as
- * spaces. */
-static gboolean
-is_forbidden (gunichar c)
-{
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfeff || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
-}
-
 static gboolean
 is_white (gunichar c)
 {
@@ -108,7 +100,7 @@ yb_text_builder_add (YbTextBuilder *builder, const char *text, gsize length)
       gunichar character = g_utf8_get_char (c);
       if (is_white (character))
         builder->pending = builder->pending ? builder->pending : ' ';
-      else if (!is_forbidden (character))
+      else if (!yb_unicode_is_forbidden (character))
         add_character (builder, character);
     }
 }

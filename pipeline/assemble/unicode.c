@@ -169,3 +169,11 @@ yb_unicode_is_slug (const char *text)
       return FALSE;
   return TRUE;
 }
+
+gboolean
+yb_unicode_is_forbidden (gunichar character)
+{
+  return (character < 0x20 && (character < '\t' || character > '\r'))
+         || (character >= 0x7f && character < 0xa0 && character != 0x85) || character == 0xfeff
+         || (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef);
+}

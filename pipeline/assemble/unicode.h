@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* TRUE for what no text may hold: control characters, byte order marks, and what no XML may hold. Line and paragraph
+ * separators count as spaces. */
+gboolean yb_unicode_is_forbidden (gunichar character);
+
 /* TRUE when the text is certainly in NFC already; a quick look, FALSE means "perhaps not". */
 gboolean yb_unicode_is_plainly_composed (const char *text, gsize length);
 

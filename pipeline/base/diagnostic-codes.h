@@ -10,6 +10,7 @@
   X (BAD_URN, "bad-urn", WARNING)                                                                                      \
   X (BAD_VALUE, "bad-value", ERROR)                                                                                    \
   X (BOX_TOO_TALL, "box-too-tall", WARNING)                                                                            \
+  X (CHARACTERS_DROPPED, "characters-dropped", WARNING)                                                                \
   X (DATE_OUTSIDE_YEAR, "date-outside-year", WARNING)                                                                  \
   X (CLAIM_WITHHELD, "claim-withheld", WARNING)                                                                        \
   X (DEAD_LINK, "dead-link", WARNING)                                                                                  \
@@ -46,6 +47,7 @@
   X (PAGE_LEFT_OUT, "page-left-out", WARNING)                                                                          \
   X (PAGE_NUMBERS_UNSTABLE, "page-numbers-unstable", WARNING)                                                          \
   X (PATH_OUTSIDE_BOOK, "path-outside-book", ERROR)                                                                    \
+  X (PICTURE_CONVERTED, "picture-converted", INFO)                                                                     \
   X (PICTURE_CORRUPT, "picture-corrupt", ERROR)                                                                        \
   X (PICTURE_MISSING, "picture-missing", ERROR)                                                                        \
   X (PICTURE_NAMED_ONLY, "picture-named-only", WARNING)                                                                \

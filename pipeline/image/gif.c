@@ -30,6 +30,23 @@ skip_pieces (const YbImageFile *file, guint64 *offset)
   return FALSE;
 }
 
+/* TRUE when another picture follows the one whose descriptor lies at `offset`. */
+static gboolean
+has_second_frame (const YbImageFile *file, guint64 offset)
+{
+  guint8 bytes[10];
+  if (!yb_image_file_read (file, offset, bytes, sizeof bytes))
+    return FALSE;
+  offset += sizeof bytes + get_table_size (bytes[9]) + 1;
+  for (guint i = 0; i < MAX_BLOCKS && skip_pieces (file, &offset); i++)
+    {
+      if (!yb_image_file_read (file, offset, bytes, 2) || bytes[0] != EXTENSION)
+        return bytes[0] == PICTURE;
+      offset += 2;
+    }
+  return FALSE;
+}
+
 gboolean
 yb_image_probe_gif (const YbImageFile *file, YbPicture *picture)
 {
@@ -41,6 +58,8 @@ yb_image_probe_gif (const YbImageFile *file, YbPicture *picture)
   guint64 offset = sizeof bytes + get_table_size (bytes[10]);
   for (guint i = 0; i < MAX_BLOCKS && yb_image_file_read (file, offset, block, sizeof block); i++)
     {
+      if (block[0] == PICTURE)
+        picture->is_animated = has_second_frame (file, offset);
       if (block[0] == PICTURE)
         return yb_image_ends_with (file, offset, "\0;", 2);
       if (block[0] != EXTENSION)

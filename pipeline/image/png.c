@@ -45,6 +45,8 @@ yb_image_probe_png (const YbImageFile *file, YbPicture *picture)
         picture->has_alpha = TRUE;
       else if (is_named (head, "iCCP"))
         picture->is_rgb_or_grey = FALSE; /* the profile is packed */
+      else if (is_named (head, "acTL"))
+        picture->is_animated = TRUE;
       else if (is_named (head, "eXIf"))
         picture->orientation = yb_image_read_exif_orientation (file, offset + 8, n_bytes);
       offset += 12 + (guint64)n_bytes;

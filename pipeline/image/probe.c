@@ -86,7 +86,7 @@ probe_file (const YbImageFile *file, YbPicture *picture, GError **error)
     }
   picture->format = format->format;
   picture->orientation = 1;
-  picture->has_alpha = picture->is_rgb_or_grey = FALSE;
+  picture->has_alpha = picture->is_rgb_or_grey = picture->is_animated = FALSE;
   picture->n_bytes = file->size;
   if (!format->probe (file, picture))
     {

@@ -6,6 +6,7 @@
 #define MAX_CHUNKS 4096
 
 #define HAS_PROFILE 0x20
+#define IS_ANIMATED 0x02
 #define HAS_ALPHA 0x10
 
 /* The head of a lossy picture: a frame tag, a start code, two sizes of 14 bits. */
@@ -46,6 +47,7 @@ read_extended (const YbImageFile *file, YbPicture *picture)
   picture->height = yb_read_little_24 (bytes + 7) + 1;
   picture->has_alpha = (bytes[0] & HAS_ALPHA) != 0;
   picture->is_rgb_or_grey = (bytes[0] & HAS_PROFILE) == 0;
+  picture->is_animated = (bytes[0] & IS_ANIMATED) != 0;
   for (guint i = 0; i < MAX_CHUNKS && yb_image_file_read (file, offset, head, sizeof head); i++)
     {
       guint64 n_bytes = yb_read_little_32 (head + 4);

@@ -172,3 +172,11 @@ yb_book_page_node (const YbBook *book, YbPageType type)
   const YbSection *section = yb_book_page_section (book, type);
   return section ? section->id : book->n_nodes + 1 + (YbNodeId)type;
 }
+
+const char *
+yb_figure_credit_line (const YbFigure *figure, YbArena *arena)
+{
+  if (figure->credit && figure->licence)
+    return yb_arena_printf (arena, "%s (%s)", figure->credit, figure->licence);
+  return yb_arena_strdup (arena, figure->credit ? figure->credit : figure->licence);
+}

@@ -200,8 +200,8 @@ typedef struct
 /* Words the book itself needs, in the book's language. */
 typedef struct
 {
-  const char *contents, *foreword, *afterword, *imprint, *credits, *page, *pages, *cover, *pictures, *links, *notes,
-      *note, *publisher, *editor, *deadline, *address, *print, *months_letters, *title_page, *body,
+  const char *contents, *foreword, *afterword, *imprint, *credits, *page, *pages, *cover, *picture, *pictures, *links,
+      *notes, *note, *publisher, *editor, *deadline, *address, *print, *months_letters, *title_page, *body,
       *picture_without_credit, *link_to, *back_to_text, *page_list, *landmarks, *pictures_not_included;
   const char *half_title, *year_at_a_glance, *persons, *organisations, *places, *tags, *abbreviations, *colophon,
       *back_cover;               /* titles of pages */
@@ -231,6 +231,10 @@ typedef struct
   const YbCredit *credits; /* grouped by credit, collated in the book's language */
   YbNodeId n_nodes;        /* ids are 1 to n_nodes */
 } YbBook;
+
+/* Whose the picture is and under which licence, "Foto: Name (CC BY 4.0)", or either part alone; NULL: neither is known.
+ * In `arena`. */
+const char *yb_figure_credit_line (const YbFigure *figure, YbArena *arena);
 
 /* An empty book with an arena. */
 YbBook *yb_book_new (void);

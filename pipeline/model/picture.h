@@ -25,6 +25,7 @@ typedef struct
   guint orientation;   /* Exif, 1 to 8 */
   gboolean has_alpha;
   gboolean is_rgb_or_grey; /* 8 bit sRGB or grey without a foreign profile: may pass through */
+  gboolean is_animated;    /* it moves; only its first frame is shown */
   gsize n_bytes;
 } YbPicture;
 

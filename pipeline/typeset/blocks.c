@@ -226,7 +226,7 @@ compose_list_title (YbComposer *composer, YbRole role, const char *title, guint3
   YbText text = yb_text_plain (composer->arena, title, YB_SPAN_NONE);
   guint first = composer->boxes->len;
   yb_compose_text (composer,
-                   &(YbTextRequest){ .role = YB_ROLE_LIST_TITLE,
+                   &(YbTextRequest){ .role = YB_ROLE_IMPRINT_LABEL,
                                      .tag_role = YB_TAG_ROLE_P,
                                      .parent = parent,
                                      .lang = composer->book->record.lang,
@@ -243,6 +243,7 @@ compose_named_picture (YbComposer *composer, const YbBlock *block, guint32 list)
   guint32 item = add_tag (composer, YB_TAG_ROLE_LI, list, block);
   guint32 body = add_tag (composer, YB_TAG_ROLE_LBODY, item, NULL);
   const YbFigure *figure = block->figure;
+  const char *line = yb_figure_credit_line (figure, composer->arena);
   guint first = composer->boxes->len;
   yb_compose_text (composer,
                    &(YbTextRequest){ .role = YB_ROLE_PICTURE_LIST,
@@ -250,12 +251,12 @@ compose_named_picture (YbComposer *composer, const YbBlock *block, guint32 list)
                                      .parent = body,
                                      .node = block->id,
                                      .begins = block->id,
-                                     .keep_with_next = figure->credit != NULL,
+                                     .keep_with_next = line != NULL,
                                      .keep_together = TRUE },
                    &figure->caption);
-  if (figure->credit)
+  if (line)
     {
-      YbText credit = yb_text_plain (composer->arena, figure->credit, YB_SPAN_NONE);
+      YbText credit = yb_text_plain (composer->arena, line, YB_SPAN_NONE);
       yb_compose_text (composer,
                        &(YbTextRequest){ .role = YB_ROLE_CREDIT,
                                          .tag_role = YB_TAG_ROLE_P,

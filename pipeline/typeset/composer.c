@@ -201,6 +201,15 @@ find_note (const YbComposer *composer, YbNodeId node)
   return NULL;
 }
 
+static void
+hang_note (YbComposer *composer, YbBox *box, const YbBlock *note, guint32 parent)
+{
+  GPtrArray *lines = yb_compose_note (composer, note, parent);
+  for (guint k = 0; k < box->n_notes; k++)
+    g_ptr_array_insert (lines, (gint)k, (gpointer)box->notes[k]);
+  box->notes = yb_arena_take_pointers (composer->arena, lines, &box->n_notes);
+}
+
 /* Hangs the notes that a text calls on the boxes of the lines that call them. */
 static void
 attach_notes (YbComposer *composer, const YbText *text, guint first_box, guint32 parent)
@@ -216,11 +225,19 @@ attach_notes (YbComposer *composer, const YbText *text, guint first_box, guint32
       while (at + 1 < composer->boxes->len
              && ((YbBox *)g_ptr_array_index (composer->boxes, at))->parts[0].line->end <= text->runs[i].start)
         at++;
-      YbBox *box = g_ptr_array_index (composer->boxes, at);
-      GPtrArray *lines = yb_compose_note (composer, note, parent);
-      for (guint k = 0; k < box->n_notes; k++)
-        g_ptr_array_insert (lines, (gint)k, (gpointer)box->notes[k]);
-      box->notes = yb_arena_take_pointers (composer->arena, lines, &box->n_notes);
+      hang_note (composer, g_ptr_array_index (composer->boxes, at), note, parent);
+    }
+}
+
+void
+yb_box_take_notes (YbComposer *composer, YbBox *box, const YbText *text, guint32 parent)
+{
+  for (guint i = 0; i < text->n_runs; i++)
+    {
+      const YbBlock *note = text->runs[i].kind == YB_RUN_NOTE_REFERENCE ? find_note (composer, text->runs[i].node)
+                                                                        : NULL;
+      if (note)
+        hang_note (composer, box, note, parent);
     }
 }
 

@@ -89,6 +89,9 @@ typedef struct
 /* Sets a text as boxes, one a line, with the notes it calls. Returns the element; 0 for an empty text. */
 guint32 yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbText *text);
 
+/* Hangs the notes that a text within the box calls on it; `parent` is their element. */
+void yb_box_take_notes (YbComposer *composer, YbBox *box, const YbText *text, guint32 parent);
+
 /* Lines of the composer's measure stacked from `y` down by the style's leading, as parts; returns the height they take.
  * `x` is added to each. */
 YbUnit yb_stack_text (YbComposer *composer, const YbTextRequest *request, const YbText *text, YbUnit x, YbUnit y,

@@ -66,7 +66,8 @@ stack_caption (YbComposer *composer, const Placed *placed, YbUnit width, YbUnit 
   const YbFigure *figure = placed->block->figure;
   YbUnit start = y;
   guint32 caption = 0;
-  if (figure->caption.length > 0 || figure->credit)
+  const char *credit = yb_figure_credit_line (figure, composer->arena);
+  if (figure->caption.length > 0 || credit)
     caption = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_CAPTION, placed->around, 0);
   y += yb_stack_text (composer,
                       &(YbTextRequest){ .role = YB_ROLE_CAPTION,
@@ -83,7 +84,7 @@ stack_caption (YbComposer *composer, const Placed *placed, YbUnit width, YbUnit 
                                           .parent = caption,
                                           .lang = composer->book->record.lang,
                                           .width = width },
-                        figure->credit, 0, y, parts);
+                        credit, 0, y, parts);
   return y - start;
 }
 

@@ -18,6 +18,7 @@ typedef struct
 typedef struct
 {
   YbComposer *composer;
+  guint32 parent; /* of the table's element */
   const YbBlock *block;
   const YbTable *table;
   guint n_columns;
@@ -176,13 +177,19 @@ compose_row (Job *job, guint row)
   yb_place_rect (parts, composer->start, box->height - HAIRLINE, measure, ends_head ? 2 * HAIRLINE : HAIRLINE,
                  ends_head ? composer->layout->palette.accent : composer->layout->palette.hairline);
   yb_box_take_parts (composer, box, parts);
+  for (guint c = 0; c < source->n_cells; c++)
+    yb_box_take_notes (composer, box, &source->cells[c].text, job->parent);
 }
 
 void
 yb_compose_table (YbComposer *composer, const YbBlock *block, guint32 parent)
 {
   const YbTable *table = block->table;
-  Job job = { .composer = composer, .block = block, .table = table, .n_columns = MIN (table->n_columns, MAX_COLUMNS) };
+  Job job = { .composer = composer,
+              .parent = parent,
+              .block = block,
+              .table = table,
+              .n_columns = MIN (table->n_columns, MAX_COLUMNS) };
   if (job.n_columns == 0 || table->n_rows == 0)
     return;
   g_autofree Column *columns = g_new0 (Column, job.n_columns);

@@ -119,6 +119,8 @@ static void
 write_link_list (YbWriter *writer, const YbBlock *block)
 {
   YbXml *xml = writer->xml;
+  if (block->n_children > 0)
+    yb_writer_mark (writer, block->children[0]->id); /* a page that begins with the first link begins with the label */
   yb_xml_open (xml, "div");
   yb_xml_attribute (xml, "class", "link-list");
   yb_xml_line (xml);

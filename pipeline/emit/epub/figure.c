@@ -11,22 +11,16 @@ yb_find_picture (const YbEdition *edition, const YbFigure *figure)
   return picture->name ? picture : NULL;
 }
 
-/* "Foto: Name (CC BY 4.0)", or either part alone. */
 static void
 write_credit (YbWriter *writer, const YbFigure *figure)
 {
-  if (!figure->credit && !figure->licence)
+  const char *credit = yb_figure_credit_line (figure, writer->edition->arena);
+  if (!credit)
     return;
-  YbXml *xml = writer->xml;
-  yb_xml_open (xml, "span");
-  yb_xml_attribute (xml, "class", "credit");
-  yb_xml_text (xml, figure->credit ? figure->credit : figure->licence, -1);
-  if (figure->credit && figure->licence)
-    {
-      g_autofree char *licence = g_strdup_printf (" (%s)", figure->licence);
-      yb_xml_text (xml, licence, -1);
-    }
-  yb_xml_close (xml);
+  yb_xml_open (writer->xml, "span");
+  yb_xml_attribute (writer->xml, "class", "credit");
+  yb_xml_text (writer->xml, credit, -1);
+  yb_xml_close (writer->xml);
 }
 
 static gboolean
@@ -51,12 +45,30 @@ write_caption (YbWriter *writer, const YbFigure *figure, YbNodeId node)
   write_credit (writer, figure);
 }
 
+/* The last part of a path without regard to case. */
+static gboolean
+names_file (const char *alt, const YbPicture *picture)
+{
+  g_autofree char *file = g_path_get_basename (picture->name);
+  g_autofree char *stem = g_strndup (file, strcspn (file, "."));
+  return g_ascii_strcasecmp (alt, file) == 0 || g_ascii_strcasecmp (alt, stem) == 0
+         || g_ascii_strcasecmp (alt, picture->name) == 0;
+}
+
+/* The caption stands beside the picture: who hears it twice learns nothing, and so nobody from a file's name. */
+static gboolean
+is_described (const YbFigure *figure)
+{
+  const char *alt = figure->alt;
+  return alt && *alt && strcmp (alt, figure->caption.text) != 0 && !names_file (alt, figure->picture);
+}
+
 static void
 write_image (YbWriter *writer, const YbFigure *figure, const YbEditionPicture *picture)
 {
   YbEdition *edition = writer->edition;
   YbXml *xml = writer->xml;
-  gboolean described = figure->alt && *figure->alt;
+  gboolean described = is_described (figure);
   edition->has_figures = TRUE;
   edition->all_have_alt = edition->all_have_alt && (described || figure->decorative);
   yb_xml_open (xml, "img");
@@ -68,8 +80,7 @@ write_image (YbWriter *writer, const YbFigure *figure, const YbEditionPicture *p
     }
   else
     {
-      const char *label = yb_term (edition->book->terms.pictures, "Picture");
-      yb_xml_attribute (xml, "alt", described ? figure->alt : yb_term (figure->caption.text, label));
+      yb_xml_attribute (xml, "alt", described ? figure->alt : yb_term (edition->book->terms.picture, "Picture"));
     }
   yb_xml_attribute_number (xml, "width", picture->width);
   yb_xml_attribute_number (xml, "height", picture->height);
@@ -135,7 +146,7 @@ void
 yb_write_picture_list (YbWriter *writer, const YbBlock *block)
 {
   YbXml *xml = writer->xml;
-  yb_writer_mark (writer, block->id);
+  yb_writer_mark (writer, block->n_children > 0 ? block->children[0]->id : block->id);
   yb_xml_open (xml, "div");
   yb_xml_attribute (xml, "class", "picture-list");
   yb_writer_lang (writer, block->lang);

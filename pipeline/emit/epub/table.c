@@ -70,6 +70,17 @@ write_rows (YbWriter *writer, const YbTable *table, const char *group, guint fir
   yb_xml_line (writer->xml);
 }
 
+/* Regions of one document are told apart by their labels: the table's caption or the entry's title, counted from the
+ * second on. */
+static const char *
+make_label (YbWriter *writer, const char *caption)
+{
+  const char *label = caption ? caption : yb_term (writer->edition->default_label, writer->document->title);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (writer->labels, label)) + 1;
+  g_hash_table_insert (writer->labels, (gpointer)label, GUINT_TO_POINTER (number));
+  return number == 1 ? label : yb_arena_printf (writer->edition->arena, "%s (%u)", label, number);
+}
+
 /* A table wider than the screen is pushed sideways in a region of its own, which the keyboard reaches, too. */
 void
 yb_write_table (YbWriter *writer, const YbBlock *block)
@@ -82,7 +93,7 @@ yb_write_table (YbWriter *writer, const YbBlock *block)
   yb_xml_attribute (xml, "class", "table");
   yb_xml_attribute (xml, "role", "region");
   yb_xml_attribute (xml, "tabindex", "0");
-  yb_xml_attribute (xml, "aria-label", captioned ? table->caption.text : writer->edition->default_label);
+  yb_xml_attribute (xml, "aria-label", make_label (writer, captioned ? table->caption.text : NULL));
   yb_writer_lang (writer, block->lang);
   yb_xml_line (xml);
   yb_xml_open (xml, "table");

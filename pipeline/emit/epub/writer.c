@@ -46,6 +46,7 @@ yb_writer_begin (YbWriter *writer, YbEdition *edition, const YbDocument *documen
 {
   const char *lang = edition->book->record.lang;
   *writer = (YbWriter){ .edition = edition, .document = document, .heading_base = 1 };
+  writer->labels = g_hash_table_new (g_str_hash, g_str_equal);
   writer->xml = yb_xml_new (edition->characters);
   YbXml *xml = writer->xml;
   yb_xml_doctype_html (xml);
@@ -66,6 +67,7 @@ void
 yb_writer_end (YbWriter *writer)
 {
   YbEdition *edition = writer->edition;
+  g_hash_table_unref (writer->labels);
   yb_page_marks_write_rest (edition, writer->xml, writer->document);
   yb_xml_close (writer->xml);
   yb_xml_line (writer->xml);

@@ -11,6 +11,7 @@ typedef struct
   YbXml *xml;
   const YbDocument *document;
   guint heading_base;    /* level of the heading that stands above the text: 1 for h1 */
+  GHashTable *labels;    /* of regions, with how often each was wanted */
   gboolean preformatted; /* line feeds of the text stay as they are */
 } YbWriter;
 

@@ -108,6 +108,10 @@ def main(pdf, epub):
         if page == 0 and stream.cover:
             found = words if words in stream.cover or squeeze(words) and all(
                 squeeze(p.text) in stream.cover for p in document.pieces[:2] if p.page == 0) else stream.cover
+        if not flows and words != found:  # of the pictures on a page, any may come first in the text
+            captions = [squeeze(p.text)[:N_LETTERS] for p in document.pieces if p.page == page and squeeze(p.text)]
+            after = stream.everything[in_all:]
+            found = words if any(after.startswith(c) for c in captions) else found
         if words != found:
             problems.append(f"page {label}: the PDF begins with {words!r}, the EPUB with {found!r}")
     for problem in problems[:20]:

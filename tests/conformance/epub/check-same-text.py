@@ -3,7 +3,8 @@
 
 An entry is an article here and a section with a heading of level 2 (or 1, where nothing stands above it) there; foreword,
 imprint and afterword are compared as well. Three texts of each are: what flows, in order; the captions with their credits; the
-notes. Both come from one run. The date stands in the margin of the page and says no year; list marks are the paper's own.
+notes; where the PDF draws from right to left the pieces of a line stand in it from the left, so there letters are counted.
+Both come from one run. The date stands in the margin of the page and says no year; list marks are the paper's own.
 """
 import os
 import posixpath
@@ -11,6 +12,7 @@ import sys
 import unicodedata
 import xml.etree.ElementTree as ET
 import zipfile
+from collections import Counter
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import pdf_structure  # noqa: E402
@@ -70,6 +72,7 @@ def read_epub(path):
                 if entry or element.tag == X + "section" and element.get(TYPE) in SECTIONS:
                     heading = next(e for e in element.iter() if e.tag in (X + "h1", X + "h2"))
                     part = Part(" ".join(words("".join(heading.itertext()))))
+                    part.backward = element.get("dir") == "rtl"
                     gather(part, element, "flow")
                     if entry:
                         entries.append(part)
@@ -122,7 +125,7 @@ def without_date(found, wanted, own):
     """Takes the words of the date and the category, which stand behind the title on paper, out of `found`."""
     at = next((i for i, pair in enumerate(zip(found, wanted)) if pair[0] != pair[1]), min(len(found), len(wanted)))
     extra = len(found) - len(wanted)
-    return found[:at] + found[at + extra:] if extra > 0 and set(found[at:at + extra]) <= own else found
+    return found[:at] + found[at + extra:] if extra > 0 and set(found[at:at + extra]) <= set(own) else found
 
 
 def first_difference(one, two):
@@ -133,10 +136,16 @@ def first_difference(one, two):
 def compare(title, printed, epub):
     problems = []
     flow, wanted = words(printed.flow), words(epub.flow)
-    flow = without_date(flow, wanted, set(words(epub.own)))
+    if epub.backward:
+        counted, expected = Counter("".join(flow)), Counter("".join(wanted + words(epub.own)))
+        year = Counter("".join(w for w in words(epub.own) if w.isdigit() and len(w) == 4))
+        surplus = (counted - expected) + (expected - counted - year)
+        return [f"{title}: letters differ: {dict(surplus)}"] if surplus else []
+    flow = without_date(flow, wanted, words(epub.own))
     for name, one, two in (("text", flow, wanted), ("captions", words(printed.captions), words(epub.captions)),
                            ("notes", words(printed.notes), words(epub.notes))):
-        if (one if name == "text" else sorted(one)) != (two if name == "text" else sorted(two)):
+        ordered = name == "text"
+        if (one if ordered else sorted(one)) != (two if ordered else sorted(two)):
             problems.append(f"{title}: {name}: {first_difference(one, two)}")
     return problems
 

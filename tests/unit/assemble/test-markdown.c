@@ -136,6 +136,17 @@ test_html_blocks (Fixture *fixture, gconstpointer data)
   fixture_expect (fixture, "");
 }
 
+/* They come from copying out of other programs. */
+static void
+test_forbidden_characters (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbBook) book = assemble_body (fixture, "", "Eins\n\nvor\x01 und\x1f nach\uffff dem\u2028Bruch");
+  expect_outline (book, "p(Eins) p(vor und nach dem Bruch)");
+  fixture_expect (fixture, "book/entries/one.md:7:1: warning[characters-dropped]: 3 characters that no text may hold "
+                           "were left out, the first is U+0001\n");
+}
+
 static void
 test_positions (Fixture *fixture, gconstpointer data)
 {
@@ -171,7 +182,8 @@ main (int n_arguments, char **arguments)
     { "/markdown/headings", test_headings },       { "/markdown/quotes", test_quotes },
     { "/markdown/tables", test_tables },           { "/markdown/notes", test_notes },
     { "/markdown/unused-note", test_unused_note }, { "/markdown/html", test_html },
-    { "/markdown/html-blocks", test_html_blocks }, { "/markdown/positions", test_positions },
+    { "/markdown/html-blocks", test_html_blocks },
+                  { "/markdown/forbidden-characters", test_forbidden_characters }, { "/markdown/positions", test_positions },
     { "/markdown/language", test_language },
   };
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -43,6 +43,18 @@ test_table (void)
   assert_holds (text, "<th scope=\"row\">2021</th><td class=\"end\">12</td>");
 }
 
+/* Whoever jumps from region to region hears which one it is. */
+static void
+test_tables_of_one_name (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  YbEntry *entry = (YbEntry *)sample->book->entries[0];
+  ((YbBlock **)entry->blocks)[0] = (YbBlock *)entry->blocks[5];
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "aria-label=\"Zahlen\">");
+  assert_holds (text, "aria-label=\"Zahlen (2)\">");
+}
+
 /* A cell that spans rows takes its column from the rows below. */
 static void
 test_table_spans (void)
@@ -184,6 +196,7 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/content/runs-nest", test_runs_nest);
   g_test_add_func ("/epub/content/blocks", test_blocks);
   g_test_add_func ("/epub/content/table", test_table);
+  g_test_add_func ("/epub/content/tables-of-one-name", test_tables_of_one_name);
   g_test_add_func ("/epub/content/table-spans", test_table_spans);
   g_test_add_func ("/epub/content/pictures", test_pictures);
   g_test_add_func ("/epub/content/notes", test_notes);

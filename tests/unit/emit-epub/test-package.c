@@ -115,7 +115,24 @@ test_missing_alternative (void)
   g_autofree char *chapter = sample_read (package, "chapter-juli.xhtml");
   assert_lacks (opf, "alternativeText");
   assert_lacks (opf, ">textual</meta>\n<meta property=\"schema:accessModeSufficient\">textual,visual");
-  assert_holds (chapter, "alt=\"Das Feld\"");
+  assert_holds (chapter, "alt=\"Picture\"");
+}
+
+/* Heard twice, the caption helps nobody, and nor does a file's name. */
+static void
+test_useless_alternative (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (Sample) sample = sample_new ();
+      g_autofree char *file = g_path_get_basename (sample->lead->picture->name);
+      sample->lead->alt = i == 0 ? sample->lead->caption.text : file;
+      g_autoptr (YbPackage) package = sample_make (sample);
+      g_autofree char *opf = sample_read (package, "package.opf");
+      g_autofree char *chapter = sample_read (package, "chapter-juli.xhtml");
+      assert_lacks (opf, "alternativeText");
+      assert_holds (chapter, "alt=\"Picture\"");
+    }
 }
 
 static void
@@ -282,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/package/metadata", test_metadata);
   g_test_add_func ("/epub/package/sparse-metadata", test_sparse_metadata);
   g_test_add_func ("/epub/package/missing-alternative", test_missing_alternative);
+  g_test_add_func ("/epub/package/useless-alternative", test_useless_alternative);
   g_test_add_func ("/epub/package/source-date", test_source_date);
   g_test_add_func ("/epub/package/broken-picture", test_broken_picture);
   g_test_add_func ("/epub/package/vanished-picture", test_vanished_picture);
