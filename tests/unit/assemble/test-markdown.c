@@ -182,9 +182,8 @@ main (int n_arguments, char **arguments)
     { "/markdown/headings", test_headings },       { "/markdown/quotes", test_quotes },
     { "/markdown/tables", test_tables },           { "/markdown/notes", test_notes },
     { "/markdown/unused-note", test_unused_note }, { "/markdown/html", test_html },
-    { "/markdown/html-blocks", test_html_blocks },
-                  { "/markdown/forbidden-characters", test_forbidden_characters }, { "/markdown/positions", test_positions },
-    { "/markdown/language", test_language },
+    { "/markdown/html-blocks", test_html_blocks }, { "/markdown/forbidden-characters", test_forbidden_characters },
+    { "/markdown/positions", test_positions },     { "/markdown/language", test_language },
   };
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].run, fixture_tear_down);
