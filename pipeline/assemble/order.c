@@ -45,7 +45,7 @@ tells_newest_first (const YbAssembly *assembly, const GArray *drafts)
       n_back += order > 0;
       n_forward += order < 0;
     }
-  return !assembly->entries->root && n_back > n_forward;
+  return assembly->entries->in_order && n_back > n_forward;
 }
 
 void

@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-char *
-yb_command_parse (char **arguments, const GOptionEntry *options, const char *usage, const char *summary)
+/* The arguments that remain beside the options; NULL when there are none or the options are wrong, which was printed.
+ */
+static char **
+parse (char **arguments, const GOptionEntry *options, const char *usage, const char *summary, guint most)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
   g_option_context_set_translation_domain (context, "yearbook");
@@ -22,13 +24,27 @@ yb_command_parse (char **arguments, const GOptionEntry *options, const char *usa
       fprintf (stderr, "%s: %s\n", program, error->message);
       return NULL;
     }
-  if (g_strv_length (copy) != 2)
+  guint n_rest = g_strv_length (copy) - 1;
+  if (n_rest < 1 || n_rest > most)
     {
       g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
       fputs (help, stderr);
       return NULL;
     }
-  return g_strdup (copy[1]);
+  return g_strdupv (copy + 1);
+}
+
+char *
+yb_command_parse (char **arguments, const GOptionEntry *options, const char *usage, const char *summary)
+{
+  g_auto (GStrv) rest = parse (arguments, options, usage, summary, 1);
+  return rest ? g_strdup (rest[0]) : NULL;
+}
+
+char **
+yb_command_parse_many (char **arguments, const GOptionEntry *options, const char *usage, const char *summary)
+{
+  return parse (arguments, options, usage, summary, G_MAXUINT);
 }
 
 char *

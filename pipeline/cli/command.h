@@ -22,11 +22,15 @@ typedef YbExit (*YbVerb) (char **arguments);
 
 YbExit yb_verb_build (char **arguments);
 YbExit yb_verb_check (char **arguments);
+YbExit yb_verb_import (char **arguments);
 YbExit yb_verb_new (char **arguments);
 
 /* Parses a verb's options; `usage` and `summary` are untranslated. Exactly one argument remains, which is returned
  * (free with g_free()); otherwise NULL, after the reason was printed. */
 char *yb_command_parse (char **arguments, const GOptionEntry *options, const char *usage, const char *summary);
+
+/* As yb_command_parse(), for one argument or more; free with g_strfreev(). */
+char **yb_command_parse_many (char **arguments, const GOptionEntry *options, const char *usage, const char *summary);
 
 /* The folder that holds layouts, fonts, patterns and translations: $YEARBOOK_DATA, else `data` beside the program, else
  * ../share/yearbook. Free with g_free(). */

@@ -16,6 +16,7 @@ static const struct
 } verbs[] = {
   { "build", yb_verb_build, N_ ("make the PDF and the EPUB of a book") },
   { "check", yb_verb_check, N_ ("read and validate a book, write nothing") },
+  { "import", yb_verb_import, N_ ("make a book folder of web pages, feeds, exports and other sources") },
   { "new", yb_verb_new, N_ ("write a small book to start from") },
 };
 

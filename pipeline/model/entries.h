@@ -39,6 +39,7 @@ typedef struct
   const YbDocument *pages; /* foreword, imprint, afterword */
   guint n_entries;
   const YbDocument *entries; /* in the order of the source; a folder's by path, bytewise */
+  gboolean in_order; /* the entries stand as a page or a feed has them, which may be newest first; not by their names */
 } YbEntries;
 
 /* An empty value with an arena of its own. */

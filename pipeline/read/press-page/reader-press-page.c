@@ -178,6 +178,7 @@ read_source (const YbContext *context, const char *source, const YbReadOptions *
     return NULL;
   YbEntries *entries = yb_entries_new ();
   entries->source = yb_arena_strdup (entries->arena, source);
+  entries->in_order = TRUE;
   g_autoptr (GArray) lines = yb_page_lines_cut (text, length);
   g_autoptr (GHashTable) names = yb_names_new ();
   YbPage page = { .context = context,
