@@ -65,6 +65,7 @@ static const YbLayoutField paragraph_fields[] = {
   FIELD (YbParagraphRules, stretch, "stretch", SHARE, 0, 1000),
   FIELD (YbParagraphRules, shrink, "shrink", SHARE, 0, 90),
   FIELD (YbParagraphRules, expansion, "expansion", MILLE, 0, 10),
+  FIELD (YbParagraphRules, letterspacing, "letterspacing", MILLE, 0, 10),
   FIELD (YbParagraphRules, protrusion, "protrusion", SWITCH, 0, 1),
   FIELD (YbParagraphRules, min_before_hyphen, "min-before-hyphen", COUNT, 1, 20),
   FIELD (YbParagraphRules, min_after_hyphen, "min-after-hyphen", COUNT, 1, 20),

@@ -156,9 +156,10 @@ typedef struct
 
 typedef struct
 {
-  YbUnit stretch, shrink;                    /* of a word space, in 1/1024 of its natural width */
-  guint expansion;                           /* glyphs may be scaled by up to this many per mille; 0: never */
-  gboolean protrusion;                       /* optical margins */
+  YbUnit stretch, shrink; /* of a word space, in 1/1024 of its natural width */
+  guint expansion;        /* glyphs may be scaled by up to this many per mille; 0: never */
+  guint letterspacing;    /* letters may be moved by up to this many per mille of the size; 0: never */
+  gboolean protrusion;    /* optical margins */
   guint min_before_hyphen, min_after_hyphen; /* letters */
   guint max_consecutive_hyphens;
 } YbParagraphRules;

@@ -5,9 +5,9 @@
 #include <string.h>
 
 /* Penalties, in the scale of fit.c. */
-#define PENALTY_SYLLABLE 90
-#define PENALTY_JOINT 55 /* between the parts of a compound */
-#define PENALTY_WRITTEN_HYPHEN 45
+#define PENALTY_SYLLABLE 110
+#define PENALTY_JOINT 70 /* between the parts of a compound */
+#define PENALTY_WRITTEN_HYPHEN 60
 #define PENALTY_BEFORE_DASH 250 /* a dash that parts a sentence stays with the words before it */
 #define PENALTY_ADDRESS 150
 #define PENALTY_UNWANTED_HYPHEN 1500 /* in text that is not to be hyphenated, but has a word too wide */
@@ -46,6 +46,13 @@ piece_at (const Finder *finder, guint cluster)
   return &g_array_index (finder->shaped->pieces, YbPiece, finder->clusters[cluster].piece);
 }
 
+/* What a letter may give or take. */
+static YbUnit
+find_elasticity (const Finder *finder, const YbShapedCluster *cluster)
+{
+  return (YbUnit)((gint64)cluster->width * finder->rules->expansion / 1000) + cluster->spacing;
+}
+
 static void
 add_sums (Finder *finder)
 {
@@ -57,7 +64,7 @@ add_sums (Finder *finder)
       gboolean is_glue = cluster->character == ' ' || cluster->character == 0x00A0;
       finder->sums[i + 1] = (Sums){ before->width + cluster->width, before->stretch + cluster->stretch,
                                     before->shrink + cluster->shrink,
-                                    before->elastic + (is_glue ? 0 : cluster->width) };
+                                    before->elastic + (is_glue ? 0 : find_elasticity (finder, cluster)) };
     }
 }
 

@@ -3,10 +3,19 @@
 #include <math.h>
 #include <string.h>
 
-/* Demerits, in the scale of Knuth & Plass: a line's are (1 + badness + penalty)^2, its badness 100 |ratio|^3. */
-#define LINE_PENALTY 10.0
-#define ADJACENT_DEMERITS 8000.0       /* a tight line next to a loose one */
-#define DOUBLE_HYPHEN_DEMERITS 30000.0 /* two hyphens in a row */
+/* Demerits. A line's are those of its spaces and of the break that ends it; a way's are the sum of its lines'. The
+ * square of what the spaces give keeps them alike, the sixth power keeps holes out. All are tuned with
+ * tests/typography. */
+#define LINE_DEMERITS 100.0
+#define SQUARE_DEMERITS 10000.0 /* of spaces that give as much as the layout lets them */
+#define SIXTH_DEMERITS 3000.0
+#define BEYOND_DEMERITS 60000.0 /* spaces wider than the layout lets them */
+#define BEYOND 0.96             /* a little before that */
+#define GLYPH_SHARE 0.1         /* the ratio at which the letters have given all and the spaces nothing yet */
+#define SHRINK_WEIGHT 0.7       /* spaces may shrink less than stretch: the same ratio is nearer to the natural width */
+#define LARGEST_RATIO 16.0
+#define ADJACENT_DEMERITS 4000.0       /* a tight line next to a loose one */
+#define DOUBLE_HYPHEN_DEMERITS 12000.0 /* two hyphens in a row */
 #define FINAL_HYPHEN_DEMERITS 20000.0  /* the last line begins with the rest of a word */
 #define RUNT_DEMERITS 4000000.0
 #define OVERFULL_DEMERITS 1e12
@@ -16,10 +25,11 @@
 static const struct
 {
   double tolerance;        /* how far spaces may stretch, in units of what the layout allows */
+  double shrink;           /* how far they may shrink */
   gint32 dearest;          /* breaks with a higher penalty do not exist yet */
-  guint16 emergency_share; /* per mille of the measure that counts as stretch although no space gives it: a line of one
-                              long word is weighed by how short it stays */
-} tries[] = { { 1.3, 1000, 0 }, { 3.0, 2000, 0 }, { 12.0, 10000, 170 }, { 1e9, 10000, 170 } };
+  guint16 emergency_share; /* per mille of the measure that a line without spaces counts as able to give: it is weighed
+                              by how short it stays */
+} tries[] = { { 1.0, 1.0, 1000, 0 }, { 3.0, 1.6, 2000, 0 }, { 12.0, 1.6, 10000, 170 }, { 1e9, 1.6, 10000, 170 } };
 
 typedef struct
 {
@@ -36,9 +46,9 @@ typedef struct
   const YbFitRules *rules;
   const YbBreak *breaks;
   guint n_breaks;
-  double tolerance;
+  double tolerance, shrink;
   gint32 dearest;
-  double emergency; /* stretch that no space gives */
+  double emergency; /* stretch of a line without spaces */
   GArray *nodes;    /* of Node */
   GArray *active;   /* of node indices */
 } Search;
@@ -55,28 +65,25 @@ is_last (const Search *search, guint at)
   return at == search->n_breaks - 1;
 }
 
-/* What a line may stretch, or shrink when `missing` is negative. */
-static double
-elasticity (const Search *search, const YbBreak *from, const YbBreak *to, gint64 missing)
-{
-  double glyphs = (double)(to->elastic_end - from->elastic_start) * search->rules->expansion / 1000.0;
-  gint64 spaces = missing >= 0 ? to->stretch_end - from->stretch_start : to->shrink_end - from->shrink_start;
-  return (double)MAX (spaces, 0) + MAX (glyphs, 0) + (missing > 0 ? search->emergency : 0);
-}
-
-/* How much a justified line has to stretch (positive) or shrink (down to -1) in units of what it may; beyond -1 it does
- * not fit. */
+/* How much a justified line has to stretch (positive) or shrink (negative). The letters give first, as far as they may:
+ * nobody sees a hundredth of a letter's width, but everybody sees holes. What they cannot give the spaces share, in
+ * units of what the layout lets them. */
 static double
 find_ratio (const Search *search, guint from, guint to, gint64 missing)
 {
-  if (missing == 0)
+  if (missing == 0 || (is_last (search, to) && missing > 0))
     return 0;
-  double give = elasticity (search, &search->breaks[from], &search->breaks[to], missing);
-  if (is_last (search, to) && missing > 0)
-    return 0;
-  if (give <= 0)
-    return missing > 0 ? 1e6 : -1e6;
-  return (double)missing / give;
+  const YbBreak *begin = &search->breaks[from], *end = &search->breaks[to];
+  double glyphs = (double)MAX (end->elastic_end - begin->elastic_start, 0);
+  double spaces = missing > 0 ? (double)(end->stretch_end - begin->stretch_start)
+                              : (double)(end->shrink_end - begin->shrink_start);
+  if (missing > 0 && spaces <= 0)
+    spaces = search->emergency;
+  double wanted = fabs ((double)missing), given = MIN (wanted, glyphs);
+  double ratio = glyphs > 0 ? GLYPH_SHARE * given / glyphs : 0;
+  if (wanted > given)
+    ratio += spaces > 0 ? (wanted - given) / spaces : 1e6;
+  return missing > 0 ? ratio : -ratio;
 }
 
 static guint8
@@ -103,6 +110,15 @@ typedef struct
   guint8 fitness, ladder;
 } Line;
 
+static double
+weigh_ratio (double ratio)
+{
+  double size = MIN (fabs (ratio), LARGEST_RATIO) * (ratio < 0 ? SHRINK_WEIGHT : 1.0);
+  double square = size * size;
+  return LINE_DEMERITS + SQUARE_DEMERITS * square + SIXTH_DEMERITS * square * square * square
+         + (size > BEYOND ? BEYOND_DEMERITS : 0);
+}
+
 /* Weighs the line from a node to break `to`. FALSE when it is not to be had. */
 static gboolean
 weigh_line (const Search *search, const Node *node, guint to, gint64 missing, Line *line)
@@ -111,17 +127,14 @@ weigh_line (const Search *search, const Node *node, guint to, gint64 missing, Li
   const YbBreak *end = &search->breaks[to];
   gboolean justified = rules->kind == YB_FIT_JUSTIFIED;
   line->ratio = justified ? find_ratio (search, node->at, to, missing) : ragged_ratio (search, to, missing);
-  if (line->ratio < -1.0 || (justified && line->ratio > search->tolerance))
+  if (line->ratio < -search->shrink - GLYPH_SHARE || (justified && line->ratio > search->tolerance))
     return FALSE;
   line->ladder = end->flagged ? (guint8)MIN (node->ladder + 1, MAX_LADDER + 1) : 0;
   if (line->ladder > MIN (rules->max_consecutive_hyphens, MAX_LADDER))
     return FALSE;
   line->fitness = justified ? classify (line->ratio) : 1;
 
-  double size = fabs (line->ratio);
-  double badness = 100.0 * size * size * size;
-  double sum = LINE_PENALTY + badness + end->penalty;
-  line->demerits = sum * sum;
+  line->demerits = weigh_ratio (line->ratio) + (double)end->penalty * end->penalty;
   if (abs (line->fitness - node->fitness) > 1)
     line->demerits += ADJACENT_DEMERITS;
   if (line->ladder > 1)
@@ -150,7 +163,10 @@ is_past (const Search *search, const Node *node, guint to, gint64 missing)
   if (missing >= 0)
     return FALSE;
   const YbBreak *from = &search->breaks[node->at], *end = &search->breaks[to];
-  double shrink = search->rules->kind == YB_FIT_JUSTIFIED ? elasticity (search, from, end, missing) : 0;
+  double shrink = 0;
+  if (search->rules->kind == YB_FIT_JUSTIFIED)
+    shrink = search->shrink * (double)(end->shrink_end - from->shrink_start)
+             + (double)(end->elastic_end - from->elastic_start);
   /* A hyphen that is wider than this break's may follow where less protrudes: a margin for both. */
   return (double)(missing + end->hyphen) < -shrink - (double)search->rules->width / 16;
 }
@@ -277,6 +293,7 @@ try_to_fit (Search *search, guint number)
 {
   search->tolerance = tries[number].tolerance;
   search->dearest = tries[number].dearest;
+  search->shrink = tries[number].shrink;
   search->emergency = (double)search->rules->width * tries[number].emergency_share / 1000;
   return run_search (search, FALSE);
 }

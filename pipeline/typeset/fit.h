@@ -20,7 +20,7 @@ typedef struct
   gint64 start, end;                 /* of the line behind, of the line before: spaces at the break are left out */
   gint64 stretch_start, stretch_end; /* what the spaces may give */
   gint64 shrink_start, shrink_end;   /* what they may take */
-  gint64 elastic_start, elastic_end; /* width of glyphs that may be scaled */
+  gint64 elastic_start, elastic_end; /* what the letters may give or take */
   YbUnit hyphen;                     /* width of the hyphen that appears; 0: none */
   YbUnit protrude_start, protrude_end;
   gint32 penalty;   /* as TeX: 0 to 10000 */
@@ -37,9 +37,8 @@ typedef enum
 typedef struct
 {
   YbFitKind kind;
-  YbUnit width;    /* measure */
-  YbUnit indent;   /* taken from the first line */
-  guint expansion; /* per mille by which glyphs may be scaled */
+  YbUnit width;  /* measure */
+  YbUnit indent; /* taken from the first line */
   guint max_consecutive_hyphens;
   YbUnit shortest_last_line; /* a last line shorter than this is a runt */
 } YbFitRules;

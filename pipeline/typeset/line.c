@@ -16,7 +16,7 @@ typedef struct
   guint32 start, end; /* bytes of the shaped text */
   const char *says;   /* instead of them: U+00AD, " " */
   YbUnit extra;       /* added to its advance: letterspacing, justification */
-  YbUnit stretch, shrink;
+  YbUnit stretch, shrink, spacing;
   gboolean is_space, hidden; /* hidden: no advance */
 } LineCluster;
 
@@ -88,6 +88,7 @@ collect_clusters (Builder *builder, guint32 index, guint32 start, guint32 end)
                             .extra = cluster->n_glyphs ? piece->letterspacing : 0,
                             .stretch = cluster->stretch,
                             .shrink = cluster->shrink,
+                            .spacing = cluster->spacing,
                             .is_space = cluster->character == ' ' || cluster->character == 0x00A0 };
       g_array_append_val (builder->clusters, entry);
     }
@@ -228,25 +229,57 @@ sum_elasticity (const Builder *builder, gboolean stretch)
   return sum;
 }
 
-/* The glyphs take their share of what is missing, in steps, and never more than the layout allows. */
-static gint
-choose_expansion (const Builder *builder, YbUnit missing, gint64 spaces)
+/* What the letters of the line may give or take: by their own width, by the room between them. */
+typedef struct
 {
-  gint most = (gint)builder->request->rules->expansion;
-  gint64 glyphs = 0;
+  gint64 width, spacing;
+} Letters;
+
+static Letters
+sum_letters (const Builder *builder)
+{
+  Letters letters = { 0, 0 };
   for (guint i = 0; i < builder->clusters->len; i++)
     {
       const LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
       if (!cluster->is_space)
-        glyphs += find_advance (cluster, 0);
+        letters.width += find_advance (cluster, 0);
+      letters.spacing += cluster->spacing;
     }
-  gint64 give = spaces + glyphs * most / 1000;
-  if (give <= 0)
+  letters.width = letters.width * builder->request->rules->expansion / 1000;
+  return letters;
+}
+
+/* The letters give first, in steps of their width, and never more than the layout allows: nobody sees a hundredth of a
+ * letter's width, but everybody sees holes. */
+static gint
+choose_expansion (const Builder *builder, YbUnit missing, gboolean in_steps)
+{
+  gint64 most = (gint64)builder->request->rules->expansion;
+  Letters letters = sum_letters (builder);
+  if (letters.width <= 0)
     return 0;
-  gint64 wanted = (gint64)missing * most / give;
-  wanted = CLAMP (wanted, -most, most);
+  gint64 wanted = CLAMP (missing * most / (letters.width + letters.spacing), -most, most);
   gint64 half = wanted < 0 ? -EXPANSION_STEP / 2 : EXPANSION_STEP / 2;
-  return spaces > 0 ? (gint)((wanted + half) / EXPANSION_STEP * EXPANSION_STEP) : (gint)wanted;
+  return (gint)(in_steps ? (wanted + half) / EXPANSION_STEP * EXPANSION_STEP : wanted);
+}
+
+/* Moves the letters apart or together by what they may at most. */
+static void
+space_letters (Builder *builder, YbUnit missing)
+{
+  gint64 all = sum_letters (builder).spacing;
+  if (all <= 0)
+    return;
+  gint64 wanted = CLAMP (missing, -all, all), seen = 0, given = 0;
+  for (guint i = 0; i < builder->clusters->len; i++)
+    {
+      LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
+      seen += cluster->spacing;
+      gint64 share = wanted * seen / all;
+      cluster->extra += (YbUnit)(share - given);
+      given = share;
+    }
 }
 
 /* Spaces get what is left, each by its elasticity; rounding is carried on, so that the sum is exact. */
@@ -274,7 +307,8 @@ justify (Builder *builder, YbUnit target)
   gint64 spaces = sum_elasticity (builder, missing > 0);
   if (missing == 0 || missing > spaces * MOST_STRETCH + natural * (gint)builder->request->rules->expansion / 1000)
     return;
-  builder->expansion = choose_expansion (builder, missing, spaces);
+  builder->expansion = choose_expansion (builder, missing, spaces > 0);
+  space_letters (builder, target - find_width (builder, builder->expansion));
   distribute (builder, target - find_width (builder, builder->expansion));
 }
 
@@ -287,7 +321,7 @@ stiffen_end (Builder *builder)
       LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i - 1);
       if (cluster->hidden)
         continue;
-      cluster->stretch = cluster->shrink = 0;
+      cluster->stretch = cluster->shrink = cluster->spacing = 0;
       if (!cluster->says && cluster->extra == get_piece (builder->request->shaped, cluster->piece)->letterspacing)
         cluster->extra = 0;
       return;

@@ -131,9 +131,8 @@ make_rules (const Job *job, gboolean first)
                                        : YB_FIT_BALANCED,
     .width = job->paragraph->width,
     .indent = first ? job->paragraph->indent : 0,
-    .expansion = justified ? rules->expansion : 0,
     .max_consecutive_hyphens = rules->max_consecutive_hyphens,
-    .shortest_last_line = MAX (job->paragraph->width / 8, 2 * job->paragraph->style->size),
+    .shortest_last_line = MAX (job->paragraph->width / 8, 3 * job->paragraph->style->size),
   };
 }
 

@@ -371,6 +371,13 @@ is_ideographic (gunichar character)
          || (character >= 0xFF00 && character <= 0xFFEF) || (character >= 0x20000 && character <= 0x3FFFF);
 }
 
+/* Letters that touch each other cannot be moved apart. */
+static gboolean
+is_joining (gunichar character)
+{
+  return u_getIntPropertyValue ((UChar32)character, UCHAR_JOINING_TYPE) != U_JT_NON_JOINING;
+}
+
 /* Word spaces give and take; between ideographs a little may be added. */
 static void
 set_elasticity (YbShapedCluster *cluster, const YbParagraphRules *rules, const YbPiece *piece)
@@ -383,6 +390,8 @@ set_elasticity (YbShapedCluster *cluster, const YbParagraphRules *rules, const Y
     }
   else if (is_ideographic (character))
     cluster->stretch = piece->size / 8;
+  else if (cluster->width > 0 && !piece->code && !is_joining (character))
+    cluster->spacing = per_mille (piece->size, (gint)rules->letterspacing);
   cluster->is_space = character == ' ' || character == 0x3000;
 }
 

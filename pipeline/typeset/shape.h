@@ -33,6 +33,7 @@ typedef struct
   gunichar character; /* the first */
   YbUnit width;
   YbUnit stretch, shrink; /* what it may give or take in justified lines */
+  YbUnit spacing;         /* how much farther from or nearer to the next letter it may stand */
   gboolean is_space;      /* vanishes at a line's end */
 } YbShapedCluster;
 

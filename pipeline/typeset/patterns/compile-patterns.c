@@ -1,8 +1,9 @@
-/* compile-patterns DICTIONARY OUT
+/* compile-patterns DICTIONARY OUT [WORDS]
  *
- * Turns a hyphenation dictionary of the kind libhyphen reads (hyph_de_DE.dic: Liang's patterns, a first line that names
- * the encoding, NEXTLEVEL between the patterns for a compound's joints and those for syllables) into the form of
- * pattern-file.h. Run once, when the program is built: reading the text takes far longer than setting a book. */
+ * Turns a hyphenation dictionary of the kind libhyphen reads (Liang's patterns, a first line that names the encoding,
+ * NEXTLEVEL between two levels of patterns) into the form of pattern-file.h. WORDS is such a dictionary, too, whose
+ * first level is a list of words and the parts that they are made of, as hyph_de_DE.dic: the joints of compounds are
+ * found with it. Run once, when the program is built: reading the text takes far longer than setting a book. */
 #include "pattern-file.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ typedef struct
 {
   YbPatternHeader header;
   Level levels[2];
+  Level words;
 } Dictionary;
 
 static void
@@ -133,22 +135,97 @@ read_line (Dictionary *dictionary, const char *line)
     add_pattern (&dictionary->levels[header->n_levels - 1], line);
 }
 
+/* ---- the words that compounds are made of ---- */
+
+/* In bytes: shorter parts are prefixes, endings and accidents. A word that stands in the list by itself may be shorter.
+ */
+#define SHORTEST_PART 4
+#define SHORTEST_WORD 3
+
+/* Particles that a word begins with make no compound. */
 static gboolean
-read_dictionary (Dictionary *dictionary, const char *path, GError **error)
+is_particle (const char *part)
+{
+  static const char *const particles[] = { "ab",     "an",    "auf",   "aus", "be",    "bei",  "dar",    "durch",
+                                           "ein",    "ent",   "er",    "ge",  "gegen", "her",  "hin",    "hinter",
+                                           "in",     "inter", "los",   "mit", "miss",  "nach", "nieder", "ober",
+                                           "um",     "un",    "unter", "ur",  "ver",   "vor",  "weg",    "wider",
+                                           "wieder", "zer",   "zu",    "über" };
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    if (g_str_equal (particles[i], part))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_word (Level *words, const char *word, gsize shortest)
+{
+  gsize length = strlen (word);
+  if (length < shortest || is_particle (word))
+    return;
+  guint32 reached = reach_state (words, word, length);
+  State *state = g_ptr_array_index (words->states, reached);
+  if (state->value)
+    return;
+  state->n_digits = 1;
+  state->value = g_memdup2 ("\1", 1);
+}
+
+/* A line such as "daten1schutz1er1klärung" gives itself, its first part, and what follows each part that is a word. */
+static void
+read_parts (Level *words, const char *line)
+{
+  if (*line == '\0' || strspn (line, "#%.") || g_ascii_isupper (*line) || strpbrk (line, "023456789/-'"))
+    return;
+  g_auto (GStrv) parts = g_strsplit (line, "1", -1);
+  for (guint i = 0; parts[i]; i++)
+    {
+      g_autofree char *rest = g_strjoinv ("", parts + i);
+      if (i == 0)
+        add_word (words, rest, SHORTEST_WORD);
+      else if (!is_particle (parts[i - 1]) && strlen (parts[i - 1]) >= SHORTEST_PART)
+        add_word (words, rest, SHORTEST_PART);
+      if (i == 0 && parts[1])
+        add_word (words, parts[0], SHORTEST_PART);
+    }
+}
+
+static char *
+read_text (const char *path, GError **error)
 {
   g_autofree char *raw = NULL;
   gsize length = 0;
   if (!g_file_get_contents (path, &raw, &length, error))
-    return FALSE;
+    return NULL;
   const char *end = strpbrk (raw, "\r\n");
   g_autofree char *encoding = g_strstrip (g_strndup (raw, end ? (gsize)(end - raw) : length));
   g_autofree char *text = g_convert (raw, (gssize)length, "UTF-8",
                                      g_str_equal (encoding, "ISO8859-1") ? "ISO-8859-1" : encoding, NULL, NULL, error);
+  return g_steal_pointer (&text);
+}
+
+static gboolean
+read_dictionary (Dictionary *dictionary, const char *path, GError **error)
+{
+  g_autofree char *text = read_text (path, error);
   if (!text)
     return FALSE;
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   for (guint i = 1; lines[0] && lines[i]; i++)
     read_line (dictionary, g_strstrip (lines[i]));
+  return TRUE;
+}
+
+static gboolean
+read_words (Dictionary *dictionary, const char *path, GError **error)
+{
+  g_autofree char *text = read_text (path, error);
+  if (!text)
+    return FALSE;
+  dictionary->header.has_words = 1;
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 1; lines[0] && lines[i] && !g_str_has_prefix (lines[i], "NEXTLEVEL"); i++)
+    read_parts (&dictionary->words, g_strstrip (lines[i]));
   return TRUE;
 }
 
@@ -192,6 +269,43 @@ place_value (const State *state, GByteArray *values, GHashTable *known)
   return offset;
 }
 
+static int
+compare_lengths (gconstpointer one, gconstpointer two)
+{
+  const State *a = *(const State *const *)one, *b = *(const State *const *)two;
+  return a->key->len < b->key->len ? -1 : a->key->len > b->key->len;
+}
+
+/* The patterns that end where a longer one ends apply, too: each value takes in that of its fallback. */
+static void
+merge_values (const Level *level)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_ptr_array_extend (sorted, level->states, NULL, NULL);
+  g_ptr_array_sort (sorted, compare_lengths);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      State *state = g_ptr_array_index (sorted, i);
+      guint32 fallback = find_fallback (level, state->key->str);
+      if (fallback == YB_PATTERN_NO_STATE)
+        continue;
+      const State *shorter = g_ptr_array_index (level->states, fallback);
+      gsize n = MAX (state->n_digits, shorter->n_digits);
+      if (n == 0)
+        continue;
+      char *value = g_malloc0 (n + 1);
+      for (gsize k = 0; k < n; k++)
+        {
+          char own = k < state->n_digits ? state->value[state->n_digits - 1 - k] : 0;
+          char other = k < shorter->n_digits ? shorter->value[shorter->n_digits - 1 - k] : 0;
+          value[n - 1 - k] = MAX (own, other);
+        }
+      g_free (state->value);
+      state->value = value;
+      state->n_digits = n;
+    }
+}
+
 static void
 write_level (const Level *level, GByteArray *out)
 {
@@ -226,26 +340,34 @@ write_level (const Level *level, GByteArray *out)
 int
 main (int argc, char **argv)
 {
-  if (argc != 3)
+  if (argc != 3 && argc != 4)
     {
-      g_printerr ("usage: compile-patterns DICTIONARY OUT\n");
+      g_printerr ("usage: compile-patterns DICTIONARY OUT [WORDS]\n");
       return 2;
     }
   Dictionary dictionary = { .header = { YB_PATTERN_MAGIC, YB_PATTERN_VERSION, 1, 2, 2, 2, 2, 0 } };
   for (guint i = 0; i < 2; i++)
     init_level (&dictionary.levels[i]);
+  init_level (&dictionary.words);
   g_autoptr (GError) error = NULL;
   g_autoptr (GByteArray) out = g_byte_array_new ();
-  gboolean done = read_dictionary (&dictionary, argv[1], &error);
+  gboolean done = read_dictionary (&dictionary, argv[1], &error)
+                  && (argc == 3 || read_words (&dictionary, argv[3], &error));
   if (done)
     {
       g_byte_array_append (out, (const guint8 *)&dictionary.header, sizeof dictionary.header);
       for (guint i = 0; i < dictionary.header.n_levels; i++)
-        write_level (&dictionary.levels[i], out);
+        {
+          merge_values (&dictionary.levels[i]);
+          write_level (&dictionary.levels[i], out);
+        }
+      if (dictionary.header.has_words)
+        write_level (&dictionary.words, out);
       done = g_file_set_contents (argv[2], (const char *)out->data, out->len, &error);
     }
   for (guint i = 0; i < 2; i++)
     clear_level (&dictionary.levels[i]);
+  clear_level (&dictionary.words);
   if (!done)
     g_printerr ("%s: %s\n", argv[1], error->message);
   return done ? 0 : 1;
