@@ -128,7 +128,7 @@ test_dump (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (out->str, "\npage.width: 481.8896pt\n"));
   g_assert_nonnull (strstr (out->str, "\nstyles.entry-category.letterspacing: 0.5596pt\n"));
   g_assert_nonnull (strstr (out->str, "\nparagraph.stretch: 50.0000%\n"));
-  g_assert_nonnull (strstr (out->str, "\nparagraph.expansion: 1.0000%\n"));
+  g_assert_nonnull (strstr (out->str, "\nparagraph.expansion: 2.0000%\n"));
   g_assert_null (strstr (out->str, fixture->folder));
 }
 
