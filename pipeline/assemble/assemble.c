@@ -5,6 +5,7 @@
 #include "assemble/order.h"
 #include "assemble/picture-shelf.h"
 #include "assemble/record.h"
+#include "assemble/registers.h"
 #include "assemble/section.h"
 #include "assemble/text-builder.h"
 #include "base/i18n.h"
@@ -111,6 +112,7 @@ yb_assemble (const YbContext *context, const YbEntries *entries, const YbAssembl
   yb_picture_shelf_finish (&assembly);
   yb_number_nodes (&assembly);
   yb_collect_credits (&assembly);
+  yb_collect_registers (&assembly);
   yb_context_progress (context, "assemble", book->n_entries, book->n_entries);
   return book;
 }

@@ -2,6 +2,7 @@
 #include "assemble/body.h"
 #include "assemble/html.h"
 #include "assemble/link.h"
+#include "assemble/marks.h"
 
 #include <string.h>
 
@@ -43,11 +44,13 @@ close_from (Walk *walk, guint idx)
   g_array_set_size (walk->open, idx);
 }
 
+/* A node may have opened several runs. */
 static void
 close_node (Walk *walk, cmark_node *node)
 {
   for (guint i = walk->open->len; i > 0; i--)
-    if (g_array_index (walk->open, Open, i - 1).node == node)
+    if (g_array_index (walk->open, Open, i - 1).node == node
+        && (i == 1 || g_array_index (walk->open, Open, i - 2).node != node))
       {
         close_from (walk, i - 1);
         return;
@@ -153,6 +156,11 @@ enter_link (Walk *walk, cmark_node *node)
   if (walk->alt)
     return;
   YbBody *body = walk->body;
+  g_auto (GStrv) marks = yb_marks_get (node);
+  for (guint i = 0; marks && marks[i]; i++)
+    open_run (walk, node, YB_RUN_MARK, yb_arena_strdup (body->arena, marks[i]));
+  if (marks)
+    return;
   const char *target = yb_link_resolve (body->assembly, body->document, cmark_node_get_url (node),
                                         yb_body_span (body, node));
   if (target)

@@ -2,6 +2,7 @@
 
 #include "assemble/body.h"
 #include "assemble/guard.h"
+#include "assemble/marks.h"
 #include "assemble/unicode.h"
 #include "base/i18n.h"
 
@@ -175,6 +176,7 @@ yb_markdown_read (YbAssembly *assembly, const YbDocument *document, const char *
                   .note_order = g_array_new (FALSE, FALSE, sizeof (guint)),
                   .figures = g_ptr_array_new () };
   GPtrArray *blocks = g_ptr_array_new ();
+  yb_marks_find (&body, root, text);
   collect_notes (&body, root);
   yb_body_convert (&body, root, 0, blocks);
   convert_notes (&body);

@@ -35,7 +35,8 @@ check_run (Check *check, const YbText *text, const YbRun *run)
   g_assert_cmpuint (run->start, <=, run->end);
   g_assert_cmpuint (run->end, <=, text->length);
   g_assert_true (is_boundary (text, run->start) && is_boundary (text, run->end));
-  gboolean has_target = run->kind == YB_RUN_LINK || run->kind == YB_RUN_LANGUAGE;
+  gboolean has_target = run->kind == YB_RUN_LINK || run->kind == YB_RUN_LANGUAGE || run->kind == YB_RUN_MARK
+                        || run->kind == YB_RUN_ABBREVIATION;
   g_assert_true (has_target == (run->target != NULL));
   g_assert_true ((run->kind == YB_RUN_NOTE_REFERENCE) == (run->node != 0));
   if (run->kind == YB_RUN_NOTE_REFERENCE)
@@ -284,6 +285,26 @@ check_credits (const YbBook *book)
     }
 }
 
+/* Main entries with letters that rise in the order given, places in the order of reading. */
+static void
+check_register (const YbBook *book, const YbRegister *list)
+{
+  for (guint i = 0; i < list->n_items; i++)
+    {
+      const YbRegisterItem *item = &list->items[i];
+      g_assert_true (item->name && *item->name);
+      g_assert_true (i > 0 || (item->letter && !item->sub));
+      g_assert_true (!item->letter || !item->sub);
+      for (guint k = 0; k < item->n_places; k++)
+        {
+          YbPlace place = item->places[k];
+          g_assert_true (place.node > 0 && place.node <= book->n_nodes);
+          g_assert_true (k == 0 || item->places[k - 1].node < place.node
+                         || (item->places[k - 1].node == place.node && item->places[k - 1].offset < place.offset));
+        }
+    }
+}
+
 static void
 check_record (const YbRecord *record)
 {
@@ -314,4 +335,6 @@ yb_book_check (const YbBook *book)
   g_assert_cmpuint (check.last, ==, book->n_nodes);
   check_targets (&check);
   check_credits (book);
+  for (guint i = 0; i < YB_N_REGISTERS; i++)
+    check_register (book, &book->registers[i]);
 }

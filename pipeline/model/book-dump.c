@@ -59,6 +59,10 @@ name_run (YbRunKind kind)
       return "link";
     case YB_RUN_LANGUAGE:
       return "language";
+    case YB_RUN_MARK:
+      return "mark";
+    case YB_RUN_ABBREVIATION:
+      return "abbreviation";
     case YB_RUN_NOTE_REFERENCE:
       return "note-reference";
     }
@@ -432,6 +436,40 @@ write_credits (YbJson *json, const YbBook *book)
   yb_json_close (json, ']');
 }
 
+/* A name on a line: where it is named as node:offset. */
+static void
+write_register_item (YbJson *json, const YbRegisterItem *item)
+{
+  yb_json_open (json, NULL, '{');
+  yb_json_string (json, "name", item->name);
+  write_optional (json, "letter", item->letter);
+  if (item->sub)
+    yb_json_boolean (json, "sub", TRUE);
+  write_optional (json, "see", item->see);
+  g_autoptr (GString) places = g_string_new (NULL);
+  for (guint i = 0; i < item->n_places; i++)
+    g_string_append_printf (places, "%s%u:%u", i > 0 ? " " : "", item->places[i].node, item->places[i].offset);
+  if (places->len > 0)
+    yb_json_string (json, "places", places->str);
+  yb_json_close (json, '}');
+}
+
+static void
+write_registers (YbJson *json, const YbBook *book)
+{
+  static const char *const names[YB_N_REGISTERS] = { "persons", "organisations", "places", "tags" };
+  yb_json_open (json, "registers", '{');
+  for (guint i = 0; i < YB_N_REGISTERS; i++)
+    if (book->registers[i].n_items > 0)
+      {
+        yb_json_open (json, names[i], '[');
+        for (guint k = 0; k < book->registers[i].n_items; k++)
+          write_register_item (json, &book->registers[i].items[k]);
+        yb_json_close (json, ']');
+      }
+  yb_json_close (json, '}');
+}
+
 void
 yb_book_dump (const YbBook *book, GString *out)
 {
@@ -447,6 +485,7 @@ yb_book_dump (const YbBook *book, GString *out)
   yb_json_close (&json, ']');
   write_section (&json, "afterword", book->afterword);
   write_credits (&json, book);
+  write_registers (&json, book);
   write_pictures (&json, book);
   yb_json_integer (&json, "nodes", book->n_nodes);
   yb_json_close (&json, '}');

@@ -107,6 +107,14 @@ yb_book_page_section (const YbBook *book, YbPageType type)
   return type == YB_PAGE_TYPE_AFTERWORD ? book->afterword : NULL;
 }
 
+const YbRegister *
+yb_book_page_register (const YbBook *book, YbPageType type)
+{
+  if (type < YB_PAGE_TYPE_PERSONS || type > YB_PAGE_TYPE_TAGS)
+    return NULL;
+  return &book->registers[YB_REGISTER_PERSONS + (type - YB_PAGE_TYPE_PERSONS)];
+}
+
 gboolean
 yb_book_has_page (const YbBook *book, YbPageType type)
 {
@@ -123,12 +131,13 @@ yb_book_has_page (const YbBook *book, YbPageType type)
       return yb_book_page_section (book, type) != NULL;
     case YB_PAGE_TYPE_CREDITS:
       return book->n_credits > 0;
-    case YB_PAGE_TYPE_HALF_TITLE:
-    case YB_PAGE_TYPE_YEAR:
     case YB_PAGE_TYPE_PERSONS:
     case YB_PAGE_TYPE_ORGANISATIONS:
     case YB_PAGE_TYPE_PLACES:
     case YB_PAGE_TYPE_TAGS:
+      return yb_book_page_register (book, type)->n_items > 0;
+    case YB_PAGE_TYPE_HALF_TITLE:
+    case YB_PAGE_TYPE_YEAR:
     case YB_PAGE_TYPE_ABBREVIATIONS:
     case YB_PAGE_TYPE_COLOPHON:
     case YB_PAGE_TYPE_BACK_COVER:

@@ -197,6 +197,42 @@ typedef struct
   const YbNodeId *figures; /* the figures' blocks, in reading order */
 } YbCredit;
 
+/* ---- registers ---- */
+
+typedef enum
+{
+  YB_REGISTER_PERSONS,
+  YB_REGISTER_ORGANISATIONS,
+  YB_REGISTER_PLACES,
+  YB_REGISTER_TAGS,
+  YB_N_REGISTERS
+} YbRegisterKind;
+
+/* A byte of a node's text. */
+typedef struct
+{
+  YbNodeId node;
+  guint32 offset;
+  const char *slug; /* of the entry it belongs to; NULL: a foreword or afterword */
+  gboolean marked;  /* a mark begins there; else a name as it is written, or the entry as a whole */
+} YbPlace;
+
+typedef struct
+{
+  const char *name;   /* as it is sorted: "Leyen, Ursula von der"; of a sub-entry its own words alone */
+  const char *letter; /* that this item is the first of: "L"; NULL: it is not the first */
+  gboolean sub;       /* stands below the last item that is none */
+  const char *see;    /* the name to look for instead; NULL: none */
+  guint n_places;
+  const YbPlace *places; /* each once, in the order of reading */
+} YbRegisterItem;
+
+typedef struct
+{
+  guint n_items;
+  const YbRegisterItem *items; /* sorted as the language sorts, persons as its directories do */
+} YbRegister;
+
 /* Words the book itself needs, in the book's language. */
 typedef struct
 {
@@ -228,6 +264,7 @@ typedef struct
   guint n_entries;
   const YbEntry *const *entries; /* all, in reading order */
   guint n_credits;
+  YbRegister registers[YB_N_REGISTERS];
   const YbCredit *credits; /* grouped by credit, collated in the book's language */
   YbNodeId n_nodes;        /* ids are 1 to n_nodes */
 } YbBook;
@@ -242,6 +279,9 @@ void yb_book_free (YbBook *book);
 
 /* TRUE when the book has something for this type of page: a page without content is not made. */
 gboolean yb_book_has_page (const YbBook *book, YbPageType type);
+
+/* The register that a page shows; NULL for other types. */
+const YbRegister *yb_book_page_register (const YbBook *book, YbPageType type);
 
 /* What a page is called: the section's own title, or a word of the book. Never NULL. */
 const char *yb_book_page_title (const YbBook *book, YbPageType type);

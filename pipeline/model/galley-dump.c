@@ -23,6 +23,8 @@ section_kind_name (YbSectionKind kind)
       return "entry";
     case YB_SECTION_AFTERWORD:
       return "afterword";
+    case YB_SECTION_REGISTER:
+      return "register";
     case YB_SECTION_CREDITS:
       return "credits";
     }

@@ -25,6 +25,7 @@ typedef enum
   YB_SECTION_OPENER, /* a chapter's first page; also the structure's parent of its entries */
   YB_SECTION_ENTRY,
   YB_SECTION_AFTERWORD,
+  YB_SECTION_REGISTER,
   YB_SECTION_CREDITS,
 } YbSectionKind;
 

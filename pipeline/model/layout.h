@@ -64,6 +64,9 @@ typedef enum
   X (CONTENTS_PAGE, "contents-page", NULL)                                                                             \
   X (CREDITS_NAME, "credits-name", NULL)                                                                               \
   X (CREDITS_PAGES, "credits-pages", NULL)                                                                             \
+  X (REGISTER_LETTER, "register-letter", "register-letter")                                                            \
+  X (REGISTER_ENTRY, "register-entry", NULL)                                                                           \
+  X (REGISTER_SUB_ENTRY, "register-sub-entry", NULL)                                                                   \
   X (OPENER_NUMBER, "opener-number", "opener-number")                                                                  \
   X (OPENER_TITLE, "opener-title", "opener-title")                                                                     \
   X (OPENER_DAY, "opener-day", NULL)                                                                                   \

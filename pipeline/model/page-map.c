@@ -26,6 +26,37 @@ yb_page_map_label (const YbPageMap *map, YbNodeId node)
   return map->pages[map->page_of_node[node] - 1].label;
 }
 
+/* The last turn at or before the place, by halving. */
+guint32
+yb_page_map_page (const YbPageMap *map, YbNodeId node, guint32 offset)
+{
+  if (node > map->n_nodes)
+    return 0;
+  guint low = 0, high = map->n_turns;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const YbPageTurn *turn = &map->turns[middle];
+      if (turn->node < node || (turn->node == node && turn->offset <= offset))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low > 0 && map->turns[low - 1].node == node ? map->turns[low - 1].page : map->page_of_node[node];
+}
+
+static gboolean
+have_equal_turns (const YbPageMap *one, const YbPageMap *two)
+{
+  if (one->n_turns != two->n_turns)
+    return FALSE;
+  for (guint i = 0; i < one->n_turns; i++)
+    if (one->turns[i].node != two->turns[i].node || one->turns[i].offset != two->turns[i].offset
+        || one->turns[i].page != two->turns[i].page)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 yb_page_map_equal (const YbPageMap *one, const YbPageMap *two)
 {
@@ -34,5 +65,6 @@ yb_page_map_equal (const YbPageMap *one, const YbPageMap *two)
   for (guint i = 0; i < one->n_pages; i++)
     if (strcmp (one->pages[i].label, two->pages[i].label) != 0)
       return FALSE;
-  return memcmp (one->page_of_node, two->page_of_node, sizeof *one->page_of_node * (one->n_nodes + 1)) == 0;
+  return have_equal_turns (one, two)
+         && memcmp (one->page_of_node, two->page_of_node, sizeof *one->page_of_node * (one->n_nodes + 1)) == 0;
 }

@@ -59,7 +59,7 @@ typedef struct
 /* A place that links lead to. */
 typedef struct
 {
-  const char *name; /* without '#': an entry's slug, "n<node>" (note), "f<node>" (figure) */
+  const char *name; /* without '#': an entry's slug, "n<node>" (note), "f<node>" (figure), "page.<label>" */
   guint page;       /* from 0 */
   YbUnit y;         /* from the trimmed top */
 } YbDestination;
@@ -75,7 +75,7 @@ typedef struct
   const YbOutlineItem *outline; /* every heading of the galley, in order; also the named destinations */
   guint n_destinations;
   const YbDestination *destinations; /* all that links may point to: headings' destinations, "n<node>" for each note,
-                                        "f<node>" for each figure that begins on a page; sorted by name, unique */
+                                        "f<node>" for each figure that begins on a page, "page.<label>" for each page; sorted by name, unique */
   YbPageMap *map;                    /* owned */
 } YbPages;
 

@@ -20,6 +20,8 @@ typedef enum
   YB_RUN_SUBSCRIPT,
   YB_RUN_LINK,           /* `target`: an absolute URI, or "#" and the id of an entry of this book */
   YB_RUN_LANGUAGE,       /* `target`: BCP 47 tag of a foreign passage */
+  YB_RUN_MARK,           /* names somebody or something for a register; `target`: "person=Nachname, Vorname" */
+  YB_RUN_ABBREVIATION,   /* `target`: what it stands for */
   YB_RUN_NOTE_REFERENCE, /* covers the note's label, which stands in the text as "1"; `node`: the footnote's block */
 } YbRunKind;
 

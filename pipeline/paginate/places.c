@@ -5,6 +5,7 @@
 typedef struct
 {
   guint32 page; /* from 1; 0: nowhere */
+  guint32 last; /* where its text was met last */
   YbUnit y;
 } Place;
 
@@ -14,6 +15,7 @@ struct _YbPlaces
   const YbGalley *galley;
   GArray *nodes;        /* Place, by node id */
   guint8 **seen;        /* by section and element: its place is known; NULL: nothing of the section was met */
+  GArray *turns;        /* YbPageTurn, as met */
   GArray *destinations; /* of notes and figures, as met */
 };
 
@@ -26,6 +28,7 @@ yb_places_new (YbArena *arena, const YbGalley *galley)
   places->nodes = g_array_new (FALSE, TRUE, sizeof (Place));
   g_array_set_size (places->nodes, 1);
   places->seen = g_new0 (guint8 *, galley->n_sections + 1);
+  places->turns = g_array_new (FALSE, FALSE, sizeof (YbPageTurn));
   places->destinations = g_array_new (FALSE, TRUE, sizeof (YbDestination));
   return places;
 }
@@ -40,6 +43,7 @@ yb_places_free (YbPlaces *places)
   g_free (places->seen);
   g_array_unref (places->nodes);
   g_array_unref (places->destinations);
+  g_array_unref (places->turns);
   g_free (places);
 }
 
@@ -63,7 +67,7 @@ yb_places_add_node (YbPlaces *places, YbNodeId node, guint page, YbUnit y)
     g_array_set_size (places->nodes, node + 1);
   Place *place = &g_array_index (places->nodes, Place, node);
   if (place->page == 0)
-    *place = (Place){ .page = page + 1, .y = y };
+    *place = (Place){ .page = page + 1, .last = page + 1, .y = y };
 }
 
 static void
@@ -97,6 +101,20 @@ add_elements (YbPlaces *places, guint section, guint32 tag, guint page, YbUnit y
     }
 }
 
+/* A line of the node's text stands on this page: where that is another than before, the text turned the page. */
+static void
+add_line (YbPlaces *places, const YbLine *line, guint page)
+{
+  if (line->node == 0 || line->node >= places->nodes->len)
+    return;
+  Place *place = &g_array_index (places->nodes, Place, line->node);
+  if (place->last == page + 1)
+    return;
+  place->last = page + 1;
+  YbPageTurn turn = { line->node, line->start, page + 1 };
+  g_array_append_val (places->turns, turn);
+}
+
 void
 yb_places_add_part (YbPlaces *places, const YbPart *part, guint page, YbUnit y)
 {
@@ -106,8 +124,18 @@ yb_places_add_part (YbPlaces *places, const YbPart *part, guint page, YbUnit y)
       return;
     }
   yb_places_add_node (places, part->line->node, page, y);
+  add_line (places, part->line, page);
   for (guint32 i = 0; i < part->line->n_runs; i++)
     add_elements (places, part->section, part->line->runs[i].tag, page, y);
+}
+
+static int
+compare_turns (gconstpointer a, gconstpointer b)
+{
+  const YbPageTurn *one = a, *two = b;
+  if (one->node != two->node)
+    return one->node < two->node ? -1 : 1;
+  return (one->offset > two->offset) - (one->offset < two->offset);
 }
 
 void
@@ -118,6 +146,9 @@ yb_places_fill_map (const YbPlaces *places, YbPageMap *map)
   for (guint i = 0; i < places->nodes->len; i++)
     page_of_node[i] = g_array_index (places->nodes, Place, i).page;
   map->page_of_node = page_of_node;
+  g_array_sort (places->turns, compare_turns);
+  map->n_turns = places->turns->len;
+  map->turns = yb_arena_memdup (map->arena, places->turns->data, map->n_turns * sizeof (YbPageTurn));
 }
 
 /* ---- outline ---- */
@@ -148,6 +179,17 @@ sort_destinations (GArray *destinations)
   g_array_set_size (destinations, n_kept);
 }
 
+/* Every page by its label, for registers. */
+static void
+add_page_destinations (const YbPages *pages, GArray *destinations)
+{
+  for (guint i = 0; i < pages->n_pages; i++)
+    {
+      YbDestination destination = { .name = yb_arena_printf (pages->arena, "page.%s", pages->pages[i].label), .page = i };
+      g_array_append_val (destinations, destination);
+    }
+}
+
 void
 yb_places_make_outline (YbPlaces *places, YbPages *pages)
 {
@@ -169,6 +211,7 @@ yb_places_make_outline (YbPlaces *places, YbPages *pages)
       if (destination.name)
         g_array_append_val (destinations, destination);
     }
+  add_page_destinations (pages, destinations);
   pages->outline = outline;
   pages->n_outline_items = galley->n_headings;
   sort_destinations (destinations);

@@ -30,6 +30,7 @@ body_role (const YbComposer *composer)
     case YB_SECTION_CONTENTS:
     case YB_SECTION_OPENER:
     case YB_SECTION_ENTRY:
+    case YB_SECTION_REGISTER:
     case YB_SECTION_CREDITS:
       break;
     }

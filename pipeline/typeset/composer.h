@@ -140,6 +140,10 @@ YbGalleySection *yb_compose_page (const YbComposer *job, const YbSection *page);
 YbGalleySection *yb_compose_opener (const YbComposer *job, const YbChapter *chapter);
 YbGalleySection *yb_compose_entry (const YbComposer *job, const YbChapter *chapter, const YbEntry *entry);
 YbGalleySection *yb_compose_credits (const YbComposer *job);
+YbGalleySection *yb_compose_register (const YbComposer *job, YbPageType type);
+
+/* The heading of a page that is no node of the book, and its running heads. */
+void yb_compose_page_title (YbComposer *composer, const char *title, YbNodeId node);
 
 /* The printed page of a node; a wide number while pages are not known. In the arena of the composer. */
 const char *yb_printed_page (const YbComposer *composer, YbNodeId node);

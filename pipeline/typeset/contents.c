@@ -80,10 +80,10 @@ compose_row (YbComposer *composer, const Row *row, const YbText *title)
   yb_box_take_parts (composer, box, parts);
 }
 
-/* A heading on the first line of a section without a node of the book. */
-static void
-compose_title (YbComposer *composer, const char *title, YbNodeId node)
+void
+yb_compose_page_title (YbComposer *composer, const char *title, YbNodeId node)
 {
+  yb_set_running_heads (composer, composer->book->record.title, title);
   YbText text = yb_text_plain (composer->arena, title, YB_SPAN_NONE);
   yb_compose_text (composer,
                    &(YbTextRequest){ .role = YB_ROLE_SECTION_TITLE,
@@ -170,7 +170,7 @@ yb_compose_contents (const YbComposer *job)
   YbGalleySection *section = composer->section;
   section->start = YB_START_RECTO;
   section->prints_page_numbers = TRUE;
-  compose_title (composer, book->terms.contents, section->node);
+  yb_compose_page_title (composer, book->terms.contents, section->node);
   guint32 toc = yb_tags_add (&section->tags, YB_TAG_ROLE_TOC, 1, 0);
   const YbPageOrder *pages = &job->layout->book.pages;
   for (guint i = 0; i < pages->n_types; i++)
@@ -245,8 +245,7 @@ yb_compose_credits (const YbComposer *job)
   YbGalleySection *section = composer->section;
   section->start = YB_START_PAGE;
   section->prints_page_numbers = TRUE;
-  yb_set_running_heads (composer, book->record.title, book->terms.credits);
-  compose_title (composer, book->terms.credits, section->node);
+  yb_compose_page_title (composer, book->terms.credits, section->node);
   guint32 list = yb_tags_add (&section->tags, YB_TAG_ROLE_L, 1, 0);
   for (guint i = 0; i < book->n_credits; i++)
     compose_credit (composer, &book->credits[i], list);

@@ -74,6 +74,11 @@ add_tag_of_run (const YbParagraph *paragraph, const YbText *text, const YbRun *r
       tag = yb_tags_add (paragraph->tags, YB_TAG_ROLE_SPAN, parent, 0);
       paragraph->tags->items[tag].lang = yb_arena_strdup (paragraph->arena, run->target);
       return tag;
+    case YB_RUN_ABBREVIATION:
+      tag = yb_tags_add (paragraph->tags, YB_TAG_ROLE_SPAN, parent, 0);
+      paragraph->tags->items[tag].expansion = yb_arena_strdup (paragraph->arena, run->target);
+      return tag;
+    case YB_RUN_MARK:
     case YB_RUN_EMPHASIS:
     case YB_RUN_STRONG:
     case YB_RUN_STRIKETHROUGH:

@@ -145,6 +145,8 @@ apply_run (Stretch *stretch, const YbRun *run, guint32 tag)
       stretch->lang = run->target;
       break;
     case YB_RUN_LINK:
+    case YB_RUN_MARK:
+    case YB_RUN_ABBREVIATION:
     case YB_RUN_STRIKETHROUGH:
       break;
     }
@@ -167,7 +169,7 @@ find_cuts (const YbShaped *shaped, const Request *request)
   for (guint i = 0; i < request->text->n_runs; i++)
     {
       const YbRun *run = &request->text->runs[i];
-      if (run->start >= request->end || run->end <= request->start)
+      if (run->start >= request->end || run->end <= request->start || run->kind == YB_RUN_MARK)
         continue;
       guint32 ends[2] = { find_shaped (shaped, MAX (run->start, request->start) - request->start),
                           find_shaped (shaped, MIN (run->end, request->end) - request->start) };

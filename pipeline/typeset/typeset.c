@@ -124,12 +124,13 @@ compose (const YbComposer *job, const Planned *planned)
     case YB_PAGE_TYPE_FOREWORD:
     case YB_PAGE_TYPE_AFTERWORD:
       return yb_compose_page (job, yb_book_page_section (job->book, planned->type));
-    case YB_PAGE_TYPE_HALF_TITLE:
-    case YB_PAGE_TYPE_YEAR:
     case YB_PAGE_TYPE_PERSONS:
     case YB_PAGE_TYPE_ORGANISATIONS:
     case YB_PAGE_TYPE_PLACES:
     case YB_PAGE_TYPE_TAGS:
+      return yb_compose_register (job, planned->type);
+    case YB_PAGE_TYPE_HALF_TITLE:
+    case YB_PAGE_TYPE_YEAR:
     case YB_PAGE_TYPE_ABBREVIATIONS:
     case YB_PAGE_TYPE_COLOPHON:
     case YB_PAGE_TYPE_BACK_COVER:

@@ -156,3 +156,20 @@ yb_edition_find_document (const YbEdition *edition, YbPageType type)
       return &edition->documents[i];
   return NULL;
 }
+
+guint
+yb_edition_find_document_of_node (const YbEdition *edition, YbNodeId node)
+{
+  guint found = 0;
+  YbNodeId nearest = 0;
+  for (guint i = 0; i < edition->n_documents; i++)
+    {
+      YbNodeId first = edition->documents[i].node;
+      if (first > nearest && first <= node)
+        {
+          nearest = first;
+          found = i;
+        }
+    }
+  return found;
+}

@@ -118,6 +118,9 @@ void yb_edition_add_range (YbEdition *edition, const char *name, const char *med
 /* The first document of this type; NULL: there is none. */
 const YbDocument *yb_edition_find_document (const YbEdition *edition, YbPageType type);
 
+/* The index of the document that a node of the book belongs to: the one whose first node is the nearest before it. */
+guint yb_edition_find_document_of_node (const YbEdition *edition, YbNodeId node);
+
 /* An own word of the book, or `fallback` where the language has none. */
 static inline const char *
 yb_term (const char *term, const char *fallback)

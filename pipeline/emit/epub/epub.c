@@ -38,11 +38,13 @@ write_document (YbEdition *edition, const YbDocument *document)
     case YB_PAGE_TYPE_CREDITS:
       yb_write_credits (edition, document);
       break;
-    case YB_PAGE_TYPE_YEAR:
     case YB_PAGE_TYPE_PERSONS:
     case YB_PAGE_TYPE_ORGANISATIONS:
     case YB_PAGE_TYPE_PLACES:
     case YB_PAGE_TYPE_TAGS:
+      yb_write_register (edition, document);
+      break;
+    case YB_PAGE_TYPE_YEAR:
     case YB_PAGE_TYPE_ABBREVIATIONS:
     case YB_PAGE_TYPE_COLOPHON:
     case YB_PAGE_TYPE_HALF_TITLE: /* only on paper */

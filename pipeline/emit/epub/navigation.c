@@ -219,6 +219,8 @@ write_landmarks (YbWriter *writer)
   write_landmark_of (edition, xml, "foreword", YB_PAGE_TYPE_FOREWORD, NULL);
   write_landmark_of (edition, xml, "bodymatter", YB_PAGE_TYPE_CHAPTERS, yb_term (terms->body, "Main text"));
   write_landmark_of (edition, xml, "afterword", YB_PAGE_TYPE_AFTERWORD, NULL);
+  for (guint type = YB_PAGE_TYPE_PERSONS; type <= YB_PAGE_TYPE_TAGS; type++)
+    write_landmark_of (edition, xml, "backmatter", (YbPageType)type, NULL);
   write_landmark_of (edition, xml, "credits", YB_PAGE_TYPE_CREDITS, NULL);
   write_landmark_of (edition, xml, "imprint", YB_PAGE_TYPE_IMPRINT, NULL);
   yb_xml_close (xml);

@@ -21,24 +21,6 @@ make_id (YbArena *arena, GHashTable *taken, const char *label, guint number)
   return id;
 }
 
-/* A node belongs to the document whose first node is the nearest before it. */
-static guint
-find_document_of_node (const YbEdition *edition, YbNodeId node)
-{
-  guint found = 0;
-  YbNodeId nearest = 0;
-  for (guint i = 0; i < edition->n_documents; i++)
-    {
-      YbNodeId first = edition->documents[i].node;
-      if (first > nearest && first <= node)
-        {
-          nearest = first;
-          found = i;
-        }
-    }
-  return found;
-}
-
 /* The document of a page that is no node of the book: their ids follow the book's. */
 static const YbDocument *
 find_page_of_node (const YbEdition *edition, YbNodeId node)
@@ -57,7 +39,7 @@ locate_page (const YbEdition *edition, const YbPageStart *page)
   if (document)
     mark = (YbPageMark){ .document = (guint)(document - edition->documents), .offset = page->offset };
   else
-    mark.document = find_document_of_node (edition, page->node);
+    mark.document = yb_edition_find_document_of_node (edition, page->node);
   return mark;
 }
 

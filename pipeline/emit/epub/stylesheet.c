@@ -35,6 +35,9 @@ const YbStyleRule yb_style_rules[] = {
   { YB_ROLE_CONTENTS_ENTRY, YB_ROLE_BODY, "#toc ol ol a", FALSE },
   { YB_ROLE_CREDITS_NAME, YB_ROLE_BODY, ".credits-name", FALSE },
   { YB_ROLE_CREDITS_PAGES, YB_ROLE_BODY, ".credits-pages", FALSE },
+  { YB_ROLE_REGISTER_LETTER, YB_ROLE_BODY, ".register-letter", TRUE },
+  { YB_ROLE_REGISTER_ENTRY, YB_ROLE_BODY, ".register li", FALSE },
+  { YB_ROLE_REGISTER_SUB_ENTRY, YB_ROLE_REGISTER_ENTRY, ".register li li", FALSE },
   { YB_ROLE_OPENER_NUMBER, YB_ROLE_BODY, ".opener-number", FALSE },
   { YB_ROLE_OPENER_TITLE, YB_ROLE_BODY, ".opener-title", FALSE },
   { YB_ROLE_TITLE_TITLE, YB_ROLE_BODY, ".title-title", FALSE },
@@ -271,6 +274,9 @@ static const char structure[] =
     ".imprint p {\n  margin: 0 0 0.6em;\n}\n"
     ".credits-list {\n  padding: 0;\n  list-style: none;\n}\n"
     ".credits-list li {\n  margin: 0 0 0.5em;\n}\n"
+    ".register ul {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
+    ".register li {\n  margin: 0 0 0.25em;\n  padding: 0 0 0 1.4em;\n  text-indent: -1.4em;\n}\n"
+    ".register a {\n  text-decoration: none;\n}\n"
     /* contents */
     "nav ol {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
     "nav a {\n  text-decoration: none;\n}\n"

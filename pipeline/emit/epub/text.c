@@ -70,8 +70,21 @@ open_note_reference (YbWriter *writer, YbNodeId note)
 
 /* ---- runs ---- */
 
+/* A register leads here. Of marks that begin together the first has the id. */
 static void
-open_run (YbWriter *writer, const YbRun *run)
+open_mark (YbWriter *writer, YbNodeId node, const YbRun *run)
+{
+  g_autofree char *id = g_strdup_printf ("m%u-%u", node, run->start);
+  yb_xml_open (writer->xml, "span");
+  gboolean first = writer->last_mark.node != node || writer->last_mark.offset != run->start;
+  if (node && first)
+    yb_xml_attribute (writer->xml, "id", id);
+  writer->last_mark.node = node;
+  writer->last_mark.offset = run->start;
+}
+
+static void
+open_run (YbWriter *writer, YbNodeId node, const YbRun *run)
 {
   switch (run->kind)
     {
@@ -99,6 +112,13 @@ open_run (YbWriter *writer, const YbRun *run)
     case YB_RUN_LANGUAGE:
       yb_xml_open (writer->xml, "span");
       yb_writer_lang (writer, run->target);
+      break;
+    case YB_RUN_MARK:
+      open_mark (writer, node, run);
+      break;
+    case YB_RUN_ABBREVIATION:
+      yb_xml_open (writer->xml, "abbr");
+      yb_xml_attribute (writer->xml, "title", run->target);
       break;
     case YB_RUN_NOTE_REFERENCE:
       open_note_reference (writer, run->node);
@@ -169,7 +189,7 @@ yb_write_text (YbWriter *writer, const YbText *text, YbNodeId node)
         yb_page_marks_write (writer->edition, writer->xml, writer->document, node, position);
       if (next < text->n_runs && text->runs[next].start <= position)
         {
-          open_run (writer, &text->runs[next]);
+          open_run (writer, node, &text->runs[next]);
           g_ptr_array_add (open, (gpointer)&text->runs[next++]);
           continue;
         }

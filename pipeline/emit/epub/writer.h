@@ -12,6 +12,7 @@ typedef struct
   const YbDocument *document;
   guint heading_base;    /* level of the heading that stands above the text: 1 for h1 */
   GHashTable *labels;    /* of regions, with how often each was wanted */
+  YbPlace last_mark; /* that was written: ids are unique */
   gboolean preformatted; /* line feeds of the text stay as they are */
 } YbWriter;
 
@@ -69,6 +70,7 @@ void yb_write_cover_page (YbEdition *edition, const YbDocument *document);
 void yb_write_title_page (YbEdition *edition, const YbDocument *document);
 void yb_write_section (YbEdition *edition, const YbDocument *document);
 void yb_write_chapter (YbEdition *edition, const YbDocument *document);
+void yb_write_register (YbEdition *edition, const YbDocument *document);
 void yb_write_credits (YbEdition *edition, const YbDocument *document);
 
 G_END_DECLS

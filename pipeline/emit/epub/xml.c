@@ -134,3 +134,11 @@ yb_xml_leaf (YbXml *xml, const char *name, const char *class_name, const char *t
   yb_xml_close (xml);
   yb_xml_line (xml);
 }
+
+void
+yb_xml_leaf_inline (YbXml *xml, const char *name, const char *text)
+{
+  yb_xml_open (xml, name);
+  yb_xml_text (xml, text, -1);
+  yb_xml_close (xml);
+}

@@ -37,4 +37,7 @@ void yb_xml_line (YbXml *xml);
 /* An element that holds text only, on a line of its own. `class_name` may be NULL. */
 void yb_xml_leaf (YbXml *xml, const char *name, const char *class_name, const char *text);
 
+/* The same within a line of text. */
+void yb_xml_leaf_inline (YbXml *xml, const char *name, const char *text);
+
 G_END_DECLS

@@ -8,7 +8,7 @@ static const char *const marks[] = {
 static void
 append_opening (GString *out, const YbRun *run)
 {
-  if (run->kind == YB_RUN_LINK || run->kind == YB_RUN_LANGUAGE)
+  if (run->target)
     g_string_append_c (out, '{');
   else if (run->kind == YB_RUN_NOTE_REFERENCE)
     g_string_append_c (out, '[');
@@ -19,7 +19,7 @@ append_opening (GString *out, const YbRun *run)
 static void
 append_closing (GString *out, const YbRun *run)
 {
-  if (run->kind == YB_RUN_LINK || run->kind == YB_RUN_LANGUAGE)
+  if (run->target)
     g_string_append_printf (out, ">%s}", run->target);
   else if (run->kind == YB_RUN_NOTE_REFERENCE)
     g_string_append_c (out, ']');

@@ -239,15 +239,21 @@ test_outline_and_destinations (void)
   g_assert_cmpuint (pages->outline[0].page, ==, 0);
   g_assert_cmpint (pages->outline[0].y, ==, yb_unit_from_points (30 + 3));
   g_assert_cmpuint (pages->outline[1].page, ==, 1);
-  g_assert_cmpuint (pages->n_destinations, ==, 4);
+  g_assert_cmpuint (pages->n_destinations, ==, 4 + pages->n_pages);
   g_autofree char *figure = g_strdup_printf ("f%u", note + 1);
   g_autofree char *noted = g_strdup_printf ("n%u", note);
   g_assert_cmpstr (pages->destinations[0].name, ==, figure);
   g_assert_cmpuint (pages->destinations[0].page, ==, 1);
   g_assert_cmpstr (pages->destinations[1].name, ==, noted);
   g_assert_cmpuint (pages->destinations[1].page, ==, 0);
-  g_assert_cmpstr (pages->destinations[2].name, ==, "slug-t");
-  g_assert_cmpstr (pages->destinations[3].name, ==, "slug-u");
+  for (guint i = 0; i < pages->n_pages; i++)
+    {
+      g_autofree char *page = g_strdup_printf ("page.%s", pages->pages[i].label);
+      g_assert_cmpstr (pages->destinations[2 + i].name, ==, page);
+      g_assert_cmpuint (pages->destinations[2 + i].page, ==, i);
+    }
+  g_assert_cmpstr (pages->destinations[2 + pages->n_pages].name, ==, "slug-t");
+  g_assert_cmpstr (pages->destinations[3 + pages->n_pages].name, ==, "slug-u");
 }
 
 int

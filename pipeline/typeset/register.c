@@ -1,0 +1,148 @@
+/* A register: names below letters, each with the pages on which it stands. */
+#include "model/page-spans.h"
+#include "typeset/composer.h"
+
+#include <string.h>
+
+/* The elements that the next items go below. */
+typedef struct
+{
+  guint32 index, list, item, sub_list;
+} Elements;
+
+/* ---- an item's text ---- */
+
+typedef struct
+{
+  YbComposer *composer;
+  GString *text;
+  GArray *runs;
+} Line;
+
+static void
+add_run (Line *line, YbRunKind kind, const char *words, const char *target)
+{
+  YbRun run = { .kind = kind, .start = (guint32)line->text->len, .target = target };
+  g_string_append (line->text, words);
+  run.end = (guint32)line->text->len;
+  g_array_append_val (line->runs, run);
+}
+
+static void
+add_page (Line *line, guint32 page)
+{
+  const char *label = line->composer->map->pages[page - 1].label;
+  add_run (line, YB_RUN_LINK, label, yb_arena_printf (line->composer->arena, "#page.%s", label));
+}
+
+static void
+add_pages (Line *line, const YbRegisterItem *item)
+{
+  g_autoptr (GArray) spans = yb_page_spans_of_places (line->composer->map, item->places, item->n_places);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const YbPageSpan *span = &g_array_index (spans, YbPageSpan, i);
+      g_string_append (line->text, ", ");
+      add_page (line, span->first);
+      if (span->last == span->first)
+        continue;
+      g_string_append (line->text, "–");
+      add_page (line, span->last);
+    }
+}
+
+/* While pages are not known: one for each entry. */
+static void
+add_unknown_pages (Line *line, const YbRegisterItem *item)
+{
+  for (guint i = 0; i < item->n_places; i++)
+    if (i == 0 || g_strcmp0 (item->places[i].slug, item->places[i - 1].slug) != 0)
+      g_string_append_printf (line->text, ", %s", yb_printed_page (line->composer, item->places[i].node));
+}
+
+static YbText
+make_text (YbComposer *composer, const YbRegisterItem *item)
+{
+  g_autoptr (GString) string = g_string_new (item->name);
+  Line line = { composer, string, g_array_new (FALSE, TRUE, sizeof (YbRun)) };
+  if (composer->map)
+    add_pages (&line, item);
+  else
+    add_unknown_pages (&line, item);
+  if (item->see)
+    {
+      g_string_append (string, item->n_places > 0 ? "; " : " ");
+      add_run (&line, YB_RUN_EMPHASIS, composer->book->terms.see, NULL);
+      g_string_append_printf (string, " %s", item->see);
+    }
+  YbText text = yb_text_plain (composer->arena, string->str, YB_SPAN_NONE);
+  text.runs = yb_arena_take_array (composer->arena, line.runs, &text.n_runs);
+  return text;
+}
+
+/* ---- items and letters ---- */
+
+static void
+compose_letter (YbComposer *composer, const char *letter, Elements *elements)
+{
+  YbText text = yb_text_plain (composer->arena, letter, YB_SPAN_NONE);
+  yb_compose_text (composer,
+                   &(YbTextRequest){ .role = YB_ROLE_REGISTER_LETTER,
+                                     .tag_role = YB_TAG_ROLE_H2,
+                                     .parent = elements->index,
+                                     .keep_with_next = TRUE },
+                   &text);
+  elements->list = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_L, elements->index, 0);
+}
+
+static void
+compose_item (YbComposer *composer, const YbRegisterItem *item, gboolean has_subs, Elements *elements)
+{
+  YbTags *tags = &composer->section->tags;
+  guint32 list = elements->list;
+  if (item->sub)
+    {
+      if (!elements->sub_list)
+        elements->sub_list = yb_tags_add (tags, YB_TAG_ROLE_L, elements->item, 0);
+      list = elements->sub_list;
+    }
+  guint32 element = yb_tags_add (tags, YB_TAG_ROLE_LI, list, 0);
+  guint32 body = yb_tags_add (tags, YB_TAG_ROLE_LBODY, element, 0);
+  if (!item->sub)
+    {
+      elements->item = body;
+      elements->sub_list = 0;
+    }
+  YbText text = make_text (composer, item);
+  yb_compose_text (composer,
+                   &(YbTextRequest){ .role = item->sub ? YB_ROLE_REGISTER_SUB_ENTRY : YB_ROLE_REGISTER_ENTRY,
+                                     .tag_role = YB_TAG_ROLE_P,
+                                     .parent = body,
+                                     .indented = TRUE,
+                                     .keep_with_next = has_subs,
+                                     .keep_together = text.length < 200 },
+                   &text);
+}
+
+YbGalleySection *
+yb_compose_register (const YbComposer *job, YbPageType type)
+{
+  const YbBook *book = job->book;
+  const YbRegister *list = yb_book_page_register (book, type);
+  const char *title = yb_book_page_title (book, type);
+  YbComposer *composer = yb_composer_begin (job, YB_SECTION_REGISTER, YB_TAG_ROLE_SECT, yb_book_page_node (book, type),
+                                            NULL, title);
+  YbGalleySection *section = composer->section;
+  section->start = YB_START_PAGE;
+  section->prints_page_numbers = TRUE;
+  yb_compose_page_title (composer, title, section->node);
+  Elements elements = { .index = yb_tags_add (&section->tags, YB_TAG_ROLE_INDEX, 1, 0) };
+  for (guint i = 0; i < list->n_items; i++)
+    {
+      if (list->items[i].letter)
+        compose_letter (composer, list->items[i].letter, &elements);
+      gboolean has_subs = !list->items[i].sub && i + 1 < list->n_items && list->items[i + 1].sub;
+      compose_item (composer, &list->items[i], has_subs, &elements);
+    }
+  return yb_composer_end (composer);
+}
