@@ -78,6 +78,8 @@ typedef struct
   gboolean front_matter;        /* roman folios */
   gboolean bare;                /* no running head, folio or thumb index: cover, title page */
   guint month;                  /* thumb index: the tab from 1 that is current; 0: none */
+  guint columns;                /* other than the layout has; 0: the layout's */
+  YbUnit column_gap;            /* between these */
   gboolean prints_page_numbers; /* is set again when they are known */
   YbTags tags;
 

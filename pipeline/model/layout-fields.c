@@ -151,6 +151,11 @@ static const YbLayoutField opener_fields[] = {
   FIELD (YbOpenerDesign, second_field, "second-field", COLOUR, 0, 0),
 };
 
+static const YbLayoutField register_fields[] = {
+  FIELD (YbRegisterDesign, columns, "columns", COUNT, 1, 6),
+  FIELD (YbRegisterDesign, column_gap, "column-gap", LENGTH, 0, SHEET),
+};
+
 #define THUMB(member, key) FIELD (YbThumbIndexDesign, member, key, LENGTH, 0, SHEET)
 
 static const YbLayoutField thumb_index_fields[] = {
@@ -222,6 +227,7 @@ static const YbLayoutSection sections[] = {
   SECTION ("contents", contents, contents_fields),
   SECTION ("opener", opener, opener_fields),
   SECTION ("entries", entries, entry_fields),
+  SECTION ("registers", registers, register_fields),
   SECTION ("thumb-index", thumb_index, thumb_index_fields),
   SECTION ("pictures", pictures, picture_fields),
 };

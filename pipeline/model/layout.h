@@ -64,6 +64,7 @@ typedef enum
   X (CONTENTS_PAGE, "contents-page", NULL)                                                                             \
   X (CREDITS_NAME, "credits-name", NULL)                                                                               \
   X (CREDITS_PAGES, "credits-pages", NULL)                                                                             \
+  X (REGISTER_TITLE, "register-title", NULL)                                                                           \
   X (REGISTER_LETTER, "register-letter", "register-letter")                                                            \
   X (REGISTER_ENTRY, "register-entry", NULL)                                                                           \
   X (REGISTER_SUB_ENTRY, "register-sub-entry", NULL)                                                                   \
@@ -246,6 +247,13 @@ typedef struct
   gboolean lead; /* the first paragraph is set as entry-lead */
 } YbEntryDesign;
 
+/* Registers have columns of their own. */
+typedef struct
+{
+  guint columns;
+  YbUnit column_gap;
+} YbRegisterDesign;
+
 typedef struct
 {
   YbUnit page_width;                 /* column of the page numbers */
@@ -288,6 +296,7 @@ typedef struct
   YbContentsDesign contents;
   YbOpenerDesign opener;
   YbEntryDesign entries;
+  YbRegisterDesign registers;
   YbThumbIndexDesign thumb_index;
   YbPictureRules pictures;
   const char *epub_css; /* an extra sheet's text; NULL: none */

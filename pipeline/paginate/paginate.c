@@ -7,7 +7,8 @@ static guint
 find_flow_end (const YbGalley *galley, guint first)
 {
   guint end = first + 1;
-  while (end < galley->n_sections && !galley->sections[end]->fixed && galley->sections[end]->start == YB_START_RUN_ON)
+  while (end < galley->n_sections && !galley->sections[end]->fixed && galley->sections[end]->start == YB_START_RUN_ON
+         && galley->sections[end]->columns == galley->sections[first]->columns)
     end++;
   return end;
 }
@@ -24,6 +25,26 @@ make_flow (YbMakeUp *make_up, guint first, guint end)
   yb_make_up_flow (make_up, flow);
 }
 
+/* A flow in columns of its own is made up as by a layout that has these. */
+static void
+make_flow_in_columns (YbMakeUp *make_up, guint first, guint end)
+{
+  const YbGalleySection *section = make_up->pages->galley->sections[first];
+  const YbLayout *layout = make_up->layout;
+  YbFrame frame = make_up->frame;
+  YbLayout other = *layout;
+  if (section->columns > 0)
+    {
+      other.page.columns = section->columns;
+      other.page.column_gap = section->column_gap;
+      make_up->layout = &other;
+      make_up->frame = yb_frame_new (&other.page);
+    }
+  make_flow (make_up, first, end);
+  make_up->layout = layout;
+  make_up->frame = frame;
+}
+
 static void
 make_sections (YbMakeUp *make_up)
 {
@@ -38,7 +59,7 @@ make_sections (YbMakeUp *make_up)
       else
         {
           guint end = find_flow_end (galley, i);
-          make_flow (make_up, i, end);
+          make_flow_in_columns (make_up, i, end);
           i = end;
         }
       yb_context_progress (make_up->context, "paginate", i, galley->n_sections);

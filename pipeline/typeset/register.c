@@ -124,21 +124,57 @@ compose_item (YbComposer *composer, const YbRegisterItem *item, gboolean has_sub
                    &text);
 }
 
+static void
+compose_title (YbComposer *composer, const char *title)
+{
+  YbText text = yb_text_plain (composer->arena, title, YB_SPAN_NONE);
+  composer->spans = TRUE;
+  yb_compose_text (composer,
+                   &(YbTextRequest){ .role = YB_ROLE_REGISTER_TITLE,
+                                     .tag_role = YB_TAG_ROLE_H1,
+                                     .parent = 1,
+                                     .begins = composer->section->node,
+                                     .keep_with_next = TRUE },
+                   &text);
+  composer->spans = FALSE;
+}
+
+/* Registers that follow each other share pages. */
+static gboolean
+follows_register (const YbComposer *job, YbPageType type)
+{
+  const YbPageOrder *pages = &job->layout->book.pages;
+  YbPageType before = YB_PAGE_TYPE_COVER;
+  for (guint i = 0; i < pages->n_types && pages->types[i] != type; i++)
+    if (yb_book_has_page (job->book, pages->types[i]))
+      before = pages->types[i];
+  return yb_book_page_register (job->book, before) != NULL;
+}
+
 YbGalleySection *
 yb_compose_register (const YbComposer *job, YbPageType type)
 {
   const YbBook *book = job->book;
   const YbRegister *list = yb_book_page_register (book, type);
   const char *title = yb_book_page_title (book, type);
-  YbComposer *composer = yb_composer_begin (job, YB_SECTION_REGISTER, YB_TAG_ROLE_SECT, yb_book_page_node (book, type),
+  YbLayout layout = *job->layout;
+  layout.page.columns = layout.registers.columns;
+  layout.page.column_gap = layout.registers.column_gap;
+  YbComposer narrow = *job;
+  narrow.layout = &layout;
+  YbComposer *composer = yb_composer_begin (&narrow, YB_SECTION_REGISTER, YB_TAG_ROLE_SECT, yb_book_page_node (book, type),
                                             NULL, title);
   YbGalleySection *section = composer->section;
-  section->start = YB_START_PAGE;
+  section->start = follows_register (job, type) ? YB_START_RUN_ON : YB_START_PAGE;
+  section->columns = layout.page.columns;
+  section->column_gap = layout.page.column_gap;
   section->prints_page_numbers = TRUE;
-  yb_compose_page_title (composer, title, section->node);
+  yb_set_running_heads (composer, book->record.title, title);
+  compose_title (composer, title);
   Elements elements = { .index = yb_tags_add (&section->tags, YB_TAG_ROLE_INDEX, 1, 0) };
   for (guint i = 0; i < list->n_items; i++)
     {
+      composer->row = i + 1;
       if (list->items[i].letter)
         compose_letter (composer, list->items[i].letter, &elements);
       gboolean has_subs = !list->items[i].sub && i + 1 < list->n_items && list->items[i + 1].sub;

@@ -55,6 +55,7 @@ def cut_inline(text):
     """Markdown inline text to pieces without markup; what is invisible (addresses, alt texts) is dropped."""
     text = re.sub(r"!\[[^\]]*\]\([^)\"]*(?:\"([^\"]*)\")?\)", lambda m: "\0" + (m[1] or "") + "\0", text)
     text = re.sub(r"\[\^[^\]]+\]", "\0", text)
+    text = re.sub(r"\[([^\[\]]*)\]\{[a-z][^{}]*\}", r"\1", text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"\\([^\w\s])", r"\1", text)
     return [piece for piece in text.split("\0") if squeeze(html.unescape(piece))]

@@ -62,11 +62,13 @@ write_numbers (YbWriter *writer, const YbRegisterItem *item)
 
 /* Up to where its sub-entries or its end come. */
 static void
-open_item (YbWriter *writer, const YbRegisterItem *item)
+open_item (YbWriter *writer, const YbRegister *list, guint i)
 {
   YbXml *xml = writer->xml;
+  const YbRegisterItem *item = &list->items[i];
   yb_xml_open (xml, "li");
   yb_xml_attribute (xml, "epub:type", "index-entry");
+  yb_writer_mark_row (writer, i + 1);
   yb_xml_open (xml, "span");
   yb_xml_attribute (xml, "epub:type", "index-term");
   yb_xml_text (xml, item->name, -1);
@@ -98,14 +100,14 @@ static void
 write_item (YbWriter *writer, const YbRegister *list, guint *i)
 {
   YbXml *xml = writer->xml;
-  open_item (writer, &list->items[(*i)++]);
+  open_item (writer, list, (*i)++);
   if (*i < list->n_items && list->items[*i].sub)
     {
       yb_xml_open (xml, "ul");
       yb_xml_line (xml);
       for (; *i < list->n_items && list->items[*i].sub; (*i)++)
         {
-          open_item (writer, &list->items[*i]);
+          open_item (writer, list, *i);
           close_item (writer);
         }
       yb_xml_close (xml);
@@ -119,11 +121,10 @@ write_group (YbWriter *writer, const YbRegister *list, guint *i)
 {
   YbXml *xml = writer->xml;
   yb_xml_open (xml, "section");
-  yb_xml_attribute (xml, "epub:type", "index-group");
   yb_xml_line (xml);
+  yb_writer_mark_row (writer, *i + 1);
   yb_xml_leaf (xml, "h2", "register-letter", list->items[*i].letter);
   yb_xml_open (xml, "ul");
-  yb_xml_attribute (xml, "epub:type", "index-entry-list");
   yb_xml_line (xml);
   do
     write_item (writer, list, i);
@@ -146,8 +147,12 @@ yb_write_register (YbEdition *edition, const YbDocument *document)
   yb_xml_line (xml);
   yb_writer_mark (&writer, 0);
   yb_xml_leaf (xml, "h1", "section-title", document->title);
+  yb_xml_open (xml, "div"); /* one for all letters: an index has one list */
+  yb_xml_attribute (xml, "epub:type", "index-entry-list");
+  yb_xml_line (xml);
   for (guint i = 0; i < list->n_items;)
     write_group (&writer, list, &i);
+  yb_xml_close (xml);
   yb_xml_close (xml);
   yb_xml_line (xml);
   yb_writer_end (&writer);
