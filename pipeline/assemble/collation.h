@@ -16,7 +16,8 @@ void yb_collation_free (YbCollation *collation);
 /* Negative, 0 or positive as a sorts before, as or after b. 0 only for equal texts. */
 int yb_collation_compare (const YbCollation *collation, const char *a, const char *b);
 
-/* TRUE when the language takes both for the same letters, though accents differ: "Ä" and "a" in German, not in Swedish. */
+/* TRUE when the language takes both for the same letters, though accents differ: "Ä" and "a" in German, not in Swedish.
+ */
 gboolean yb_collation_has_same_letters (const YbCollation *collation, const char *a, const char *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbCollation, yb_collation_free)

@@ -1,6 +1,6 @@
 /* A mark is brackets around words and braces with attributes behind them, as other dialects of Markdown have it. The
- * parser leaves both as text; here its nodes are cut at the brackets and what lies between becomes a link node, which may
- * stand wherever text may. */
+ * parser leaves both as text; here its nodes are cut at the brackets and what lies between becomes a link node, which
+ * may stand wherever text may. */
 #include "assemble/marks.h"
 
 #include "base/i18n.h"
@@ -14,7 +14,9 @@
 #define MAX_ATTRIBUTES 1000
 
 static const char *const registers[YB_N_REGISTERS + 1] = {
-  [YB_REGISTER_PERSONS] = "person", [YB_REGISTER_ORGANISATIONS] = "organisation", [YB_REGISTER_PLACES] = "place",
+  [YB_REGISTER_PERSONS] = "person",
+  [YB_REGISTER_ORGANISATIONS] = "organisation",
+  [YB_REGISTER_PLACES] = "place",
   [YB_REGISTER_TAGS] = "tag",
 };
 
@@ -144,8 +146,9 @@ advance (const Scan *scan, Spot spot, gsize n)
 {
   for (;;)
     {
-      gsize length = is_text (get_child (scan, spot.child)) ? strlen (cmark_node_get_literal (get_child (scan, spot.child)))
-                                                            : 1;
+      gsize length = is_text (get_child (scan, spot.child))
+                         ? strlen (cmark_node_get_literal (get_child (scan, spot.child)))
+                         : 1;
       if (n <= length - spot.offset)
         return (Spot){ spot.child, spot.offset + (guint)n };
       n -= length - spot.offset;

@@ -305,9 +305,8 @@ take_reference (Collector *collector, const char *from, const YbValue *value)
 static void
 take_references (Collector *collector)
 {
-  const YbValue *map = collector->assembly->entries->fields
-                           ? yb_field_get (collector->assembly->entries->fields, "see")
-                           : NULL;
+  const YbValue *map = collector->assembly->entries->fields ? yb_field_get (collector->assembly->entries->fields, "see")
+                                                            : NULL;
   for (guint i = 0; map && map->kind == YB_VALUE_MAP && i < map->n_items; i++)
     take_reference (collector, map->pairs[i].key, map->pairs[i].value);
 }

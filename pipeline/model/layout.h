@@ -48,6 +48,7 @@ typedef enum
   X (ENTRY_LEAD, "entry-lead", "lead")                                                                                 \
   X (CAPTION, "caption", "caption")                                                                                    \
   X (CREDIT, "credit", "credit")                                                                                       \
+  X (LIST_TITLE, "list-title", "list-label")                                                                           \
   X (PICTURE_LIST, "picture-list", "picture-list")                                                                     \
   X (LINK_LIST, "link-list", "link-list")                                                                              \
   X (TABLE, "table", NULL)                                                                                             \

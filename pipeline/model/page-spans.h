@@ -13,8 +13,8 @@ typedef struct
   guint place; /* index of the first place on the first page */
 } YbPageSpan;
 
-/* The pages of the places, each once; three and more in a row, numbered alike, become one span. Places on no page are left
- * out. An array of YbPageSpan; free with g_array_unref(). */
+/* The pages of the places, each once; three and more in a row, numbered alike, become one span. Places on no page are
+ * left out. An array of YbPageSpan; free with g_array_unref(). */
 GArray *yb_page_spans_of_places (const YbPageMap *map, const YbPlace *places, guint n_places);
 
 G_END_DECLS

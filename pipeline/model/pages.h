@@ -75,7 +75,8 @@ typedef struct
   const YbOutlineItem *outline; /* every heading of the galley, in order; also the named destinations */
   guint n_destinations;
   const YbDestination *destinations; /* all that links may point to: headings' destinations, "n<node>" for each note,
-                                        "f<node>" for each figure that begins on a page, "page.<label>" for each page; sorted by name, unique */
+                                        "f<node>" for each figure that begins on a page, "page.<label>" for each page;
+                                        sorted by name, unique */
   YbPageMap *map;                    /* owned */
 } YbPages;
 

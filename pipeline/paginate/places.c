@@ -185,7 +185,8 @@ add_page_destinations (const YbPages *pages, GArray *destinations)
 {
   for (guint i = 0; i < pages->n_pages; i++)
     {
-      YbDestination destination = { .name = yb_arena_printf (pages->arena, "page.%s", pages->pages[i].label), .page = i };
+      YbDestination destination = { .name = yb_arena_printf (pages->arena, "page.%s", pages->pages[i].label),
+                                    .page = i };
       g_array_append_val (destinations, destination);
     }
 }

@@ -227,7 +227,7 @@ compose_list_title (YbComposer *composer, YbRole role, const char *title, guint3
   YbText text = yb_text_plain (composer->arena, title, YB_SPAN_NONE);
   guint first = composer->boxes->len;
   yb_compose_text (composer,
-                   &(YbTextRequest){ .role = YB_ROLE_IMPRINT_LABEL,
+                   &(YbTextRequest){ .role = YB_ROLE_LIST_TITLE,
                                      .tag_role = YB_TAG_ROLE_P,
                                      .parent = parent,
                                      .lang = composer->book->record.lang,

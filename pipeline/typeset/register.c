@@ -162,8 +162,8 @@ yb_compose_register (const YbComposer *job, YbPageType type)
   layout.page.column_gap = layout.registers.column_gap;
   YbComposer narrow = *job;
   narrow.layout = &layout;
-  YbComposer *composer = yb_composer_begin (&narrow, YB_SECTION_REGISTER, YB_TAG_ROLE_SECT, yb_book_page_node (book, type),
-                                            NULL, title);
+  YbComposer *composer = yb_composer_begin (&narrow, YB_SECTION_REGISTER, YB_TAG_ROLE_SECT,
+                                            yb_book_page_node (book, type), NULL, title);
   YbGalleySection *section = composer->section;
   section->start = follows_register (job, type) ? YB_START_RUN_ON : YB_START_PAGE;
   section->columns = layout.page.columns;

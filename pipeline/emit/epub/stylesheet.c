@@ -23,6 +23,7 @@ const YbStyleRule yb_style_rules[] = {
   { YB_ROLE_ENTRY_MONTH, YB_ROLE_BODY, ".month, .weekday", FALSE },
   { YB_ROLE_CAPTION, YB_ROLE_BODY, ".caption", FALSE },
   { YB_ROLE_CREDIT, YB_ROLE_BODY, ".credit", FALSE },
+  { YB_ROLE_LIST_TITLE, YB_ROLE_BODY, ".list-label", FALSE },
   { YB_ROLE_PICTURE_LIST, YB_ROLE_BODY, ".picture-list", FALSE },
   { YB_ROLE_LINK_LIST, YB_ROLE_BODY, ".link-list", FALSE },
   { YB_ROLE_TABLE, YB_ROLE_BODY, "table", FALSE },
@@ -168,6 +169,19 @@ append_setting (GString *css, const YbStyle *style)
     g_string_append (css, "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n");
 }
 
+/* The bar beside a block. */
+static void
+append_bar (GString *css, const YbEdition *edition, const YbStyle *style)
+{
+  gint64 size = MAX (style->size, 1);
+  if (style->rule <= 0)
+    return;
+  g_string_append (css, "  border: 0 solid;\n");
+  append_em (css, "border-left-width", style->rule, size);
+  append_em (css, "padding-left", MAX (style->rule_gap, 0), size);
+  append_colour (css, "border-color", style->rule_colour, edition->layout->palette.accent);
+}
+
 static void
 append_rule (GString *css, const YbEdition *edition, const YbStyleRule *rule)
 {
@@ -197,6 +211,7 @@ append_rule (GString *css, const YbEdition *edition, const YbStyleRule *rule)
       append_em (css, "margin-top", MAX (style->space_before, size / 2), size);
       append_em (css, "margin-bottom", MAX (style->space_after, size / 5), size);
     }
+  append_bar (css, edition, style);
   append_features (css, style->features);
   append_setting (css, style);
   g_string_append (css, "}\n");
@@ -245,7 +260,7 @@ static const char structure[] =
     ".picture-list ul, .link-list ul {\n  margin: 0.3em 0 0;\n  padding: 0;\n  list-style: none;\n}\n"
     ".picture-list .caption, .picture-list .credit {\n  display: inline;\n  font-size: 1em;\n}\n"
     ".picture-list li, .link-list li {\n  margin: 0 0 0.25em;\n}\n"
-    ".list-label {\n  font-weight: bold;\n}\n"
+
     /* quotations */
     "blockquote {\n  margin: 1.25em 0 1.25em 1.2em;\n}\n"
     ".quotation blockquote {\n  margin: 0;\n}\n"

@@ -12,7 +12,7 @@ typedef struct
   const YbDocument *document;
   guint heading_base;    /* level of the heading that stands above the text: 1 for h1 */
   GHashTable *labels;    /* of regions, with how often each was wanted */
-  YbPlace last_mark; /* that was written: ids are unique */
+  YbPlace last_mark;     /* that was written: ids are unique */
   gboolean preformatted; /* line feeds of the text stay as they are */
 } YbWriter;
 

@@ -91,7 +91,8 @@ test_order (Fixture *fixture, gconstpointer data)
   (void)data;
   g_autoptr (YbBook) book = assemble_body (
       fixture,
-      "people: [Anna M\u00fcller, Bert Muffel, Cora Mueller, Ursula von der Leyen, Max M\u00fcller-Amt, Dr. Zoe M\u00fcller]\n"
+      "people: [Anna M\u00fcller, Bert Muffel, Cora Mueller, Ursula von der Leyen, Max M\u00fcller-Amt, Dr. Zoe "
+      "M\u00fcller]\n"
       "places: [\u00d6deran, Oderwitz, Neustadt, Neu Ulm, Stra\u00dfgr\u00e4bchen, Strassberg, 2. Hof]\n"
       "tags: [Verwaltung > E-Akte, Verwaltung > Archiv, Verwaltung, \u00c4mter, Amt 24, Amt 3]\n",
       "Nichts.");
@@ -111,10 +112,11 @@ static void
 test_places (Fixture *fixture, gconstpointer data)
 {
   (void)data;
-  g_autoptr (YbBook) book = assemble_body (
-      fixture, "people: [Petra Muster, Kurt Beispiel, Ida Fall]\nplaces: [Hof, Bern]\n",
-      "Petra Muster kam nach Hof, nicht in den Hofgarten.\n\n- Petra\u00a0Musters Hof\n\n[Beispiel]{person=\"Beispiel, Kurt\"} "
-      "ging. [Hof]{place}");
+  g_autoptr (YbBook)
+      book = assemble_body (fixture, "people: [Petra Muster, Kurt Beispiel, Ida Fall]\nplaces: [Hof, Bern]\n",
+                            "Petra Muster kam nach Hof, nicht in den Hofgarten.\n\n- Petra\u00a0Musters "
+                            "Hof\n\n[Beispiel]{person=\"Beispiel, Kurt\"} "
+                            "ging. [Hof]{place}");
   expect_register (book, YB_REGISTER_PERSONS, "B: Beispiel, Kurt(1); F: Fall, Ida(1); M: Muster, Petra(2)");
   expect_register (book, YB_REGISTER_PLACES, "B: Bern(1); H: Hof(3)");
   const YbRegister *persons = &book->registers[YB_REGISTER_PERSONS];
@@ -136,8 +138,9 @@ test_see (Fixture *fixture, gconstpointer data)
   assemble_write_entry ("a", "2021-01-02", "A", "organisations: [Aufbaubank]\n");
   g_autoptr (YbBook) book = assemble_folder (fixture, NULL);
   expect_register (book, YB_REGISTER_ORGANISATIONS, "A: Aufbaubank(1); S: SAB(0) -> Aufbaubank");
-  fixture_expect (fixture, "book/yearbook.yaml:8:9: warning[dead-link]: no register has “Nirgends”, to which “Bank” refers; "
-                           "the reference was left out\n");
+  fixture_expect (fixture,
+                  "book/yearbook.yaml:8:9: warning[dead-link]: no register has “Nirgends”, to which “Bank” refers; "
+                  "the reference was left out\n");
 }
 
 /* Brackets without end and marks in marks: read in one go. */
@@ -161,8 +164,7 @@ main (int n_arguments, char **arguments)
 {
   g_test_init (&n_arguments, &arguments, NULL);
   g_test_add_func ("/registers/names", test_names);
-#define ADD(name, function)                                                                                            \
-  g_test_add ("/registers/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+#define ADD(name, function) g_test_add ("/registers/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("marks", test_marks);
   ADD ("unknown-mark", test_unknown_mark);
   ADD ("order", test_order);
