@@ -43,6 +43,37 @@ locate_page (const YbEdition *edition, const YbPageStart *page)
   return mark;
 }
 
+static gboolean
+begins_later (const YbPageMark *mark, guint document, YbNodeId node, guint32 offset)
+{
+  if (mark->document != document)
+    return mark->document > document;
+  return mark->node > node || (mark->node == node && mark->offset > offset);
+}
+
+/* Where the pages begin, in reading order. A page without text of the book begins where the next one does, and so does one
+ * that shows nothing but pictures whose place in the text an earlier page has passed. */
+static YbPageMark *
+locate_pages (YbEdition *edition)
+{
+  const YbPageMap *map = edition->map;
+  YbPageMark *marks = yb_arena_new0_n (edition->arena, YbPageMark, map->n_pages);
+  g_autofree gboolean *placed = g_new0 (gboolean, map->n_pages);
+  YbPageMark last = { .document = 0 };
+  for (guint i = 0; i < map->n_pages; i++)
+    {
+      marks[i] = locate_page (edition, &map->pages[i]);
+      placed[i] = map->pages[i].node != 0 && !begins_later (&last, marks[i].document, marks[i].node, marks[i].offset);
+      last = placed[i] ? marks[i] : last;
+    }
+  YbPageMark next = { .document = edition->n_documents - 1, .node = NODE_END };
+  for (guint i = map->n_pages; i-- > 0;)
+    marks[i] = next = placed[i] ? marks[i] : next;
+  if (!placed[0])
+    marks[0] = (YbPageMark){ .document = 0 };
+  return marks;
+}
+
 void
 yb_page_marks_find (YbEdition *edition)
 {
@@ -50,16 +81,7 @@ yb_page_marks_find (YbEdition *edition)
   if (!map || map->n_pages == 0)
     return;
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
-  YbPageMark *marks = yb_arena_new0_n (edition->arena, YbPageMark, map->n_pages);
-  YbPageMark next = { .document = edition->n_documents - 1, .node = NODE_END };
-  for (guint i = map->n_pages; i-- > 0;)
-    {
-      if (map->pages[i].node != 0)
-        next = locate_page (edition, &map->pages[i]);
-      marks[i] = next;
-    }
-  if (map->pages[0].node == 0)
-    marks[0] = (YbPageMark){ .document = 0 };
+  YbPageMark *marks = locate_pages (edition);
   guint n_marks = 0;
   for (guint i = 0; i < map->n_pages; i++)
     {
@@ -93,14 +115,6 @@ write_mark (YbEdition *edition, YbXml *xml, const YbPageMark *mark)
   yb_xml_attribute (xml, "id", mark->id);
   yb_xml_attribute (xml, "aria-label", label);
   yb_xml_close (xml);
-}
-
-static gboolean
-begins_later (const YbPageMark *mark, guint document, YbNodeId node, guint32 offset)
-{
-  if (mark->document != document)
-    return mark->document > document;
-  return mark->node > node || (mark->node == node && mark->offset > offset);
 }
 
 gboolean

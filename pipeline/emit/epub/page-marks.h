@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Reads the page map into the edition. A page without text of the book is marked where the next one with text begins;
- * the first such page is the cover. */
+/* Reads the page map into the edition. A page without text of the book, or with nothing but pictures that come
+ * after text they belong to, is marked where the next one with text begins; the first such page is the cover. */
 void yb_page_marks_find (YbEdition *edition);
 
 /* Writes the markers of all pages that begin at or before byte `offset` of `node` and were not written yet. Called in

@@ -111,7 +111,8 @@ def main(pdf, epub):
         if not flows and words != found:  # of the pictures on a page, any may come first in the text
             captions = [squeeze(p.text)[:N_LETTERS] for p in document.pieces if p.page == page and squeeze(p.text)]
             after = stream.everything[in_all:]
-            found = words if any(after.startswith(c) for c in captions) else found
+            passed = all(c in stream.everything[:in_all] for c in captions)  # their text stands on an earlier page
+            found = words if passed or any(after.startswith(c) for c in captions) else found
         if words != found:
             problems.append(f"page {label}: the PDF begins with {words!r}, the EPUB with {found!r}")
     for problem in problems[:20]:

@@ -125,7 +125,8 @@ def without_date(found, wanted, own):
     """Takes the words of the date and the category, which stand behind the title on paper, out of `found`."""
     at = next((i for i, pair in enumerate(zip(found, wanted)) if pair[0] != pair[1]), min(len(found), len(wanted)))
     extra = len(found) - len(wanted)
-    return found[:at] + found[at + extra:] if extra > 0 and set(found[at:at + extra]) <= set(own) else found
+    wrong = [word for word in found[at:at + extra] if word not in own and any(c.isalnum() for c in word)]
+    return found[:at] + found[at + extra:] if extra > 0 and not wrong else found
 
 
 def first_difference(one, two):

@@ -75,6 +75,21 @@ test_within_lists (void)
   assert_holds (credits, "<li>" MARK ("9"));
 }
 
+/* A picture that comes two pages after its text does not turn the pages back. */
+static void
+test_overtaken_picture (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  sample_add_page (sample, "1", NODE_SECOND_TEXT, 4);
+  sample_add_page (sample, "2", NODE_LEAD, 0);
+  sample_add_page (sample, "3", NODE_AFTERWORD, 0);
+  g_autoptr (YbPackage) package = sample_make (sample);
+  g_autofree char *chapter = sample_read (package, CHAPTER);
+  g_autofree char *afterword = sample_read (package, "afterword.xhtml");
+  assert_holds (chapter, "Ein " MARK ("1") "zweiter");
+  assert_holds (afterword, MARK ("2") MARK ("3"));
+}
+
 static void
 test_page_list (void)
 {
@@ -152,6 +167,7 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/pages/within-words-and-runs", test_within_words_and_runs);
   g_test_add_func ("/epub/pages/between-blocks", test_between_blocks);
   g_test_add_func ("/epub/pages/without-text", test_pages_without_text);
+  g_test_add_func ("/epub/pages/overtaken-picture", test_overtaken_picture);
   g_test_add_func ("/epub/pages/list", test_page_list);
   g_test_add_func ("/epub/pages/within-lists", test_within_lists);
   g_test_add_func ("/epub/pages/wild-map", test_wild_map);
