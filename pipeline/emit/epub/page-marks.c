@@ -51,8 +51,8 @@ begins_later (const YbPageMark *mark, guint document, YbNodeId node, guint32 off
   return mark->node > node || (mark->node == node && mark->offset > offset);
 }
 
-/* Where the pages begin, in reading order. A page without text of the book begins where the next one does, and so does one
- * that shows nothing but pictures whose place in the text an earlier page has passed. */
+/* Where the pages begin, in reading order. A page without text of the book begins where the next one does, and so does
+ * one that shows nothing but pictures whose place in the text an earlier page has passed. */
 static YbPageMark *
 locate_pages (YbEdition *edition)
 {
