@@ -173,6 +173,19 @@ can_print (const YbContext *context, const YbHtmlRules *rules, const char *file,
   return FALSE;
 }
 
+/* TRUE for a path in the folder that a browser made beside a page: the web has no such place. */
+static gboolean
+lies_in_companion (const char *address)
+{
+  static const char *const endings[] = { "_files/", "-Dateien/", "_Dateien/", ".files/" };
+  const char *slash = strchr (address, '/');
+  g_autofree char *first = slash ? g_strndup (address, (gsize)(slash + 1 - address)) : NULL;
+  for (guint i = 0; first && i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (first, endings[i]))
+      return TRUE;
+  return slash == address + 1 && *address == '.' && lies_in_companion (address + 2);
+}
+
 /* Finds file or address of the picture that a page calls `address`. FALSE when it is none at all. */
 static gboolean
 locate (const YbContext *context, const YbHtmlRules *rules, const char *address, YbHtmlPicture *picture, YbArena *arena)
@@ -188,7 +201,7 @@ locate (const YbContext *context, const YbHtmlRules *rules, const char *address,
     }
   if (file && can_print (context, rules, file, picture->span))
     picture->file = yb_arena_strdup (arena, file);
-  else if (!file && yb_address_is_web (resolved))
+  else if (!file && yb_address_is_web (resolved) && !lies_in_companion (address))
     {
       picture->address = yb_arena_strdup (arena, resolved);
       yb_report (context, YB_DIAGNOSTIC_PICTURE_ON_WEB, picture->span,

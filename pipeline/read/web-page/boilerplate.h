@@ -1,0 +1,36 @@
+/* What of a page is the site's and not the entry's: navigation, cookie banners, share buttons, related links. */
+#pragma once
+
+#include "read/html/document.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A page while it is judged. */
+typedef struct
+{
+  const GumboNode *main;  /* the part that holds the content */
+  gsize n_main;           /* bytes of its text */
+  const GumboNode *title; /* the heading of the entry or page; NULL: none */
+  GHashTable *dropped;    /* elements that are told otherwise: title, date, ... */
+  guint n_skipped;        /* elements left out as the site's */
+  char *first_skipped;    /* name of the first, for the report */
+} YbWebParts;
+
+/* Finds the main part: the element that says so, else the one around most of the text. */
+YbWebParts yb_web_parts_find (const YbHtml *html);
+void yb_web_parts_clear (YbWebParts *parts);
+
+/* TRUE when the element is the site's, or was dropped. Fit for the converter's rules; `parts` is a YbWebParts. */
+gboolean yb_web_parts_skip (const GumboNode *node, gpointer parts);
+
+/* TRUE for short words of web sites: "zurück zum Seitenanfang", "Drucken", "Share". */
+gboolean yb_web_is_furniture (const char *text);
+
+/* Bytes of text below a node. */
+gsize yb_web_measure (const GumboNode *node);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YbWebParts, yb_web_parts_clear)
+
+G_END_DECLS
