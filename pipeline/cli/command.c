@@ -5,6 +5,28 @@
 #include <stdio.h>
 #include <string.h>
 
+/* GLib does not take a short option's value without a space, as everybody writes it: -j4. */
+static GStrv
+part_short_options (char **arguments)
+{
+  g_autoptr (GStrvBuilder) parted = g_strv_builder_new ();
+  gboolean options_end = FALSE;
+  for (char **argument = arguments; *argument; argument++)
+    {
+      const char *text = *argument;
+      options_end |= strcmp (text, "--") == 0;
+      if (options_end || text[0] != '-' || !g_ascii_isalpha (text[1]) || !g_ascii_isdigit (text[2]))
+        {
+          g_strv_builder_add (parted, text);
+          continue;
+        }
+      g_autofree char *option = g_strndup (text, 2);
+      g_strv_builder_add (parted, option);
+      g_strv_builder_add (parted, text + 2);
+    }
+  return g_strv_builder_end (parted);
+}
+
 /* The arguments that remain beside the options; NULL when there are none or the options are wrong, which was printed.
  */
 static char **
@@ -17,7 +39,7 @@ parse (char **arguments, const GOptionEntry *options, const char *usage, const c
   g_autofree char *verb = g_strdup (arguments[0]);
   g_autofree char *program = g_strconcat ("yearbook ", verb, NULL);
   g_set_prgname (program);
-  g_auto (GStrv) copy = g_strdupv (arguments);
+  g_auto (GStrv) copy = part_short_options (arguments);
   g_autoptr (GError) error = NULL;
   if (!g_option_context_parse_strv (context, &copy, &error))
     {

@@ -14,7 +14,7 @@ find "$work/there" -exec touch -d '2001-02-03 04:05' {} +
 first() {
   cd "$work/here"
   umask 022
-  TZ=UTC LC_ALL=C XDG_CACHE_HOME="$work/cache" "$yearbook" build book -o out -j 1 --quiet
+  TZ=UTC LC_ALL=C XDG_CACHE_HOME="$work/cache" "$yearbook" build book -o out -j1 --quiet
 }
 second() {
   cd "$work/there/a deeper/folder"

@@ -37,7 +37,8 @@ fail (zip_t *zip, const char *path, GError **error)
   return FALSE;
 }
 
-/* Sources of known size, or libzip writes ZIP64 fields; times without time zone; attributes without umask. */
+/* Sources of known size, or libzip writes ZIP64 fields; times without time zone; attributes without umask. All names
+ * are ASCII: libzip from 1.10 on would say UTF-8 of them if told to. */
 static gboolean
 add_file (zip_t *zip, const YbPackageFile *file, DosTime time)
 {
@@ -48,7 +49,7 @@ add_file (zip_t *zip, const YbPackageFile *file, DosTime time)
                                      : zip_source_file (zip, file->path, file->offset, length);
   if (!source)
     return FALSE;
-  zip_int64_t idx = zip_file_add (zip, file->name, source, ZIP_FL_ENC_UTF_8);
+  zip_int64_t idx = zip_file_add (zip, file->name, source, ZIP_FL_ENC_GUESS);
   if (idx < 0)
     {
       zip_source_free (source);
