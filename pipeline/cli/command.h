@@ -23,6 +23,7 @@ typedef YbExit (*YbVerb) (char **arguments);
 YbExit yb_verb_build (char **arguments);
 YbExit yb_verb_check (char **arguments);
 YbExit yb_verb_import (char **arguments);
+YbExit yb_verb_layout (char **arguments);
 YbExit yb_verb_new (char **arguments);
 
 /* Parses a verb's options; `usage` and `summary` are untranslated. Exactly one argument remains, which is returned

@@ -17,6 +17,7 @@ static const struct
   { "build", yb_verb_build, N_ ("make the PDF and the EPUB of a book") },
   { "check", yb_verb_check, N_ ("read and validate a book, write nothing") },
   { "import", yb_verb_import, N_ ("make a book folder of web pages, feeds, exports and other sources") },
+  { "layout", yb_verb_layout, N_ ("list layouts, show one, start one") },
   { "new", yb_verb_new, N_ ("write a small book to start from") },
 };
 

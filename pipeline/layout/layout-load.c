@@ -60,6 +60,7 @@ fill (YbLayoutValues *values, YbLayout *layout)
   for (guint i = 0; i < n_sections; i++)
     yb_layout_values_take_section (values, &sections[i], (char *)layout + sections[i].offset);
   yb_layout_take_styles (values, layout->styles, &origins);
+  yb_layout_values_check_names (values);
   take_sheet (values, layout);
   if (values->failed)
     return FALSE;

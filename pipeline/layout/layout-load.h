@@ -16,4 +16,7 @@ YbLayout *yb_layout_load (const YbContext *context, const char *name, YbSpan wan
 /* The names below the data folder's layouts/, sorted, ended by NULL. Free with g_strfreev(). */
 char **yb_layout_list (const YbContext *context);
 
+/* Appends the JSON Schema of layout.yaml, which layouts/layout.schema.json holds. */
+void yb_layout_write_schema (GString *out);
+
 G_END_DECLS

@@ -410,6 +410,38 @@ yb_layout_values_take (YbLayoutValues *values, const YbLayoutField *field, const
     reject_field (values, value, field);
 }
 
+/* Calls `check` for each value of a section of names in each source. */
+static void
+check_names (YbLayoutValues *values, const char *section, void (*check) (YbLayoutValues *values, const YbValue *value))
+{
+  for (guint i = 0; i < values->sources->n_items; i++)
+    {
+      const YbValue *map = yb_value_get (values->sources->items[i].map, section);
+      for (guint k = 0; map && map->kind == YB_VALUE_MAP && k < map->n_items; k++)
+        check (values, map->pairs[k].value);
+    }
+}
+
+static void
+check_colour (YbLayoutValues *values, const YbValue *value)
+{
+  YbColour ignored;
+  take_colour (values, value, &ignored);
+}
+
+static void
+check_family (YbLayoutValues *values, const YbValue *value)
+{
+  join_families (values, value);
+}
+
+void
+yb_layout_values_check_names (YbLayoutValues *values)
+{
+  check_names (values, "colours", check_colour);
+  check_names (values, "families", check_family);
+}
+
 void
 yb_layout_values_take_section (YbLayoutValues *values, const YbLayoutSection *section, gpointer members)
 {

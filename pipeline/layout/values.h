@@ -31,6 +31,9 @@ void yb_layout_values_miss (YbLayoutValues *values, const char *section, const c
 /* Reports a wrong value, unless it was. `hint` may be NULL. */
 void yb_layout_values_reject (YbLayoutValues *values, const YbValue *value, const char *hint, const char *message);
 
+/* Looks at all names of colours and families, also at those that nothing uses. */
+void yb_layout_values_check_names (YbLayoutValues *values);
+
 /* Fills every member of a section. */
 void yb_layout_values_take_section (YbLayoutValues *values, const YbLayoutSection *section, gpointer members);
 

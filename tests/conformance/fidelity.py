@@ -192,13 +192,19 @@ def missing_in_order(documents, stream):
     return lost
 
 
-def missing_anywhere(documents, stream):
+def is_parted(word, text):
+    """Begun with a hyphen at the end of a page or column, and ended on the next."""
+    return any(re.search(re.escape(word[:i]) + "[\u00ad-]\\s", text) and re.search(r"\b" + re.escape(word[i:]) + r"\b", text)
+               for i in range(1, len(word)))
+
+
+def missing_anywhere(documents, text):
     """Words that the stream does not hold at all (page furniture may part a paragraph in plain text)."""
-    lost = []
+    lost, stream = [], squeeze(text)
     for name, ordered, loose in documents:
         for piece in ordered + loose:
             for word in re.findall(r"\w+", piece):
-                if not stands_in(word, stream):
+                if not stands_in(word, stream) and not is_parted(word, text):
                     lost.append(f"{name}: {word}")
     return lost
 
@@ -215,7 +221,7 @@ def main():
         lost = missing_in_order(documents, squeeze(epub_text(output)))
     else:
         lost = missing_in_order(documents, squeeze(pdf_structure_text(output)))
-        lost += missing_anywhere(documents, squeeze(pdf_plain_text(output)))
+        lost += missing_anywhere(documents, pdf_plain_text(output))
     for line in lost[:20]:
         print("missing:", line)
     print(f"{os.path.basename(output)}: {pieces} pieces of text, {len(lost)} missing or out of order")

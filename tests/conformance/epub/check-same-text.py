@@ -4,7 +4,7 @@
 An entry is an article here and a section with a heading of level 2 (or 1, where nothing stands above it) there; foreword,
 imprint and afterword are compared as well. Three texts of each are: what flows, in order; the captions with their credits; the
 notes; where the PDF draws from right to left the pieces of a line stand in it from the left, so there letters are counted.
-Both come from one run. The date stands in the margin of the page and says no year; list marks are the paper's own.
+Both come from one run. The date stands in the margin of the page or above the title and says no year; list marks are the paper's own.
 """
 import os
 import posixpath

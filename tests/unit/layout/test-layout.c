@@ -308,6 +308,61 @@ test_pages (Fixture *fixture, gconstpointer data)
   assert_told (fixture, "write a list of pages");
 }
 
+/* The numbers of the lines that end in "# wrong", joined. */
+static char *
+list_planted (const char *text)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_auto (GStrv) items = g_strsplit (text, "\n", -1);
+  for (guint i = 0; items[i]; i++)
+    if (g_str_has_suffix (items[i], "# wrong"))
+      g_string_append_printf (lines, "%u ", i + 1);
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+/* Forty mistakes give forty diagnostics, each at its line, most with the nearest word that is known. */
+static void
+test_planted (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (YB_SOURCE_DIR "/tests/layouts/planted/layout.yaml", &text, NULL, NULL));
+  g_assert_null (load_text (fixture, text));
+  guint n_items;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  const YbDiagnostic *const *items = yb_diagnostics_peek_sorted (fixture->context.diagnostics, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_assert_cmpuint (items[i]->span.column, >, 0);
+      g_string_append_printf (lines, "%u ", items[i]->span.line);
+    }
+  g_autofree char *planted = list_planted (text);
+  g_assert_cmpstr (lines->str, ==, planted);
+  g_assert_cmpuint (n_items, ==, 40);
+  assert_told (fixture, "did you mean “palette”?");
+  assert_told (fixture, "did you mean “height”?");
+  assert_told (fixture, "did you mean “contents”?");
+  assert_told (fixture, "did you mean “chapter”?");
+}
+
+/* A house's corporate design: `extends` and ten changed values. */
+static void
+test_county (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbLayout) chronik = load (fixture, "chronik");
+  g_autoptr (YbLayout) county = load (fixture, YB_SOURCE_DIR "/tests/layouts/kreis-auenland");
+  g_autofree char *nothing = tell (fixture);
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_nonnull (county);
+  g_assert_cmphex (county->cover.ground, ==, 0x7a1f3d);
+  g_assert_cmphex (county->styles[YB_ROLE_QUOTE].colour, ==, 0x7a1f3d);
+  g_assert_true (g_str_has_prefix (county->styles[YB_ROLE_ENTRY_TITLE].families, "Inter,"));
+  g_assert_true (g_str_has_prefix (county->styles[YB_ROLE_SECTION_TITLE].families, "Inter,"));
+  g_assert_cmpint (county->page.width, ==, yb_unit_from_mm (165));
+  g_assert_cmpint (county->page.grid, ==, chronik->page.grid);
+}
+
 static void
 check_reference (const char *text, const char *word)
 {
@@ -342,6 +397,17 @@ test_keys_reference (void)
   check_fields_reference (text, yb_layout_style_section ());
   for (guint role = 0; role < YB_N_ROLES; role++)
     check_reference (text, yb_role_key (role));
+}
+
+/* `yearbook layout schema >layouts/layout.schema.json` takes a change over. */
+static void
+test_schema (void)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GString) made = g_string_new (NULL);
+  g_assert_true (g_file_get_contents (YB_SOURCE_DIR "/layouts/layout.schema.json", &text, NULL, NULL));
+  yb_layout_write_schema (made);
+  g_assert_cmpstr (text, ==, made->str);
 }
 
 /* Every kind of page is in the reference. */
@@ -408,8 +474,11 @@ main (int argc, char **argv)
   ADD ("missing", test_missing);
   ADD ("contrast", test_contrast);
   ADD ("pages", test_pages);
+  g_test_add_func ("/layout/schema", test_schema);
   g_test_add_func ("/layout/keys-reference", test_keys_reference);
   g_test_add_func ("/layout/pages-reference", test_pages_reference);
+  ADD ("planted", test_planted);
+  ADD ("county", test_county);
   ADD ("contrast-of-chapters", test_contrast_of_chapters);
   ADD ("hostile", test_hostile);
   return g_test_run ();

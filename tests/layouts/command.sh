@@ -1,0 +1,37 @@
+#!/bin/sh
+# command.sh YEARBOOK: `yearbook layout` lists, shows and starts layouts.
+set -eu
+yearbook=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+export LC_ALL=C
+
+fail()
+{
+  echo "command.sh: $*" >&2
+  exit 1
+}
+
+"$yearbook" layout list >list
+for name in chronik grossdruck magazin; do
+  grep -q "^$name  *[a-zA-Z]" list || fail "$name is not listed with what it is"
+  "$yearbook" layout "$name" >values
+  grep -q "^layout: $name$" values || fail "$name: no values"
+done
+grep -q specimen list && fail "the specimen is listed as a layout"
+
+"$yearbook" layout new house/blue --extends magazin >/dev/null
+printf 'palette:\n  accent: "#123a6b"\n' >>house/blue/layout.yaml
+"$yearbook" layout ./house/blue >values
+grep -q "^palette.accent: #123a6b$" values || fail "the new layout's accent is not taken"
+grep -q "^page.columns: 3$" values || fail "the new layout does not extend magazin"
+"$yearbook" layout ./house/blue --specimen -o made >/dev/null
+pdftotext made/specimen.pdf - | grep -q "Hamburgefonstiv" || fail "the specimen lacks its text"
+
+"$yearbook" layout new house/blue 2>/dev/null && fail "an existing folder is overwritten"
+"$yearbook" layout new house/red --extends nowhere 2>errors && fail "a layout that is none is extended"
+grep -q "chronik, grossdruck, magazin" errors || fail "the known layouts are not told"
+test ! -e house/red || fail "a folder was made all the same"
+"$yearbook" layout chronic 2>errors && fail "a layout that is none is shown"
+grep -q "did you mean .chronik" errors || fail "the nearest layout is not told"
