@@ -2,10 +2,10 @@
 # command.sh YEARBOOK: `yearbook layout` lists, shows and starts layouts.
 set -eu
 yearbook=$1
+export LC_ALL=C.UTF-8
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-export LC_ALL=C
 
 fail()
 {
