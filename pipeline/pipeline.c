@@ -78,7 +78,7 @@ static gboolean
 emit_pdf (const YbContext *context, const YbPipelineOptions *options, const YbBook *book, const YbPages *pages,
           const YbLayout *layout, YbPipelineResult *result, GError **error)
 {
-  g_autofree char *name = g_strconcat (book->record.id, ".pdf", NULL);
+  g_autofree char *name = g_strconcat (book->record.id, context->draft ? "-draft.pdf" : ".pdf", NULL);
   g_autofree char *path = g_build_filename (options->output_folder, name, NULL);
   yb_timings_begin (context->timings, "pdf");
   if (!yb_emit_pdf (context, pages, layout, path, options->cache_folder, error))

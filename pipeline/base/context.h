@@ -18,6 +18,7 @@ typedef struct
   YbTimings *timings;         /* NULL: not measured */
   const char *data_folder;    /* holds layouts/, fonts/ and patterns/; absolute */
   guint n_jobs;               /* threads a stage may use, at least 1 */
+  gboolean draft;             /* pages show marks of their make-up */
   YbProgressFunc progress;    /* NULL: nobody listens */
   gpointer progress_data;
 } YbContext;

@@ -11,7 +11,7 @@ typedef struct
 {
   char *output, *layout, *only, *from, *to, *timings, *stop_after, *dump;
   int year, jobs;
-  gboolean strict, quiet, verbose;
+  gboolean strict, quiet, verbose, draft;
 } Options;
 
 static void
@@ -137,6 +137,7 @@ run (const Options *options, YbPipelineOptions *pipeline)
                         .timings = timings,
                         .data_folder = data_folder,
                         .n_jobs = options->jobs > 0 ? (guint)options->jobs : g_get_num_processors (),
+                        .draft = options->draft,
                         .progress = progress ? yb_progress_update : NULL,
                         .progress_data = progress };
   pipeline->dump_out = dump;
@@ -191,6 +192,8 @@ yb_verb_build (char **arguments)
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_ ("only entries of this year"), N_ ("YEAR") },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, N_ ("warnings count as failure: nothing is written"), NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, N_ ("threads (default: one for each processor)"), N_ ("N") },
+    { "draft", 0, 0, G_OPTION_ARG_NONE, &options.draft,
+      N_ ("show marks of the make-up on the pages, in a file of its own, …-draft.pdf"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, N_ ("print errors only"), NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose, N_ ("tell what the pages' make-up cost, and where"),
       NULL },

@@ -97,6 +97,7 @@ typedef struct
   guint n_nodes;
   const YbNodeId *nodes; /* that begin on the fixed page */
 
+  const YbLine *draft_name; /* an entry's name, to stand beside its head in a draft; NULL: no draft */
   const YbLine *running_head_verso, *running_head_recto; /* at the text's outer edge; NULL: none */
   const YbLine *inner_head_verso, *inner_head_recto;     /* at its inner edge */
   YbColour accent, tint;                                 /* of the thumb index */

@@ -1,6 +1,6 @@
 /* A flow on its pages: breaks are chosen, then each column is stacked once more and its boxes are placed. */
 #include "base/i18n.h"
-#include "paginate/make-up.h"
+#include "paginate/draft.h"
 
 #define RULE_THICKNESS (YB_UNIT_PER_POINT / 2)
 #define RULE_SHARE 5 /* of the measure */
@@ -249,6 +249,8 @@ make_slot (FlowPage *page, YbStack *stack, const YbSlot *slot)
     {
       YbPlacedBox placed = { .item = stack->placed[i].item,
                              .top = stack->placed[i].top,
+                             .x = x,
+                             .width = slot_width (make_up, slot),
                              .comes_late = i < stack->n_head_floats };
       place_box (make_up, page->flow, placed.item, x, placed.top);
       report_tall_box (make_up, &page->flow->items[placed.item], placed.top);
@@ -311,6 +313,8 @@ make_page (FlowPage *page, YbStack *stack, const YbPageRange *range, const GArra
   make_slots (page, stack, range, slots);
   yb_make_up_add_margin (make_up, page->flow, page->placed);
   find_start (page);
+  if (make_up->context->draft)
+    yb_draft_mark_page (make_up, first_section (page), page->flow, page->placed);
   yb_make_up_add_furniture (make_up, first_section (page), head_section (page, make_up->page.recto));
   yb_make_up_end (make_up);
 }

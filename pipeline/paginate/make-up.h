@@ -15,6 +15,7 @@ typedef struct
 {
   guint item;
   YbUnit top;          /* from the text block's top */
+  YbUnit x, width;     /* of its column, from the trimmed page's left edge */
   gboolean comes_late; /* a float from the page or column before */
 } YbPlacedBox;
 

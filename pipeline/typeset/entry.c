@@ -141,6 +141,9 @@ yb_compose_entry (const YbComposer *job, const YbChapter *chapter, const YbEntry
   section->start = job->layout->entries.on_new_page ? YB_START_PAGE : YB_START_RUN_ON;
   section->month = job->book->record.chapters == YB_CHAPTERS_MONTH ? chapter->number : 0;
   yb_set_running_heads (composer, chapter->title ? chapter->title : job->book->record.title, entry->title.text);
+  if (job->context->draft)
+    section->draft_name = yb_make_furniture (composer, YB_ROLE_RUNNING_HEAD, entry->slug,
+                                             job->layout->page.outer - job->layout->thumb_index.current_width);
   compose_head (composer, entry);
   composer->lead = job->layout->entries.lead;
   yb_compose_blocks (composer, entry->blocks, entry->n_blocks, 1);
