@@ -54,6 +54,7 @@
   X (PICTURE_ON_WEB, "picture-on-web", WARNING)                                                                        \
   X (SHORTCODE_REMOVED, "shortcode-removed", WARNING)                                                                  \
   X (SOURCE_MENDED, "source-mended", INFO)                                                                             \
+  X (TABLE_TOO_WIDE, "table-too-wide", WARNING)                                                                        \
   X (TEXT_CONVERTED, "text-converted", INFO)                                                                           \
   X (TITLE_MADE, "title-made", INFO)                                                                                   \
   X (UNKNOWN_KEY, "unknown-key", WARNING)                                                                              \

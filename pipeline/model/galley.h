@@ -59,6 +59,9 @@ struct _YbBox
   guint n_margin_parts;
   const YbPart *margin_parts;
   YbUnit margin_height; /* what they take, from the box's top; may be larger than height */
+  /* Boxes to be shown above this one where a column begins with it: a table's head, as artifacts. */
+  guint n_repeated;
+  const YbBox *const *repeated;
   guint n_notes;
   const YbBox *const *notes; /* footnotes called in this box: the boxes of their lines, for the page's foot */
   YbNodeId node;             /* that begins with this box: a heading, an entry's title, a figure; 0: none begins */

@@ -106,6 +106,26 @@ place_box (YbMakeUp *make_up, const YbFlow *flow, guint idx, YbUnit x, YbUnit to
     yb_make_up_add (make_up, item->section, &item->box->parts[i], x, y, y);
 }
 
+/* What is repeated above a box ends where that begins. */
+static void
+place_repeated (YbMakeUp *make_up, const YbFlowItem *item, YbUnit x, YbUnit top)
+{
+  YbUnit y = make_up->layout->page.head + top - item->repeat_height;
+  for (guint i = 0; i < item->box->n_repeated; i++)
+    {
+      const YbBox *box = item->box->repeated[i];
+      for (guint k = 0; k < box->n_parts; k++)
+        {
+          YbPart part = box->parts[k];
+          part.section = item->section;
+          part.x += x;
+          part.y += y;
+          yb_make_up_add_artifact (make_up, part);
+        }
+      y += box->height;
+    }
+}
+
 static void
 add_note_rule (YbMakeUp *make_up, guint section, const YbSlot *slot, YbUnit notes_top)
 {
@@ -252,6 +272,8 @@ make_slot (FlowPage *page, YbStack *stack, const YbSlot *slot)
                              .x = x,
                              .width = slot_width (make_up, slot),
                              .comes_late = i < stack->n_head_floats };
+      if ((gint)placed.item == stack->repeats)
+        place_repeated (make_up, &page->flow->items[placed.item], x, placed.top);
       place_box (make_up, page->flow, placed.item, x, placed.top);
       report_tall_box (make_up, &page->flow->items[placed.item], placed.top);
       g_array_append_val (page->placed, placed);

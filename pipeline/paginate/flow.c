@@ -85,6 +85,15 @@ add_note (FlowBuilder *builder, const YbBox *box)
   g_array_append_val (builder->notes, note);
 }
 
+static YbUnit
+sum_repeated (const YbBox *box)
+{
+  gint64 height = 0;
+  for (guint i = 0; i < box->n_repeated; i++)
+    height += bound (box->repeated[i]->height);
+  return (YbUnit)MIN (height, YB_FRAME_LONGEST);
+}
+
 static gboolean
 is_hyphenated (const YbBox *box)
 {
@@ -107,6 +116,7 @@ add_item (FlowBuilder *builder, const YbBox *box, gboolean is_cut)
                       .space_before = bound (box->space_before),
                       .space_after = bound (box->space_after),
                       .margin_extent = margin_extent (box),
+                      .repeat_height = sum_repeated (box),
                       .line = box->line,
                       .n_lines = box->n_lines,
                       .is_line = box->n_lines > 0,

@@ -81,10 +81,20 @@ yb_stack_notes_top (const YbStack *stack)
 
 /* ---- stacking ---- */
 
+/* A column that begins with a row of a table shows the table's head again, unless that leaves no room for the row. */
+static gboolean
+is_repeated_above (const YbStack *stack, const YbFlowItem *item)
+{
+  return item->repeat_height > 0 && stack->last < 0
+         && item->repeat_height + item->height <= stack->frame->height - stack->top;
+}
+
 static YbUnit
 find_top (const YbStack *stack, const YbFlowItem *item)
 {
   YbUnit top = stack->n_placed == 0 ? stack->top : stack->bottom + MAX (stack->space, item->space_before);
+  if (is_repeated_above (stack, item))
+    top += item->repeat_height;
   if (item->on_grid)
     top = yb_frame_snap (stack->frame, top + item->baseline) - item->baseline;
   return top;
@@ -155,6 +165,7 @@ yb_stack_begin (YbStack *stack, YbCut start, YbUnit top)
                       .cut = start,
                       .first_note = start.note,
                       .last = -1,
+                      .repeats = -1,
                       .n_lines_since_heading = G_MAXUINT16 };
   if (top > 0 && start.item > 0 && stack->flow->items[start.item - 1].keeps)
     stack->n_lines_since_heading = 0;
@@ -219,6 +230,8 @@ yb_stack_add (YbStack *stack)
     }
   if (!fits && !must_place (stack))
     return YB_STACK_FULL;
+  if (is_repeated_above (stack, item))
+    stack->repeats = (gint)idx;
   place (stack, idx, top);
   advance (stack, note_end);
   return YB_STACK_PLACED;

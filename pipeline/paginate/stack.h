@@ -42,6 +42,7 @@ typedef struct
   YbUnit top;        /* where the column begins, from the text block's top */
   YbStacked *placed; /* in the order of placing; room for all that fit */
   guint n_placed;
+  gint repeats;        /* the box of the flow above which its `repeated` stand; -1: none */
   guint n_head_floats; /* of them, floats at the page's head that belong to earlier pages */
   guint first_item;    /* of the flow, that would stand on the page */
   YbCut cut;           /* where the page would end now */

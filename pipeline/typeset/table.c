@@ -1,9 +1,11 @@
 /* Tables: columns as wide as their content asks for, a hairline under each row. A row is one box. */
+#include "base/i18n.h"
 #include "typeset/composer.h"
 
 #include <string.h>
 
 #define CELL_GAP (9 * YB_UNIT_PER_POINT)       /* between columns */
+#define LEAST_GAP (4 * YB_UNIT_PER_POINT)      /* where there is little room */
 #define ROW_SPACE (13 * YB_UNIT_PER_POINT / 4) /* above and below a row's text */
 #define HAIRLINE (YB_UNIT_PER_POINT / 2)
 #define MAX_COLUMNS 64
@@ -23,7 +25,9 @@ typedef struct
   const YbTable *table;
   guint n_columns;
   Column *columns;
+  YbUnit gap; /* between columns */
   guint32 tag;
+  GPtrArray *repeated; /* YbBox: the head once more, as artifact */
 } Job;
 
 static YbRole
@@ -75,36 +79,91 @@ measure_columns (Job *job)
     }
 }
 
-/* All columns get their natural width when there is room, else the least and a share of what is left by what they miss.
- */
+static gint64
+room_for (const Job *job)
+{
+  return yb_composer_measure (job->composer) - (gint64)(job->n_columns - 1) * job->gap;
+}
+
+/* Bounds the least widths, so that one long word leaves room for the other columns; returns their sum. */
+static gint64
+bound_columns (Job *job)
+{
+  gint64 least = 0;
+  YbUnit most = (YbUnit)MAX (room_for (job) / (gint64)job->n_columns, 1) * 2;
+  for (guint i = 0; i < job->n_columns; i++)
+    {
+      Column *column = &job->columns[i];
+      column->least = MIN (MAX (column->least, 10 * YB_UNIT_PER_POINT), most);
+      column->natural = MAX (column->natural, column->least);
+      least += column->least;
+    }
+  return least;
+}
+
+static gint64
+sum_words (const Job *job)
+{
+  gint64 sum = 0;
+  for (guint i = 0; i < job->n_columns; i++)
+    sum += job->columns[i].least;
+  return sum;
+}
+
+/* A table that does not fit gets more room: across all columns of the page, then between narrower gaps. What is still
+ * too wide is told, and its words are broken. */
+static void
+find_room (Job *job)
+{
+  YbComposer *composer = job->composer;
+  gint64 words = sum_words (job);
+  job->gap = CELL_GAP;
+  if (words > room_for (job))
+    composer->spans = TRUE;
+  if (words > room_for (job))
+    job->gap = LEAST_GAP;
+  if (words > room_for (job))
+    yb_report (composer->context, YB_DIAGNOSTIC_TABLE_TOO_WIDE, job->block->span,
+               _ ("divide it, turn it, or shorten its words"),
+               _ ("a table in “%s” is wider than the page; its columns are narrower than their words"), composer->what);
+}
+
+/* Shares what is left evenly, and no column gets more than it misses: short columns are satisfied first. */
+static void
+grow_columns (Job *job, gint64 left)
+{
+  guint n_hungry = job->n_columns;
+  while (left > 0 && n_hungry > 0)
+    {
+      gint64 share = MAX (left / n_hungry, 1);
+      n_hungry = 0;
+      for (guint i = 0; i < job->n_columns && left > 0; i++)
+        {
+          Column *column = &job->columns[i];
+          gint64 more = MIN (MIN (share, column->natural - column->width), left);
+          column->width += (YbUnit)more;
+          left -= more;
+          n_hungry += column->width < column->natural;
+        }
+    }
+}
+
+/* Columns get their natural width when there is room, else the least and a share of what is left. */
 static void
 share_width (Job *job)
 {
-  YbUnit measure = yb_composer_measure (job->composer);
-  gint64 room = measure - (gint64)(job->n_columns - 1) * CELL_GAP;
-  gint64 natural = 0, least = 0;
+  gint64 least = bound_columns (job), room = room_for (job);
   for (guint i = 0; i < job->n_columns; i++)
     {
       Column *column = &job->columns[i];
-      column->least = MIN (MAX (column->least, 10 * YB_UNIT_PER_POINT),
-                           (YbUnit)MAX (room / (gint64)job->n_columns, 1) * 2);
-      column->natural = MAX (column->natural, column->least);
-      natural += column->natural;
-      least += column->least;
+      column->width = least <= room ? column->least : (YbUnit)MAX (room * column->least / least, YB_UNIT_PER_POINT);
     }
+  grow_columns (job, room - least);
   YbUnit x = job->composer->start;
   for (guint i = 0; i < job->n_columns; i++)
     {
-      Column *column = &job->columns[i];
-      gint64 missing = column->natural - column->least;
-      if (natural <= room)
-        column->width = column->natural;
-      else if (least <= room)
-        column->width = column->least + (YbUnit)(natural > least ? (room - least) * missing / (natural - least) : 0);
-      else
-        column->width = (YbUnit)MAX (room * column->least / MAX (least, 1), YB_UNIT_PER_POINT);
-      column->x = x;
-      x += column->width + CELL_GAP;
+      job->columns[i].x = x;
+      x += job->columns[i].width + job->gap;
     }
 }
 
@@ -142,43 +201,79 @@ set_cell (Job *job, guint row, const YbCell *cell, guint column, guint32 tag, GA
   YbUnit height = yb_stack_text (
       job->composer,
       &(YbTextRequest){
-          .role = cell_role (job, row), .tag = tag, .node = cell->id, .lang = job->block->lang, .width = width },
+          .role = cell_role (job, row), .tag = tag, .node = tag ? cell->id : 0, .lang = job->block->lang, .width = width },
       &cell->text, x, ROW_SPACE, parts);
   align_parts (parts, first, width, job->table->aligns ? job->table->aligns[column] : YB_ALIGN_START);
   return height;
+}
+
+/* The cells of a row; without a tag they are artifacts. Returns the height of the highest. */
+static YbUnit
+set_cells (Job *job, guint row, guint32 tag, GArray *parts)
+{
+  const YbRow *source = &job->table->rows[row];
+  YbUnit height = yb_style (job->composer, YB_ROLE_TABLE)->leading;
+  guint column = 0;
+  for (guint c = 0; c < source->n_cells && column < job->n_columns; c++)
+    {
+      guint32 cell_tag = tag ? add_cell_tag (job, row, &source->cells[c], tag) : YB_TAG_ARTIFACT;
+      YbUnit needed = set_cell (job, row, &source->cells[c], column, cell_tag, parts);
+      height = MAX (height, needed);
+      column += MAX (source->cells[c].columns, 1);
+    }
+  return height;
+}
+
+static void
+set_row (Job *job, guint row, guint32 tag, YbBox *box)
+{
+  YbComposer *composer = job->composer;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  YbUnit height = set_cells (job, row, tag, parts);
+  gboolean ends_head = row + 1 == job->table->n_head_rows;
+  const Column *last = &job->columns[job->n_columns - 1];
+  YbUnit measure = last->x + last->width - composer->start;
+  box->height = height + 2 * ROW_SPACE;
+  box->baseline = ROW_SPACE + yb_baseline_of (composer, yb_style (composer, YB_ROLE_TABLE));
+  yb_place_rect (parts, composer->start, box->height - HAIRLINE, measure, ends_head ? 2 * HAIRLINE : HAIRLINE,
+                 ends_head ? composer->layout->palette.accent : composer->layout->palette.hairline);
+  yb_box_take_parts (composer, box, parts);
 }
 
 static void
 compose_row (Job *job, guint row)
 {
   YbComposer *composer = job->composer;
-  const YbRow *source = &job->table->rows[row];
-  guint32 tag = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_TR, job->tag, 0);
-  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  YbUnit height = yb_style (composer, YB_ROLE_TABLE)->leading;
-  guint column = 0;
-  for (guint c = 0; c < source->n_cells && column < job->n_columns; c++)
-    {
-      guint32 cell_tag = add_cell_tag (job, row, &source->cells[c], tag);
-      YbUnit needed = set_cell (job, row, &source->cells[c], column, cell_tag, parts);
-      height = MAX (height, needed);
-      column += MAX (source->cells[c].columns, 1);
-    }
-  gboolean ends_head = row + 1 == job->table->n_head_rows;
-  const Column *last = &job->columns[job->n_columns - 1];
-  YbUnit measure = last->x + last->width - composer->start;
+  const YbTable *table = job->table;
   YbBox *box = yb_add_box (composer);
-  box->height = height + 2 * ROW_SPACE;
-  box->baseline = ROW_SPACE + yb_baseline_of (composer, yb_style (composer, YB_ROLE_TABLE));
-  box->keep_with_next = row + 1 < job->table->n_rows
-                        && (job->table->n_rows <= MOST_ROWS_KEPT || row < job->table->n_head_rows
-                            || row + 2 == job->table->n_rows);
+  set_row (job, row, yb_tags_add (&composer->section->tags, YB_TAG_ROLE_TR, job->tag, 0), box);
+  box->keep_with_next = row + 1 < table->n_rows
+                        && (table->n_rows <= MOST_ROWS_KEPT || row < table->n_head_rows || row + 2 == table->n_rows);
   box->node = row == 0 ? job->block->id : 0;
-  yb_place_rect (parts, composer->start, box->height - HAIRLINE, measure, ends_head ? 2 * HAIRLINE : HAIRLINE,
-                 ends_head ? composer->layout->palette.accent : composer->layout->palette.hairline);
-  yb_box_take_parts (composer, box, parts);
-  for (guint c = 0; c < source->n_cells; c++)
-    yb_box_take_notes (composer, box, &source->cells[c].text, job->parent);
+  for (guint c = 0; c < table->rows[row].n_cells; c++)
+    yb_box_take_notes (composer, box, &table->rows[row].cells[c].text, job->parent);
+  if (job->repeated && row > table->n_head_rows)
+    {
+      box->n_repeated = job->repeated->len;
+      box->repeated = (const YbBox *const *)job->repeated->pdata;
+    }
+}
+
+/* A table that may be parted shows its head on each page. */
+static void
+set_repeated_head (Job *job)
+{
+  const YbTable *table = job->table;
+  if (table->n_head_rows == 0 || table->n_head_rows >= table->n_rows || table->n_rows <= MOST_ROWS_KEPT)
+    return;
+  YbArena *arena = job->composer->arena;
+  job->repeated = yb_arena_adopt (arena, g_ptr_array_new (), (GDestroyNotify)g_ptr_array_unref);
+  for (guint r = 0; r < table->n_head_rows; r++)
+    {
+      YbBox *box = yb_arena_new0 (arena, YbBox);
+      set_row (job, r, YB_TAG_ARTIFACT, box);
+      g_ptr_array_add (job->repeated, box);
+    }
 }
 
 void
@@ -196,6 +291,8 @@ yb_compose_table (YbComposer *composer, const YbBlock *block, guint32 parent)
   job.columns = columns;
   composer->spans = yb_style (composer, YB_ROLE_TABLE)->spans_columns;
   measure_columns (&job);
+  find_room (&job);
+  gboolean spans = composer->spans;
   share_width (&job);
   job.tag = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_TABLE, parent, block->id);
   guint first = composer->boxes->len;
@@ -206,7 +303,8 @@ yb_compose_table (YbComposer *composer, const YbBlock *block, guint32 parent)
                                      .node = block->id,
                                      .keep_with_next = TRUE },
                    &table->caption);
-  composer->spans = yb_style (composer, YB_ROLE_TABLE)->spans_columns;
+  composer->spans = spans;
+  set_repeated_head (&job);
   for (guint r = 0; r < table->n_rows; r++)
     compose_row (&job, r);
   YbUnit grid = composer->layout->page.grid;

@@ -59,6 +59,41 @@ test_text_is_in_its_column (void)
   g_assert_cmpint (probe_part (probe, 1, "b1")->x, ==, points (80));
 }
 
+/* ---- tables ---- */
+
+static const YbBox *
+make_head (GalleyBuilder *builder, YbArena *arena)
+{
+  YbPart *part = yb_arena_new0 (arena, YbPart);
+  *part = (YbPart){ .kind = YB_PART_TEXT, .line = galley_builder_line (builder, "head", 0, 0), .y = points (9) };
+  YbBox *head = yb_arena_new0 (arena, YbBox);
+  *head = (YbBox){ .height = points (15), .n_parts = 1, .parts = part };
+  return head;
+}
+
+/* Sixteen rows, of which all but the first want the head above them: six fit the first page, five the others. */
+static void
+test_head_is_repeated (void)
+{
+  GalleyBuilder *builder = galley_builder_new ();
+  YbGalleySection *section = galley_builder_add_flow (builder, YB_SECTION_ENTRY, YB_START_PAGE);
+  const YbBox **repeated = yb_arena_new0_n (section->arena, const YbBox *, 1);
+  repeated[0] = make_head (builder, section->arena);
+  for (guint i = 0; i < 16; i++)
+    {
+      YbBox *row = galley_builder_add_picture (builder, "row", 20, FALSE);
+      row->n_repeated = i > 0;
+      row->repeated = repeated;
+    }
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  g_assert_cmpuint (probe->pages->n_pages, ==, 3);
+  probe_assert_page (probe, 0, "row row row row row row");
+  probe_assert_page (probe, 1, "head row row row row row");
+  probe_assert_page (probe, 2, "head row row row row row");
+  assert_y (probe, 1, "head", 9);
+  assert_y (probe, 1, "row", 15);
+}
+
 /* ---- floats ---- */
 
 static void
@@ -279,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/grid/lines", test_lines_stand_on_the_grid);
   g_test_add_func ("/paginate/grid/spaces", test_larger_space_counts);
   g_test_add_func ("/paginate/grid/column", test_text_is_in_its_column);
+  g_test_add_func ("/paginate/table/repeated-head", test_head_is_repeated);
   g_test_add_func ("/paginate/float/fits", test_float_stays_if_it_fits);
   g_test_add_func ("/paginate/float/next-head", test_float_goes_to_the_next_head);
   g_test_add_func ("/paginate/float/order", test_floats_keep_their_order);
