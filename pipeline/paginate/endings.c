@@ -9,7 +9,7 @@
 /* Columns of a balanced set that are shorter than the longest by more are not looked at, if there are others. */
 #define MOST_UNBALANCED 3
 /* Stacked columns that are remembered. */
-#define MOST_REMEMBERED 1024
+#define MOST_REMEMBERED 4096
 #define NO_SLOT (-1)
 #define NO_MISSING (-1)
 
@@ -29,6 +29,7 @@ typedef struct
 {
   YbCut cut;
   YbUnit top;
+  gboolean to_fill;  /* `ends` are those among which to choose where it is filled; else all */
   GArray *ends;      /* ColumnEnd, those before the set's end */
   gboolean ends_set; /* it reaches the set's end, with nothing waiting */
   ColumnEnd set_end; /* if so */
@@ -60,7 +61,7 @@ struct _YbEndings
   GArray *nodes;          /* Node, of the page under way */
   GArray *found;          /* YbEnding */
   GArray *ways[2];        /* Way: before and behind the column under way */
-  GHashTable *remembered; /* Column, by where it begins: all its ends */
+  GHashTable *remembered; /* Column, by where it begins */
 };
 
 /* ---- remembered columns ---- */
@@ -69,7 +70,8 @@ static guint
 hash_column (gconstpointer data)
 {
   const Column *column = data;
-  return column->cut.item * 31u + column->cut.n_floats * 7u + column->cut.note * 131u + (guint)column->top;
+  return column->cut.item * 31u + column->cut.n_floats * 7u + column->cut.note * 131u + (guint)column->top
+         + (column->to_fill ? 1u : 0u);
 }
 
 static gboolean
@@ -77,7 +79,7 @@ equal_columns (gconstpointer a, gconstpointer b)
 {
   const Column *one = a, *two = b;
   return one->cut.item == two->cut.item && one->cut.n_floats == two->cut.n_floats && one->cut.note == two->cut.note
-         && one->top == two->top;
+         && one->top == two->top && one->to_fill == two->to_fill;
 }
 
 static void
@@ -279,11 +281,12 @@ find_ends (YbEndings *endings, Column *column, const Set *set)
   keep_fullest (endings->frame, column->ends);
 }
 
-/* All ends of the column, found once for many pages. */
+/* The ends of the column, found once for many pages: those to choose among when it is filled, or all. Owned by
+ * `endings` until the next call. */
 static const Column *
-remember_column (YbEndings *endings, YbCut cut, YbUnit top, const Set *set)
+remember_column (YbEndings *endings, YbCut cut, YbUnit top, const Set *set, gboolean to_fill)
 {
-  Column wanted = { .cut = cut, .top = top };
+  Column wanted = { .cut = cut, .top = top, .to_fill = to_fill };
   Column *known = g_hash_table_lookup (endings->remembered, &wanted);
   if (known)
     return known;
@@ -291,7 +294,10 @@ remember_column (YbEndings *endings, YbCut cut, YbUnit top, const Set *set)
     g_hash_table_remove_all (endings->remembered);
   known = g_memdup2 (&wanted, sizeof wanted);
   known->ends = g_array_new (FALSE, FALSE, sizeof (ColumnEnd));
-  collect_ends (endings, known, set, FALSE);
+  if (to_fill)
+    find_ends (endings, known, set);
+  else
+    collect_ends (endings, known, set, FALSE);
   g_hash_table_add (endings->remembered, known);
   return known;
 }
@@ -390,6 +396,24 @@ find_facing (const ColumnEnd *last, guint missing)
   return last->has_notes ? 0 : (gint)MIN (missing, YB_COST_MOST_UNEQUAL);
 }
 
+/* Of ends that lead alike, the cheapest counts. */
+static void
+keep_found (GArray *found, const YbEnding *ending)
+{
+  for (guint i = found->len; i-- > 0;)
+    {
+      YbEnding *known = &g_array_index (found, YbEnding, i);
+      if (known->cut.item != ending->cut.item || known->cut.n_floats != ending->cut.n_floats
+          || known->cut.note != ending->cut.note || known->facing != ending->facing || known->level != ending->level
+          || known->missing != ending->missing || known->hyphenated != ending->hyphenated)
+        continue;
+      if (ending->cost < known->cost)
+        *known = *ending;
+      return;
+    }
+  g_array_append_vals (found, ending, 1);
+}
+
 static void
 add_found (YbEndings *endings, const Way *way, const ColumnEnd *last)
 {
@@ -406,7 +430,7 @@ add_found (YbEndings *endings, const Way *way, const ColumnEnd *last)
                       .is_end = is_end,
                       .ends_entry = last->ends_entry,
                       .slot = way->slot };
-  g_array_append_val (endings->found, ending);
+  keep_found (endings->found, &ending);
 }
 
 /* The page ends where the set does. What is missing below it is known from its longest column. */
@@ -452,14 +476,13 @@ pass_single (YbEndings *endings, const Set *set, YbUnit top, Way *way)
 /* ---- columns filled to the page's foot ---- */
 
 static void
-fill_column (YbEndings *endings, const Place *place, const Way *before, GArray *scratch)
+fill_column (YbEndings *endings, const Place *place, const Way *before)
 {
-  Column column = { .cut = before->cut, .top = place->top, .ends = scratch };
+  const Column *column = remember_column (endings, before->cut, place->top, place->set, TRUE);
   gboolean is_last = place->column + 1 == place->set->n_columns;
-  find_ends (endings, &column, place->set);
-  for (guint i = 0; i < column.ends->len; i++)
+  for (guint i = 0; i < column->ends->len; i++)
     {
-      const ColumnEnd *end = &g_array_index (column.ends, ColumnEnd, i);
+      const ColumnEnd *end = &g_array_index (column->ends, ColumnEnd, i);
       gint64 cost = yb_missing_cost (end->missing, end->ends_entry) + (is_last ? 0 : inner_cost (end));
       if (before->missing != NO_MISSING && !end->has_notes)
         cost += YB_COST_UNEQUAL_COLUMNS * square ((gint64)MIN (end->missing, YB_COST_MOST_UNEQUAL) - before->missing);
@@ -475,7 +498,6 @@ fill_column (YbEndings *endings, const Place *place, const Way *before, GArray *
 static void
 fill_columns (YbEndings *endings, const Set *set, YbUnit top, const Way *before)
 {
-  g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (ColumnEnd));
   Place place = { .set = set, .top = top, .n_lines = endings->frame->n_lines };
   g_array_set_size (endings->ways[0], 0);
   g_array_set_size (endings->ways[1], 0);
@@ -485,7 +507,7 @@ fill_columns (YbEndings *endings, const Set *set, YbUnit top, const Way *before)
       for (guint i = 0; i < endings->ways[0]->len; i++)
         {
           Way way = *way_at (endings->ways[0], i);
-          fill_column (endings, &place, &way, scratch);
+          fill_column (endings, &place, &way);
         }
       swap_ways (endings);
     }
@@ -528,7 +550,7 @@ static void
 balance_column (YbEndings *endings, Balance *balance, const Way *before)
 {
   const Place *place = &balance->place;
-  const Column *column = remember_column (endings, before->cut, place->top, place->set);
+  const Column *column = remember_column (endings, before->cut, place->top, place->set, FALSE);
   YbUnit foot = balance->any_height ? YB_FRAME_LONGEST : (YbUnit)place->n_lines * endings->frame->grid;
   if (column->ends_set && column->set_end.needed <= foot)
     end_balance (endings, balance, before, &column->set_end);
