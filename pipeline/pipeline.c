@@ -50,11 +50,11 @@ make_pages (const YbContext *context, const YbPipelineOptions *options, const Yb
       return NULL;
     }
   yb_timings_begin (context->timings, "paginate");
-  YbPages *pages = yb_paginate (context, layout, galley);
+  YbPages *pages = yb_paginate (context, layout, galley, NULL);
   for (guint round = 0;; round++)
     {
       YbGalley *next = yb_typeset_page_numbers (typesetter, book, pages->galley, pages->map);
-      YbPages *again = yb_paginate (context, layout, next);
+      YbPages *again = yb_paginate (context, layout, next, pages);
       gboolean at_rest = yb_page_map_equal (pages->map, again->map);
       yb_pages_free (pages);
       pages = again;

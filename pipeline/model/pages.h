@@ -78,6 +78,7 @@ typedef struct
                                         "f<node>" for each figure that begins on a page, "page.<label>" for each page;
                                         sorted by name, unique */
   YbPageMap *map;                    /* owned */
+  struct _YbKeptBreaks *kept;        /* where flows end their pages; lives in the arena; for paginate/ alone */
 } YbPages;
 
 YbPages *yb_pages_new (void);

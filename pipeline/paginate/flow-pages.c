@@ -1,6 +1,7 @@
 /* A flow on its pages: breaks are chosen, then each column is stacked once more and its boxes are placed. */
 #include "base/i18n.h"
 #include "paginate/draft.h"
+#include "paginate/kept.h"
 
 #define RULE_THICKNESS (YB_UNIT_PER_POINT / 2)
 #define RULE_SHARE 5 /* of the measure */
@@ -342,11 +343,18 @@ make_page (FlowPage *page, YbStack *stack, const YbPageRange *range, const GArra
 }
 
 void
-yb_make_up_flow (YbMakeUp *make_up, const YbFlow *flow)
+yb_make_up_flow (YbMakeUp *make_up, const YbFlow *flow, guint first, guint end)
 {
+  const YbGalley *galley = make_up->pages->galley;
   gboolean recto = make_up->finished->len % 2 == 0;
   g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (YbSlot));
-  g_autoptr (GArray) ranges = yb_choose_breaks (flow, &make_up->frame, recto, NULL, slots);
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (YbPageRange));
+  if (!yb_kept_breaks_find (make_up->before, galley, first, end, recto, ranges, slots))
+    {
+      g_array_unref (ranges);
+      ranges = yb_choose_breaks (flow, &make_up->frame, recto, NULL, slots);
+    }
+  yb_kept_breaks_add (make_up->pages->kept, galley, first, end, recto, ranges, slots);
   g_autoptr (YbStack) stack = yb_stack_new (flow, &make_up->frame);
   g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (YbPlacedBox));
   FlowPage page = { .make_up = make_up, .flow = flow, .placed = placed };

@@ -26,11 +26,12 @@ typedef struct
   YbPages *pages;
   YbFrame frame;
   YbPlaces *places;
-  GArray *finished; /* YbPage */
-  GArray *starts;   /* YbPageStart of each */
-  gboolean in_body; /* the front matter is over */
-  guint number;     /* of the body's last page; 0: none yet */
-  YbPage page;      /* under way */
+  const struct _YbKeptBreaks *before; /* of pages made before; NULL: none */
+  GArray *finished;                   /* YbPage */
+  GArray *starts;                     /* YbPageStart of each */
+  gboolean in_body;                   /* the front matter is over */
+  guint number;                       /* of the body's last page; 0: none yet */
+  YbPage page;                        /* under way */
   YbPageStart start;
   GArray *parts; /* YbPart of the page under way */
 } YbMakeUp;
@@ -56,8 +57,8 @@ void yb_make_up_reach_start (YbMakeUp *make_up, const YbGalleySection *section);
 /* The page of a fixed section. */
 void yb_make_up_fixed_page (YbMakeUp *make_up, guint section);
 
-/* The pages of a flow. */
-void yb_make_up_flow (YbMakeUp *make_up, const YbFlow *flow);
+/* The pages of the flow of the galley's sections from `first` to before `end`. */
+void yb_make_up_flow (YbMakeUp *make_up, const YbFlow *flow, guint first, guint end);
 
 /* What a page carries beside its own: thumb index, running head and folio. `section` gives the thumb index, `head` the
  * running head. */

@@ -1,5 +1,6 @@
 #include "paginate/paginate.h"
 
+#include "paginate/kept.h"
 #include "paginate/make-up.h"
 
 /* The sections from `first` that make one flow: those that run on after it, as long as they are flows too. */
@@ -22,7 +23,7 @@ make_flow (YbMakeUp *make_up, guint first, guint end)
   if (flow->n_items == 0)
     return;
   yb_make_up_reach_start (make_up, galley->sections[first]);
-  yb_make_up_flow (make_up, flow);
+  yb_make_up_flow (make_up, flow, first, end);
 }
 
 /* A flow in columns of its own is made up as by a layout that has these. */
@@ -79,11 +80,12 @@ finish (YbMakeUp *make_up)
 }
 
 YbPages *
-yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley)
+yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley, const YbPages *before)
 {
   YbPages *pages = yb_pages_new ();
   pages->galley = galley;
   pages->map = yb_page_map_new ();
+  pages->kept = yb_kept_breaks_new (pages->arena);
   pages->width = layout->page.width;
   pages->height = layout->page.height;
   pages->bleed = layout->page.bleed;
@@ -93,6 +95,7 @@ yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley)
                        .pages = pages,
                        .frame = yb_frame_new (&layout->page),
                        .places = places,
+                       .before = before ? before->kept : NULL,
                        .finished = g_array_new (FALSE, TRUE, sizeof (YbPage)),
                        .starts = g_array_new (FALSE, TRUE, sizeof (YbPageStart)),
                        .parts = g_array_new (FALSE, TRUE, sizeof (YbPart)) };

@@ -11,8 +11,9 @@
 G_BEGIN_DECLS
 
 /* Makes pages of a galley, which it takes over. Never fails: what does not fit a page is set as well as can be, with a
- * diagnostic. */
-YbPages *yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley);
+ * diagnostic. `before`, which may be NULL, are pages made with the same layout: sections that are the very same need
+ * not be thought over again. */
+YbPages *yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley, const YbPages *before);
 
 /* Appends a line for each page whose make-up cost something, saying what and how much, and the sum. In the user's
  * language. */

@@ -198,11 +198,13 @@ set_cell (Job *job, guint row, const YbCell *cell, guint column, guint32 tag, GA
   guint last = MIN (column + MAX (cell->columns, 1), job->n_columns) - 1;
   YbUnit x = job->columns[column].x, width = job->columns[last].x + job->columns[last].width - x;
   guint first = parts->len;
-  YbUnit height = yb_stack_text (
-      job->composer,
-      &(YbTextRequest){
-          .role = cell_role (job, row), .tag = tag, .node = tag ? cell->id : 0, .lang = job->block->lang, .width = width },
-      &cell->text, x, ROW_SPACE, parts);
+  YbUnit height = yb_stack_text (job->composer,
+                                 &(YbTextRequest){ .role = cell_role (job, row),
+                                                   .tag = tag,
+                                                   .node = tag ? cell->id : 0,
+                                                   .lang = job->block->lang,
+                                                   .width = width },
+                                 &cell->text, x, ROW_SPACE, parts);
   align_parts (parts, first, width, job->table->aligns ? job->table->aligns[column] : YB_ALIGN_START);
   return height;
 }

@@ -260,6 +260,30 @@ test_at_random (void)
     }
 }
 
+/* Pages that are made again of the same sections come out the same. */
+static void
+test_made_again (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  GalleyBuilder *builder = begin_entry ();
+  for (guint i = 0; i < 80; i++)
+    add_random_block (builder, random);
+  g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (12, 2));
+  const YbGalley *galley = probe->pages->galley;
+  YbGalley *again = yb_galley_new ();
+  YbGalleySection **sections = yb_arena_new0_n (again->arena, YbGalleySection *, galley->n_sections);
+  for (guint i = 0; i < galley->n_sections; i++)
+    sections[i] = yb_galley_section_ref (galley->sections[i]);
+  again->n_sections = galley->n_sections;
+  again->sections = sections;
+  again->info = galley->info;
+  g_autoptr (YbPages) pages = yb_paginate (&probe->context, probe->layout, again, probe->pages);
+  g_autoptr (GString) one = g_string_new (NULL), two = g_string_new (NULL);
+  yb_pages_dump (probe->pages, one);
+  yb_pages_dump (pages, two);
+  g_assert_cmpstr (one->str, ==, two->str);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/sets/float", test_float_goes_to_the_next_column);
   g_test_add_func ("/paginate/sets/no-way-is-better", test_no_way_is_better);
   g_test_add_func ("/paginate/sets/costs", test_costs_are_told);
+  g_test_add_func ("/paginate/sets/again", test_made_again);
   g_test_add_func ("/paginate/sets/random", test_at_random);
   return g_test_run ();
 }
