@@ -77,6 +77,7 @@ typedef struct
   const YbDestination *destinations; /* all that links may point to: headings' destinations, "n<node>" for each note,
                                         "f<node>" for each figure that begins on a page, "page.<label>" for each page;
                                         sorted by name, unique */
+  guint n_floats, n_floats_in_sight; /* pictures that may float; those of them on the opening where they are called */
   YbPageMap *map;                    /* owned */
   struct _YbKeptBreaks *kept;        /* where flows end their pages; lives in the arena; for paginate/ alone */
 } YbPages;

@@ -342,6 +342,30 @@ make_page (FlowPage *page, YbStack *stack, const YbPageRange *range, const GArra
   yb_make_up_end (make_up);
 }
 
+/* The page on which each item stands. */
+static void
+note_pages (const FlowPage *page, guint *page_of_item)
+{
+  for (guint i = 0; i < page->placed->len; i++)
+    page_of_item[g_array_index (page->placed, YbPlacedBox, i).item] = (guint)page->make_up->finished->len - 1;
+}
+
+/* Pages are seen in pairs: the first, a recto, alone, then two by two. A float is called where the box before it ends.
+ */
+static void
+count_floats (const YbMakeUp *make_up, const YbFlow *flow, const guint *page_of_item)
+{
+  YbPages *pages = make_up->pages;
+  for (guint i = 0; i < flow->n_floats; i++)
+    {
+      guint item = flow->floats[i], anchor = item;
+      while (anchor > 0 && flow->items[anchor].floats && !flow->items[anchor].begins)
+        anchor--;
+      pages->n_floats++;
+      pages->n_floats_in_sight += (page_of_item[item] + 1) / 2 == (page_of_item[anchor] + 1) / 2;
+    }
+}
+
 void
 yb_make_up_flow (YbMakeUp *make_up, const YbFlow *flow, guint first, guint end)
 {
@@ -357,7 +381,12 @@ yb_make_up_flow (YbMakeUp *make_up, const YbFlow *flow, guint first, guint end)
   yb_kept_breaks_add (make_up->pages->kept, galley, first, end, recto, ranges, slots);
   g_autoptr (YbStack) stack = yb_stack_new (flow, &make_up->frame);
   g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (YbPlacedBox));
+  g_autofree guint *page_of_item = g_new0 (guint, flow->n_items);
   FlowPage page = { .make_up = make_up, .flow = flow, .placed = placed };
   for (guint i = 0; i < ranges->len; i++)
-    make_page (&page, stack, &g_array_index (ranges, YbPageRange, i), slots);
+    {
+      make_page (&page, stack, &g_array_index (ranges, YbPageRange, i), slots);
+      note_pages (&page, page_of_item);
+    }
+  count_floats (make_up, flow, page_of_item);
 }

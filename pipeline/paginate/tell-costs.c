@@ -65,4 +65,7 @@ yb_paginate_tell_costs (const YbPages *pages, GString *out)
     }
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, sum);
   g_string_append_printf (out, _ ("page make-up: %s in all\n"), number);
+  if (pages->n_floats > 0)
+    g_string_append_printf (out, _ ("pictures in sight of their place: %u of %u\n"), pages->n_floats_in_sight,
+                            pages->n_floats);
 }

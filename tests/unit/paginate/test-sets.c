@@ -128,6 +128,21 @@ test_float_goes_to_the_next_column (void)
 
 /* ---- the best of all ways ---- */
 
+/* A page's cost with that end, beside a page that is `facing` lines short. */
+static gint64
+page_cost (const YbEnding *end, gboolean recto, gint facing)
+{
+  gint64 difference = (gint64)end->facing - facing;
+  gint64 cost = end->cost + YB_COST_FORCED * (gint64)end->level;
+  if (recto)
+    cost += (gint64)end->cut.n_floats * YB_COST_TURNED_FLOAT;
+  if (recto && facing >= 0 && end->facing >= 0 && !end->is_end)
+    cost += YB_COST_UNEQUAL_FACING * difference * difference;
+  if (end->hyphenated && !end->is_end)
+    cost += recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
+  return cost;
+}
+
 static gint64
 best_from (YbEndings *endings, const YbFlow *flow, YbCut start, gboolean recto, gint facing)
 {
@@ -140,15 +155,8 @@ best_from (YbEndings *endings, const YbFlow *flow, YbCut start, gboolean recto, 
   for (guint i = 0; i < ends->len; i++)
     {
       const YbEnding *end = &g_array_index (ends, YbEnding, i);
-      gint64 difference = (gint64)end->facing - facing;
-      gint64 cost = end->cost + YB_COST_FORCED * (gint64)end->level;
-      if (recto)
-        cost += (gint64)end->cut.n_floats * YB_COST_TURNED_FLOAT;
-      if (recto && facing >= 0 && end->facing >= 0 && !end->is_end)
-        cost += YB_COST_UNEQUAL_FACING * difference * difference;
-      if (end->hyphenated && !end->is_end)
-        cost += recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
-      best = MIN (best, cost + best_from (endings, flow, end->cut, !recto, recto ? -1 : end->facing));
+      gint64 cost = page_cost (end, recto, facing);
+      best = MIN (best, cost + best_from (endings, flow, end->cut, !recto, recto ? YB_FACES_NOTHING : end->facing));
     }
   return best;
 }
@@ -204,6 +212,61 @@ test_no_way_is_better (void)
       g_assert_cmpint (cost, ==, best_from (endings, flow, (YbCut){ 0 }, TRUE, -1));
       g_assert_cmpuint (pages->len, >, 0);
     }
+}
+
+/* What a breaker pays that takes the best end of each page without looking further. */
+static gint64
+break_greedily (YbEndings *endings, const YbFlow *flow, gboolean recto)
+{
+  YbCut cut = { 0 };
+  gint facing = YB_FACES_NOTHING;
+  gint64 sum = 0;
+  while (!yb_stack_is_end (flow, cut))
+    {
+      const GArray *found = yb_endings_find (endings, cut);
+      gint64 least = G_MAXINT64;
+      YbEnding best = { 0 };
+      for (guint i = 0; i < found->len; i++)
+        {
+          const YbEnding *end = &g_array_index (found, YbEnding, i);
+          gint64 cost = page_cost (end, recto, facing);
+          if (cost >= least)
+            continue;
+          least = cost;
+          best = *end;
+        }
+      sum += least;
+      cut = best.cut;
+      facing = recto ? YB_FACES_NOTHING : best.facing;
+      recto = !recto;
+    }
+  return sum;
+}
+
+static void
+test_greedy_is_never_better (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1977);
+  guint n_worse = 0;
+  for (guint round = 0; round < 60; round++)
+    {
+      GalleyBuilder *builder = begin_entry ();
+      for (guint i = 0; i < 150; i++)
+        add_random_block (builder, random);
+      g_autoptr (YbGalley) galley = galley_builder_finish (builder);
+      g_autoptr (YbLayout) layout = layout_with_columns ((guint)g_rand_int_range (random, 10, 43),
+                                                         (guint)g_rand_int_range (random, 1, 4));
+      YbFrame frame = yb_frame_new (&layout->page);
+      g_autoptr (YbArena) arena = yb_arena_new ();
+      const YbFlow *flow = yb_flow_new (arena, &frame, galley, 0, galley->n_sections);
+      g_autoptr (YbEndings) endings = yb_endings_new (flow, &frame);
+      gint64 cost;
+      g_autoptr (GArray) pages = yb_choose_breaks (flow, &frame, TRUE, &cost, NULL);
+      gint64 greedy = break_greedily (endings, flow, TRUE);
+      g_assert_cmpint (cost, <=, greedy);
+      n_worse += greedy > cost;
+    }
+  g_assert_cmpuint (n_worse, >, 30);
 }
 
 /* What pages tell of their costs is all that they cost. */
@@ -295,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/sets/notes", test_notes_stand_in_their_column);
   g_test_add_func ("/paginate/sets/float", test_float_goes_to_the_next_column);
   g_test_add_func ("/paginate/sets/no-way-is-better", test_no_way_is_better);
+  g_test_add_func ("/paginate/sets/greedy", test_greedy_is_never_better);
   g_test_add_func ("/paginate/sets/costs", test_costs_are_told);
   g_test_add_func ("/paginate/sets/again", test_made_again);
   g_test_add_func ("/paginate/sets/random", test_at_random);
