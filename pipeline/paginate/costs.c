@@ -79,7 +79,7 @@ yb_cut_ends_entry (const YbFlow *flow, YbCut cut)
 gboolean
 yb_is_full_enough (const YbFrame *frame, guint n_missing, gboolean ends_entry)
 {
-  return n_missing <= MAX (ends_entry ? frame->n_lines * 2 / 3 : frame->n_lines / 4, 2);
+  return n_missing <= MAX (ends_entry ? frame->n_lines * 4 / 5 : frame->n_lines / 4, 2);
 }
 
 gint64

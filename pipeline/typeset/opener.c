@@ -211,7 +211,7 @@ compose_rows (YbComposer *composer, const YbChapter *chapter)
       YbBox *box = yb_add_box (composer);
       box->height = add_row (composer, &row, parts);
       box->baseline = style->space_before + yb_baseline_of (composer, style);
-      box->keep_with_next = i < 2;
+      box->keep_with_next = i < 2 && i + 1 < chapter->n_entries;
       yb_box_take_parts (composer, box, parts);
     }
 }
