@@ -1,5 +1,6 @@
 #include "assemble/assemble.h"
 
+#include "assemble/abbreviations.h"
 #include "assemble/entry.h"
 #include "assemble/number.h"
 #include "assemble/order.h"
@@ -113,6 +114,7 @@ yb_assemble (const YbContext *context, const YbEntries *entries, const YbAssembl
   yb_number_nodes (&assembly);
   yb_collect_credits (&assembly);
   yb_collect_registers (&assembly);
+  yb_abbreviations_read (&assembly);
   yb_context_progress (context, "assemble", book->n_entries, book->n_entries);
   return book;
 }

@@ -174,6 +174,7 @@ read_making (YbAssembly *assembly, const YbValue *fields)
   assembly->missing_pictures = (YbMissingPictures)yb_field_choice (assembly, fields, "missing_pictures",
                                                                    yb_missing_pictures_words, YB_MISSING_PICTURES_LIST);
   record->cover = yb_figure_read (assembly, fields, "cover", yb_cover_keys);
+  record->logo = yb_figure_read (assembly, fields, "logo", yb_cover_keys);
 }
 
 void

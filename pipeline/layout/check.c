@@ -108,7 +108,7 @@ static gboolean
 stands_on_cover (YbRole role)
 {
   return role == YB_ROLE_COVER_YEAR || role == YB_ROLE_COVER_TITLE || role == YB_ROLE_COVER_SUBTITLE
-         || role == YB_ROLE_COVER_PUBLISHER || role == YB_ROLE_COVER_MONTH;
+         || role == YB_ROLE_BACK_TEXT || role == YB_ROLE_COVER_PUBLISHER || role == YB_ROLE_COVER_MONTH;
 }
 
 static double

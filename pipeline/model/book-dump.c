@@ -412,6 +412,12 @@ write_record (YbJson *json, const YbRecord *record)
       write_figure (json, record->cover);
       yb_json_close (json, '}');
     }
+  if (record->logo)
+    {
+      yb_json_open (json, "logo", '{');
+      write_figure (json, record->logo);
+      yb_json_close (json, '}');
+    }
   write_optional (json, "layout", record->layout);
   yb_json_boolean (json, "descending", record->descending);
   yb_json_string (json, "chapters", name_chapters (record->chapters));
@@ -470,6 +476,15 @@ write_registers (YbJson *json, const YbBook *book)
   yb_json_close (json, '}');
 }
 
+static void
+write_abbreviations (YbJson *json, const YbBook *book)
+{
+  yb_json_open (json, "abbreviations", '{');
+  for (guint i = 0; i < book->n_abbreviations; i++)
+    yb_json_string (json, book->abbreviations[i].name, book->abbreviations[i].expansion);
+  yb_json_close (json, '}');
+}
+
 void
 yb_book_dump (const YbBook *book, GString *out)
 {
@@ -486,6 +501,7 @@ yb_book_dump (const YbBook *book, GString *out)
   write_section (&json, "afterword", book->afterword);
   write_credits (&json, book);
   write_registers (&json, book);
+  write_abbreviations (&json, book);
   write_pictures (&json, book);
   yb_json_integer (&json, "nodes", book->n_nodes);
   yb_json_close (&json, '}');

@@ -115,6 +115,16 @@ yb_book_page_register (const YbBook *book, YbPageType type)
   return &book->registers[YB_REGISTER_PERSONS + (type - YB_PAGE_TYPE_PERSONS)];
 }
 
+/* A calendar shows one year. */
+static gboolean
+is_of_one_year (const YbBook *book)
+{
+  for (guint i = 0; i < book->n_entries; i++)
+    if (book->entries[i]->date.year != book->record.year)
+      return FALSE;
+  return book->n_entries > 1;
+}
+
 gboolean
 yb_book_has_page (const YbBook *book, YbPageType type)
 {
@@ -136,11 +146,14 @@ yb_book_has_page (const YbBook *book, YbPageType type)
     case YB_PAGE_TYPE_PLACES:
     case YB_PAGE_TYPE_TAGS:
       return yb_book_page_register (book, type)->n_items > 0;
-    case YB_PAGE_TYPE_HALF_TITLE:
     case YB_PAGE_TYPE_YEAR:
+      return is_of_one_year (book);
     case YB_PAGE_TYPE_ABBREVIATIONS:
+      return book->n_abbreviations > 0;
+    case YB_PAGE_TYPE_HALF_TITLE:
     case YB_PAGE_TYPE_COLOPHON:
     case YB_PAGE_TYPE_BACK_COVER:
+      return TRUE;
     case YB_N_PAGE_TYPES:
       break;
     }

@@ -182,6 +182,7 @@ typedef struct
   const char *issn[YB_N_MEDIA];
   const char *urn;
   const char *description;
+  const YbFigure *logo;  /* the publisher's mark; NULL: none */
   const YbFigure *cover; /* NULL: the cover is drawn from the book's dates */
   const char *layout;    /* name or path; NULL: the default */
   YbSpan layout_span;    /* where it stands */
@@ -196,6 +197,11 @@ typedef struct
   guint n_figures;
   const YbNodeId *figures; /* the figures' blocks, in reading order */
 } YbCredit;
+
+typedef struct
+{
+  const char *name, *expansion;
+} YbAbbreviation;
 
 /* ---- registers ---- */
 
@@ -240,9 +246,10 @@ typedef struct
       *notes, *note, *publisher, *editor, *deadline, *address, *print, *months_letters, *title_page, *body,
       *picture_without_credit, *link_to, *back_to_text, *page_list, *landmarks, *pictures_not_included;
   const char *half_title, *year_at_a_glance, *persons, *organisations, *places, *tags, *abbreviations, *colophon,
-      *back_cover;               /* titles of pages */
-  const char *see;               /* "siehe", in a register */
-  const char *typeface;          /* "Schrift", before the name of an embedded one */
+      *back_cover;                        /* titles of pages */
+  const char *layout, *program, *licence; /* of the colophon */
+  const char *see;                        /* "siehe", in a register */
+  const char *typeface;                   /* "Schrift", before the name of an embedded one */
   const char *summary_structure; /* sentences on the EPUB's accessibility: headings, contents, one reading order */
   const char *summary_pages;     /* its page numbers are those of the printed edition */
   const char *summary_pictures;  /* every picture is described in words */
@@ -265,8 +272,10 @@ typedef struct
   const YbEntry *const *entries; /* all, in reading order */
   guint n_credits;
   YbRegister registers[YB_N_REGISTERS];
-  const YbCredit *credits; /* grouped by credit, collated in the book's language */
-  YbNodeId n_nodes;        /* ids are 1 to n_nodes */
+  guint n_abbreviations;
+  const YbAbbreviation *abbreviations; /* sorted as the language sorts */
+  const YbCredit *credits;             /* grouped by credit, collated in the book's language */
+  YbNodeId n_nodes;                    /* ids are 1 to n_nodes */
 } YbBook;
 
 /* Whose the picture is and under which licence, "Foto: Name (CC BY 4.0)", or either part alone; NULL: neither is known.

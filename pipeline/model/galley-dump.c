@@ -23,6 +23,16 @@ section_kind_name (YbSectionKind kind)
       return "entry";
     case YB_SECTION_AFTERWORD:
       return "afterword";
+    case YB_SECTION_HALF_TITLE:
+      return "half-title";
+    case YB_SECTION_YEAR:
+      return "year";
+    case YB_SECTION_ABBREVIATIONS:
+      return "abbreviations";
+    case YB_SECTION_COLOPHON:
+      return "colophon";
+    case YB_SECTION_BACK_COVER:
+      return "back-cover";
     case YB_SECTION_REGISTER:
       return "register";
     case YB_SECTION_CREDITS:

@@ -25,6 +25,11 @@ typedef enum
   YB_SECTION_OPENER, /* a chapter's first page; also the structure's parent of its entries */
   YB_SECTION_ENTRY,
   YB_SECTION_AFTERWORD,
+  YB_SECTION_HALF_TITLE,
+  YB_SECTION_YEAR,
+  YB_SECTION_ABBREVIATIONS,
+  YB_SECTION_COLOPHON,
+  YB_SECTION_BACK_COVER,
   YB_SECTION_REGISTER,
   YB_SECTION_CREDITS,
 } YbSectionKind;

@@ -151,6 +151,26 @@ static const YbLayoutField opener_fields[] = {
   FIELD (YbOpenerDesign, second_field, "second-field", COLOUR, 0, 0),
 };
 
+#define YEAR(member, key, kind) FIELD (YbYearDesign, member, key, kind, 0, SHEET)
+
+static const YbLayoutField year_fields[] = {
+  YEAR (top, "top", LENGTH),
+  YEAR (leading, "leading", LENGTH),
+  YEAR (month_width, "month-width", LENGTH),
+  YEAR (dot_radius, "dot-radius", LENGTH),
+  YEAR (disc_radius, "disc-radius", LENGTH),
+  YEAR (dot, "dot", COLOUR),
+  YEAR (weekend, "weekend", COLOUR),
+  YEAR (disc, "disc", COLOUR),
+};
+
+static const YbLayoutField back_cover_fields[] = {
+  FIELD (YbBackCoverDesign, text_top, "text-top", LENGTH, 0, SHEET),
+  FIELD (YbBackCoverDesign, foot_baseline, "foot-baseline", LENGTH, 0, SHEET),
+  FIELD (YbBackCoverDesign, logo_height, "logo-height", LENGTH, 0, SHEET),
+  FIELD (YbBackCoverDesign, module, "module", LENGTH, 0, 3),
+};
+
 static const YbLayoutField register_fields[] = {
   FIELD (YbRegisterDesign, columns, "columns", COUNT, 1, 6),
   FIELD (YbRegisterDesign, column_gap, "column-gap", LENGTH, 0, SHEET),
@@ -228,6 +248,8 @@ static const YbLayoutSection sections[] = {
   SECTION ("opener", opener, opener_fields),
   SECTION ("entries", entries, entry_fields),
   SECTION ("registers", registers, register_fields),
+  SECTION ("year", year, year_fields),
+  SECTION ("back-cover", back_cover, back_cover_fields),
   SECTION ("thumb-index", thumb_index, thumb_index_fields),
   SECTION ("pictures", pictures, picture_fields),
 };

@@ -65,6 +65,14 @@ typedef enum
   X (CONTENTS_PAGE, "contents-page", NULL)                                                                             \
   X (CREDITS_NAME, "credits-name", NULL)                                                                               \
   X (CREDITS_PAGES, "credits-pages", NULL)                                                                             \
+  X (ABBREVIATION, "abbreviation", NULL)                                                                               \
+  X (ABBREVIATION_TEXT, "abbreviation-text", NULL)                                                                     \
+  X (YEAR_MONTH, "year-month", "year-month")                                                                           \
+  X (YEAR_DAY, "year-day", NULL)                                                                                       \
+  X (YEAR_PAGE, "year-page", NULL)                                                                                     \
+  X (BACK_TEXT, "back-text", NULL)                                                                                     \
+  X (BACK_NUMBER, "back-number", NULL)                                                                                 \
+  X (HALF_TITLE, "half-title", NULL)                                                                                   \
   X (REGISTER_TITLE, "register-title", NULL)                                                                           \
   X (REGISTER_LETTER, "register-letter", "register-letter")                                                            \
   X (REGISTER_ENTRY, "register-entry", NULL)                                                                           \
@@ -248,6 +256,23 @@ typedef struct
   gboolean lead; /* the first paragraph is set as entry-lead */
 } YbEntryDesign;
 
+/* The year at a glance. */
+typedef struct
+{
+  YbUnit top, leading; /* January's row, from the trimmed top; distance of the rows */
+  YbUnit month_width;  /* column of the months' names */
+  YbUnit dot_radius, disc_radius;
+  YbColour dot, weekend, disc; /* days without entries, Saturdays and Sundays without, days with */
+} YbYearDesign;
+
+/* Its ground and the start of its text are the cover's. Distances from the trimmed top. */
+typedef struct
+{
+  YbUnit text_top, foot_baseline;
+  YbUnit logo_height;
+  YbUnit module; /* width of a module of the bars, 0.33 mm as a rule; 0: no bars */
+} YbBackCoverDesign;
+
 /* Registers have columns of their own. */
 typedef struct
 {
@@ -298,6 +323,8 @@ typedef struct
   YbOpenerDesign opener;
   YbEntryDesign entries;
   YbRegisterDesign registers;
+  YbYearDesign year;
+  YbBackCoverDesign back_cover;
   YbThumbIndexDesign thumb_index;
   YbPictureRules pictures;
   const char *epub_css; /* an extra sheet's text; NULL: none */

@@ -30,6 +30,11 @@ body_role (const YbComposer *composer)
     case YB_SECTION_CONTENTS:
     case YB_SECTION_OPENER:
     case YB_SECTION_ENTRY:
+    case YB_SECTION_HALF_TITLE:
+    case YB_SECTION_YEAR:
+    case YB_SECTION_ABBREVIATIONS:
+    case YB_SECTION_COLOPHON:
+    case YB_SECTION_BACK_COVER:
     case YB_SECTION_REGISTER:
     case YB_SECTION_CREDITS:
       break;

@@ -140,7 +140,15 @@ YbGalleySection *yb_compose_page (const YbComposer *job, const YbSection *page);
 YbGalleySection *yb_compose_opener (const YbComposer *job, const YbChapter *chapter);
 YbGalleySection *yb_compose_entry (const YbComposer *job, const YbChapter *chapter, const YbEntry *entry);
 YbGalleySection *yb_compose_credits (const YbComposer *job);
+YbGalleySection *yb_compose_half_title (const YbComposer *job);
+YbGalleySection *yb_compose_year (const YbComposer *job);
+YbGalleySection *yb_compose_abbreviations (const YbComposer *job);
+YbGalleySection *yb_compose_colophon (const YbComposer *job);
+YbGalleySection *yb_compose_back_cover (const YbComposer *job);
 YbGalleySection *yb_compose_register (const YbComposer *job, YbPageType type);
+
+/* Moves all boxes of the section to the page's foot, where they fit one page. */
+void yb_push_to_foot (YbComposer *composer);
 
 /* The heading of a page that is no node of the book, and its running heads. */
 void yb_compose_page_title (YbComposer *composer, const char *title, YbNodeId node);

@@ -31,8 +31,8 @@ compose_byline (YbComposer *composer, const YbSection *page)
 }
 
 /* An imprint stands at the page's foot: empty space of the right height goes before it, if it fits one page. */
-static void
-push_to_foot (YbComposer *composer)
+void
+yb_push_to_foot (YbComposer *composer)
 {
   const YbPageGeometry *page = &composer->layout->page;
   YbUnit room = page->height - page->head - page->foot, grid = MAX (page->grid, 1);
@@ -75,6 +75,6 @@ yb_compose_page (const YbComposer *job, const YbSection *page)
   yb_compose_blocks (composer, page->blocks, page->n_blocks, 1);
   compose_byline (composer, page);
   if (page->kind == YB_PAGE_IMPRINT)
-    push_to_foot (composer);
+    yb_push_to_foot (composer);
   return yb_composer_end (composer);
 }

@@ -130,10 +130,15 @@ compose (const YbComposer *job, const Planned *planned)
     case YB_PAGE_TYPE_TAGS:
       return yb_compose_register (job, planned->type);
     case YB_PAGE_TYPE_HALF_TITLE:
+      return yb_compose_half_title (job);
     case YB_PAGE_TYPE_YEAR:
+      return yb_compose_year (job);
     case YB_PAGE_TYPE_ABBREVIATIONS:
+      return yb_compose_abbreviations (job);
     case YB_PAGE_TYPE_COLOPHON:
+      return yb_compose_colophon (job);
     case YB_PAGE_TYPE_BACK_COVER:
+      return yb_compose_back_cover (job);
     case YB_N_PAGE_TYPES:
       break;
     }

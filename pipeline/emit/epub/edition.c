@@ -43,7 +43,7 @@ append_page (GArray *documents, const YbBook *book, YbPageType type, gboolean be
   g_array_append_val (documents, document);
 }
 
-/* In the order of the printed pages. A screen has no use for a half title and a back cover. */
+/* In the order of the printed pages. A screen has no use for a half title. */
 static void
 plan_documents (YbEdition *edition)
 {
@@ -58,7 +58,7 @@ plan_documents (YbEdition *edition)
         append_page (documents, book, YB_PAGE_TYPE_CONTENTS, FALSE, edition->arena); /* none can do without */
       if (type == YB_PAGE_TYPE_CHAPTERS)
         append_chapters (documents, book, edition->arena);
-      else if (type != YB_PAGE_TYPE_HALF_TITLE && type != YB_PAGE_TYPE_BACK_COVER && yb_book_has_page (book, type))
+      else if (type != YB_PAGE_TYPE_HALF_TITLE && yb_book_has_page (book, type))
         append_page (documents, book, type, behind_chapters, edition->arena);
       behind_chapters = behind_chapters || type == YB_PAGE_TYPE_CHAPTERS;
     }

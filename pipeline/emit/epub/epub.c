@@ -45,10 +45,18 @@ write_document (YbEdition *edition, const YbDocument *document)
       yb_write_register (edition, document);
       break;
     case YB_PAGE_TYPE_YEAR:
+      yb_write_year (edition, document);
+      break;
     case YB_PAGE_TYPE_ABBREVIATIONS:
+      yb_write_abbreviations (edition, document);
+      break;
     case YB_PAGE_TYPE_COLOPHON:
-    case YB_PAGE_TYPE_HALF_TITLE: /* only on paper */
+      yb_write_colophon (edition, document);
+      break;
     case YB_PAGE_TYPE_BACK_COVER:
+      yb_write_back_cover (edition, document);
+      break;
+    case YB_PAGE_TYPE_HALF_TITLE: /* only on paper */
     case YB_N_PAGE_TYPES:
       g_assert_not_reached ();
     }

@@ -62,7 +62,7 @@ yb_navigation_list_contents (YbEdition *edition)
     {
       const YbDocument *document = &edition->documents[i];
       if (document->type == YB_PAGE_TYPE_COVER || document->type == YB_PAGE_TYPE_TITLE_PAGE
-          || document->type == YB_PAGE_TYPE_CONTENTS)
+          || document->type == YB_PAGE_TYPE_CONTENTS || document->type == YB_PAGE_TYPE_BACK_COVER)
         continue;
       gboolean untitled = document->chapter && !document->chapter->title;
       YbContentsItem item = { 1,    NULL,           flatten (edition->arena, document->title),

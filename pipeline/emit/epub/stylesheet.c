@@ -36,6 +36,10 @@ const YbStyleRule yb_style_rules[] = {
   { YB_ROLE_CONTENTS_ENTRY, YB_ROLE_BODY, "#toc ol ol a", FALSE },
   { YB_ROLE_CREDITS_NAME, YB_ROLE_BODY, ".credits-name", FALSE },
   { YB_ROLE_CREDITS_PAGES, YB_ROLE_BODY, ".credits-pages", FALSE },
+  { YB_ROLE_ABBREVIATION, YB_ROLE_BODY, "dt", FALSE },
+  { YB_ROLE_ABBREVIATION_TEXT, YB_ROLE_BODY, "dd", FALSE },
+  { YB_ROLE_BACK_TEXT, YB_ROLE_BODY, ".back-text", FALSE },
+  { YB_ROLE_YEAR_MONTH, YB_ROLE_BODY, ".year-month", FALSE },
   { YB_ROLE_REGISTER_LETTER, YB_ROLE_BODY, ".register-letter", TRUE },
   { YB_ROLE_REGISTER_ENTRY, YB_ROLE_BODY, ".register li", FALSE },
   { YB_ROLE_REGISTER_SUB_ENTRY, YB_ROLE_REGISTER_ENTRY, ".register li li", FALSE },
@@ -289,6 +293,14 @@ static const char structure[] =
     ".imprint p {\n  margin: 0 0 0.6em;\n}\n"
     ".credits-list {\n  padding: 0;\n  list-style: none;\n}\n"
     ".credits-list li {\n  margin: 0 0 0.5em;\n}\n"
+    ".back-cover {\n  padding: 20% 0 0;\n}\n"
+    ".year ul {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
+    ".year li {\n  margin: 0 0 0.9em;\n}\n"
+    ".year-month {\n  display: block;\n}\n"
+    ".year-entry {\n  padding-right: 0.8em;\n  white-space: nowrap;\n}\n"
+    "abbr {\n  text-decoration: none;\n}\n"
+    "dl, dd {\n  margin: 0;\n}\n"
+    "dd {\n  margin: 0 0 0.6em;\n}\n"
     ".register ul {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
     ".register li {\n  margin: 0 0 0.25em;\n  padding: 0 0 0 1.4em;\n  text-indent: -1.4em;\n}\n"
     ".register a {\n  text-decoration: none;\n}\n"

@@ -70,6 +70,10 @@ void yb_write_cover_page (YbEdition *edition, const YbDocument *document);
 void yb_write_title_page (YbEdition *edition, const YbDocument *document);
 void yb_write_section (YbEdition *edition, const YbDocument *document);
 void yb_write_chapter (YbEdition *edition, const YbDocument *document);
+void yb_write_year (YbEdition *edition, const YbDocument *document);
+void yb_write_abbreviations (YbEdition *edition, const YbDocument *document);
+void yb_write_colophon (YbEdition *edition, const YbDocument *document);
+void yb_write_back_cover (YbEdition *edition, const YbDocument *document);
 void yb_write_register (YbEdition *edition, const YbDocument *document);
 void yb_write_credits (YbEdition *edition, const YbDocument *document);
 

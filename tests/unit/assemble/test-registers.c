@@ -143,6 +143,25 @@ test_see (Fixture *fixture, gconstpointer data)
                   "the reference was left out\n");
 }
 
+/* Abbreviations are marked wherever they are words, but not in code nor across other marks. */
+static void
+test_abbreviations (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  assemble_write_record ("abbreviations:\n  OZG: Onlinezugangsgesetz\n  z. B.: zum Beispiel\n  IT: Technik\n");
+  fixture_write ("book/entries/a.md",
+                 "---\ndate: 2021-01-02\ntitle: Das OZG\n---\n\nDas OZG, *das OZG-Amt* und OZGX, `OZG` "
+                 "O*ZG* IT.\n\n| IT |\n|---|\n| ITx |\n");
+  g_autoptr (YbBook) book = assemble_folder (fixture, NULL);
+  g_assert_cmpuint (book->n_abbreviations, ==, 3);
+  g_assert_cmpstr (book->abbreviations[0].name, ==, "IT");
+  expect_outline (book, "p(Das {OZG>Onlinezugangsgesetz}, *das {OZG>Onlinezugangsgesetz}-Amt* und OZGX, `OZG` O*ZG* "
+                        "{IT>Technik}.) table(!{IT>Technik}/ITx)");
+  g_autofree char *title = outline_text (&book->entries[0]->title);
+  g_assert_cmpstr (title, ==, "Das {OZG>Onlinezugangsgesetz}");
+  fixture_expect (fixture, "");
+}
+
 /* Brackets without end and marks in marks: read in one go. */
 static void
 test_hostile (Fixture *fixture, gconstpointer data)
@@ -170,6 +189,7 @@ main (int n_arguments, char **arguments)
   ADD ("order", test_order);
   ADD ("places", test_places);
   ADD ("see", test_see);
+  ADD ("abbreviations", test_abbreviations);
   ADD ("hostile", test_hostile);
   return g_test_run ();
 }
