@@ -11,6 +11,7 @@
   X (BAD_VALUE, "bad-value", ERROR)                                                                                    \
   X (BOX_TOO_TALL, "box-too-tall", WARNING)                                                                            \
   X (CHARACTERS_DROPPED, "characters-dropped", WARNING)                                                                \
+  X (COLUMNS, "columns", INFO)                                                                                         \
   X (DATE_OUTSIDE_YEAR, "date-outside-year", WARNING)                                                                  \
   X (CLAIM_WITHHELD, "claim-withheld", WARNING)                                                                        \
   X (DEAD_LINK, "dead-link", WARNING)                                                                                  \
@@ -52,6 +53,7 @@
   X (PICTURE_MISSING, "picture-missing", ERROR)                                                                        \
   X (PICTURE_NAMED_ONLY, "picture-named-only", WARNING)                                                                \
   X (PICTURE_ON_WEB, "picture-on-web", WARNING)                                                                        \
+  X (SHEET_UNREADABLE, "sheet-unreadable", WARNING)                                                                    \
   X (SHORTCODE_REMOVED, "shortcode-removed", WARNING)                                                                  \
   X (SOURCE_MENDED, "source-mended", INFO)                                                                             \
   X (TABLE_TOO_WIDE, "table-too-wide", WARNING)                                                                        \
