@@ -42,6 +42,33 @@ read_credit (YbAssembly *assembly, const YbValue *map)
   return yb_arena_strdup (assembly->arena, mended);
 }
 
+/* "30%" as per mille right of the middle; FALSE when it is no percentage. */
+static gboolean
+read_share (const char *word, gint16 *share)
+{
+  char *end;
+  double number = g_ascii_strtod (word, &end);
+  if (end == word || strcmp (end, "%") != 0 || !(number >= 0 && number <= 100))
+    return FALSE;
+  *share = (gint16)(number * 10 + 0.5) - 500;
+  return TRUE;
+}
+
+static void
+read_focus (YbAssembly *assembly, const YbValue *map, YbFigure *figure)
+{
+  const char *text = yb_field_text (assembly, map, "focus");
+  if (!text)
+    return;
+  g_auto (GStrv) words = g_strsplit_set (text, " ", 2);
+  if (g_strv_length (words) == 2 && read_share (words[0], &figure->focus_x)
+      && read_share (g_strchug (words[1]), &figure->focus_y))
+    return;
+  figure->focus_x = figure->focus_y = 0;
+  yb_field_report (assembly, yb_field_get (map, "focus"), "focus",
+                   _ ("two percentages, from the left and from the top, as “30% 20%”"));
+}
+
 /* The figure that a map describes, all but its file. */
 static YbFigure *
 read_description (YbAssembly *assembly, const YbValue *map, const char *lang)
@@ -55,6 +82,7 @@ read_description (YbAssembly *assembly, const YbValue *map, const char *lang)
   figure->decorative = yb_field_boolean (assembly, map, "decorative", FALSE);
   figure->credit = read_credit (assembly, map);
   figure->licence = yb_field_text (assembly, map, "licence");
+  read_focus (assembly, map, figure);
   return figure;
 }
 

@@ -110,6 +110,11 @@ write_figure (YbJson *json, const YbFigure *figure)
     yb_json_boolean (json, "decorative", TRUE);
   if (figure->lead)
     yb_json_boolean (json, "lead", TRUE);
+  if (figure->focus_x != 0 || figure->focus_y != 0)
+    {
+      g_autofree char *focus = g_strdup_printf ("%d %d", figure->focus_x, figure->focus_y);
+      yb_json_string (json, "focus", focus);
+    }
   write_text (json, "caption", &figure->caption);
   write_optional (json, "credit", figure->credit);
   write_optional (json, "licence", figure->licence);

@@ -27,6 +27,8 @@ typedef struct
   const char *alt;          /* NULL: none given; "" only when decorative */
   gboolean decorative;
   gboolean lead; /* stands at the head of its entry */
+  gint16 focus_x,
+      focus_y; /* what must be seen where it is cropped: per mille of its size right of and below its middle */
   YbText caption;
   const char *credit; /* NULL: none; as "Foto: Name" */
   const char *licence;

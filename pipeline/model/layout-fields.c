@@ -190,6 +190,7 @@ static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, gallery_gap, "gallery-gap", LENGTH, 0, SHEET),
   FIELD (YbPictureRules, gallery_row, "gallery-row", LENGTH, 1, SHEET),
   FIELD (YbPictureRules, caption_in_margin, "caption-in-margin", SWITCH, 0, 1),
+  FIELD (YbPictureRules, lead_bleeds, "lead-bleeds", SWITCH, 0, 1),
   FIELD (YbPictureRules, lead_spans_columns, "lead-spans-columns", SWITCH, 0, 1),
   FIELD (YbPictureRules, gallery_spans_columns, "gallery-spans-columns", SWITCH, 0, 1),
 };

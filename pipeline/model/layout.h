@@ -302,6 +302,7 @@ typedef struct
   YbUnit gallery_gap;
   YbUnit gallery_row; /* wanted height of a gallery's rows */
   gboolean caption_in_margin;
+  gboolean lead_bleeds;        /* it reaches to the trimmed page's edges and beyond */
   gboolean lead_spans_columns; /* the picture at an entry's head goes across all columns */
   gboolean gallery_spans_columns;
 } YbPictureRules;

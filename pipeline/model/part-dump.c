@@ -124,6 +124,8 @@ yb_dump_part (GString *out, const YbPart *part)
       append_shape (out, part, "width", "height");
       g_string_append_c (out, ' ');
       yb_dump_text (out, part->picture ? part->picture->name : NULL, -1);
+      if (part->focus_x != 0 || part->focus_y != 0)
+        g_string_append_printf (out, " focus %d %d", part->focus_x, part->focus_y);
       break;
     }
   g_string_append_c (out, '\n');

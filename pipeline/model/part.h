@@ -72,7 +72,7 @@ typedef enum
   YB_PART_RECT,    /* filled: x, y top left, width, height */
   YB_PART_DISC,    /* filled: x, y centre, width radius */
   YB_PART_RING,    /* stroked: x, y centre, width radius, height line width */
-  YB_PART_PICTURE, /* x, y top left, width, height; the picture is cropped around its middle to that shape */
+  YB_PART_PICTURE, /* x, y top left, width, height; the picture is cropped around its focus to that shape */
 } YbPartKind;
 
 /* What stands on the page without being the book's text (ISO 32000-1, 14.8.2.2). */
@@ -95,6 +95,7 @@ typedef struct
   YbColour colour; /* shapes */
   const YbLine *line;
   const YbPicture *picture;
+  gint16 focus_x, focus_y; /* of a picture: per mille of its size right of and below its middle */
 } YbPart;
 
 G_END_DECLS

@@ -94,6 +94,20 @@ slot_width (const YbMakeUp *make_up, const YbSlot *slot)
   return slot->spans ? yb_page_measure (page) : yb_page_column_width (page);
 }
 
+/* From edge to edge; at the page's head up to its edge too. */
+static void
+bleed (YbMakeUp *make_up, YbUnit top, YbPart *part)
+{
+  const YbPageGeometry *page = &make_up->layout->page;
+  part->x = -page->bleed;
+  part->width = page->width + 2 * page->bleed;
+  if (top > 0 || part->y > 0)
+    return;
+  make_up->head_is_covered = TRUE;
+  part->y = -page->head - page->bleed;
+  part->height += page->head + page->bleed;
+}
+
 static void
 place_box (YbMakeUp *make_up, const YbFlow *flow, guint idx, YbUnit x, YbUnit top)
 {
@@ -104,7 +118,13 @@ place_box (YbMakeUp *make_up, const YbFlow *flow, guint idx, YbUnit x, YbUnit to
                         yb_make_up_page (make_up), y);
   yb_places_add_node (make_up->places, item->box->node, yb_make_up_page (make_up), y);
   for (guint i = 0; i < item->box->n_parts; i++)
-    yb_make_up_add (make_up, item->section, &item->box->parts[i], x, y, y);
+    {
+      YbPart part = item->box->parts[i];
+      gboolean bleeds = item->box->bleeds && part.kind == YB_PART_PICTURE;
+      if (bleeds)
+        bleed (make_up, top, &part);
+      yb_make_up_add (make_up, item->section, &part, bleeds ? 0 : x, y, y);
+    }
 }
 
 /* What is repeated above a box ends where that begins. */

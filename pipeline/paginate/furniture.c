@@ -115,7 +115,10 @@ yb_make_up_add_furniture (YbMakeUp *make_up, guint section, guint head)
   add_thumb_index (make_up, section, sections[section]->month);
   gboolean recto = make_up->page.recto;
   const YbGalleySection *heads = sections[head];
-  add_running_head (make_up, head, recto ? heads->running_head_recto : heads->running_head_verso, recto);
-  add_running_head (make_up, head, recto ? heads->inner_head_recto : heads->inner_head_verso, !recto);
+  if (!make_up->head_is_covered)
+    {
+      add_running_head (make_up, head, recto ? heads->running_head_recto : heads->running_head_verso, recto);
+      add_running_head (make_up, head, recto ? heads->inner_head_recto : heads->inner_head_verso, !recto);
+    }
   add_folio (make_up, section);
 }

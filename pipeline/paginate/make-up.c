@@ -30,6 +30,7 @@ yb_make_up_begin (YbMakeUp *make_up, gboolean front_matter)
                             .front_matter = !make_up->in_body,
                             .recto = recto };
   make_up->start = (YbPageStart){ .node = 0 };
+  make_up->head_is_covered = FALSE;
   g_array_set_size (make_up->parts, 0);
 }
 

@@ -32,6 +32,7 @@ typedef struct
   gboolean in_body;                   /* the front matter is over */
   guint number;                       /* of the body's last page; 0: none yet */
   YbPage page;                        /* under way */
+  gboolean head_is_covered;           /* by a picture: no running head */
   YbPageStart start;
   GArray *parts; /* YbPart of the page under way */
 } YbMakeUp;

@@ -55,7 +55,9 @@ add_picture (YbComposer *composer, const Placed *placed, YbUnit y, GArray *parts
                   .width = placed->width,
                   .height = placed->height,
                   .colour = composer->layout->palette.tint,
-                  .picture = picture };
+                  .picture = picture,
+                  .focus_x = placed->block->figure->focus_x,
+                  .focus_y = placed->block->figure->focus_y };
   g_array_append_val (parts, part);
 }
 
@@ -129,7 +131,7 @@ add_space (const YbComposer *composer, YbBox *box)
 }
 
 static void
-find_size (const YbComposer *composer, Placed *placed)
+find_size (const YbComposer *composer, Placed *placed, gboolean bleeds)
 {
   const YbPicture *picture = placed->block->figure->picture;
   gint64 width = picture ? picture->width : PLACEHOLDER_WIDTH, height = picture ? picture->height : PLACEHOLDER_HEIGHT;
@@ -137,8 +139,11 @@ find_size (const YbComposer *composer, Placed *placed)
   YbUnit highest = text_height (composer->layout) / 100 * HIGHEST_PER_CENT;
   placed->x = composer->start;
   placed->width = measure;
-  placed->height = (YbUnit)CLAMP (measure * height / MAX (width, 1), YB_UNIT_PER_POINT, G_MAXINT32 / 4);
-  if (placed->height > highest)
+  YbUnit seen = bleeds ? composer->layout->page.width : measure;
+  placed->height = (YbUnit)CLAMP (seen * height / MAX (width, 1), YB_UNIT_PER_POINT, G_MAXINT32 / 4);
+  if (bleeds)
+    placed->height = MIN (placed->height, highest);
+  else if (placed->height > highest)
     {
       placed->height = highest;
       placed->width = (YbUnit)CLAMP (highest * width / MAX (height, 1), YB_UNIT_PER_POINT, measure);
@@ -151,16 +156,18 @@ yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
   Placed placed = { .block = block };
   gboolean is_lead = block->figure->lead;
   composer->spans = is_lead ? composer->layout->pictures.lead_spans_columns : yb_body_style (composer)->spans_columns;
-  find_size (composer, &placed);
+  gboolean bleeds = is_lead && composer->layout->pictures.lead_bleeds && block->figure->picture;
+  find_size (composer, &placed, bleeds);
   add_tags (composer, &placed, parent);
   YbBox *box = yb_add_box (composer);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
   add_picture (composer, &placed, 0, parts);
   box->height = placed.height;
   box->may_float = TRUE;
+  box->bleeds = bleeds;
   box->keep_with_next = is_lead && box->spans_columns;
   box->node = block->id;
-  if (has_margin (composer))
+  if (has_margin (composer) && !bleeds)
     set_margin_captions (composer, box, &placed, 1);
   else
     {
@@ -184,25 +191,40 @@ find_shape (const YbBlock *block)
   return CLAMP ((double)picture->width / picture->height, 0.3, 4.0);
 }
 
-/* How many pictures from `first` on fill a row best: the number whose common height comes nearest to the wanted one. */
-static guint
-choose_row (const YbComposer *composer, const YbBlock *gallery, guint first, YbUnit measure)
+#define MOST_IN_ROW 6
+
+/* How bad it is to set `n` pictures in a row: how far its height is from the wanted one, as a ratio; a row that would
+ * be so high that it must be narrowed counts more. */
+static double
+row_cost (const YbComposer *composer, double shapes, guint n, YbUnit measure)
 {
-  double sum = 0, best_distance = G_MAXDOUBLE;
-  guint best = 1;
   YbUnit gap = composer->layout->pictures.gallery_gap, wanted = MAX (composer->layout->pictures.gallery_row, 1);
-  for (guint n = 1; first + n <= gallery->n_children && n <= 6; n++)
+  double height = MAX ((double)(measure - (YbUnit)(n - 1) * gap) / shapes, 1);
+  double excess = (height > wanted ? height / wanted : wanted / height) - 1;
+  double highest = (double)(text_height (composer->layout) / 100 * HIGHEST_PER_CENT);
+  return excess * excess + (height > highest ? 1 : 0);
+}
+
+/* Divides a gallery into rows so that all their heights together come nearest to the wanted one: `n_in_row[i]` is how
+ * many pictures the row has that begins with picture i. */
+static void
+choose_rows (const YbComposer *composer, const YbBlock *gallery, YbUnit measure, guint8 *n_in_row)
+{
+  g_autofree double *least = g_new0 (double, gallery->n_children + 1);
+  for (guint first = gallery->n_children; first-- > 0;)
     {
-      sum += find_shape (gallery->children[first + n - 1]);
-      double height = (double)(measure - (YbUnit)(n - 1) * gap) / sum;
-      double distance = height > wanted ? height / wanted : wanted / MAX (height, 1);
-      if (distance < best_distance)
+      double shapes = 0;
+      least[first] = G_MAXDOUBLE;
+      for (guint n = 1; n <= MOST_IN_ROW && first + n <= gallery->n_children; n++)
         {
-          best_distance = distance;
-          best = n;
+          shapes += find_shape (gallery->children[first + n - 1]);
+          double cost = row_cost (composer, shapes, n, measure) + least[first + n];
+          if (cost >= least[first])
+            continue;
+          least[first] = cost;
+          n_in_row[first] = (guint8)n;
         }
     }
-  return best;
 }
 
 static void
@@ -270,9 +292,11 @@ yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent)
   composer->spans = composer->layout->pictures.gallery_spans_columns;
   YbUnit measure = yb_composer_measure (composer);
   YbBox *last = NULL;
+  g_autofree guint8 *n_in_row = g_new0 (guint8, block->n_children + 1);
+  choose_rows (composer, block, measure, n_in_row);
   for (guint first = 0; first < block->n_children;)
     {
-      guint n = choose_row (composer, block, first, measure);
+      guint n = n_in_row[first];
       compose_row (composer, block, first, n, parent);
       YbBox *box = g_ptr_array_index (composer->boxes, composer->boxes->len - 1);
       add_space (composer, box);

@@ -38,7 +38,14 @@ draw_circle (YbPainter *painter, const YbPart *part)
     cairo_fill (painter->cairo);
 }
 
-/* Fills the shape; what is too much on two sides is cropped. */
+/* How far the picture is moved so that its focus comes as near to the shape's middle as leaves no gap. */
+static double
+find_shift (double room, double full, gint16 focus)
+{
+  return CLAMP (room / 2 - full * (0.5 + focus / 1000.0), room - full, 0);
+}
+
+/* Fills the shape; what is too much on two sides is cropped, around the picture's focus. */
 static void
 draw_picture (YbPainter *painter, const YbPart *part)
 {
@@ -59,7 +66,8 @@ draw_picture (YbPainter *painter, const YbPart *part)
   cairo_translate (cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y));
   cairo_rectangle (cairo, 0, 0, width, height);
   cairo_clip (cairo);
-  cairo_translate (cairo, (width - full_width) / 2, (height - full_height) / 2);
+  cairo_translate (cairo, find_shift (width, full_width, part->focus_x),
+                   find_shift (height, full_height, part->focus_y));
   cairo_scale (cairo, full_width / cairo_image_surface_get_width (surface),
                full_height / cairo_image_surface_get_height (surface));
   cairo_set_source_surface (cairo, surface, 0, 0);

@@ -48,6 +48,31 @@ test_lead_by_wish (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  assemble_write_picture ("book/images/a.png");
+  g_autoptr (YbBook)
+      book = assemble_body (fixture, "images:\n  - {file: images/a.png, alt: A, focus: 30% 12.5%}\n", "T");
+  const YbFigure *figure = book->entries[0]->blocks[0]->figure;
+  g_assert_cmpint (figure->focus_x, ==, -200);
+  g_assert_cmpint (figure->focus_y, ==, -375);
+  fixture_expect (fixture, "");
+}
+
+static void
+test_bad_focus (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  assemble_write_picture ("book/images/a.png");
+  g_autoptr (YbBook)
+      book = assemble_body (fixture, "images:\n  - {file: images/a.png, alt: A, focus: 30% oben}\n", "T");
+  g_assert_cmpint (book->entries[0]->blocks[0]->figure->focus_x, ==, 0);
+  fixture_expect (fixture,
+                  "book/entries/one.md:5:41: error[bad-value]: “30% oben” is not what “focus” takes; it was ignored\n");
+}
+
+static void
 test_in_body (Fixture *fixture, gconstpointer data)
 {
   (void)data;
@@ -185,6 +210,8 @@ main (int n_arguments, char **arguments)
   } tests[] = {
     { "/pictures/lead-and-gallery", test_lead_and_gallery },
     { "/pictures/lead-by-wish", test_lead_by_wish },
+    { "/pictures/focus", test_focus },
+    { "/pictures/bad-focus", test_bad_focus },
     { "/pictures/in-body", test_in_body },
     { "/pictures/absent", test_absent },
     { "/pictures/outside", test_outside },

@@ -59,6 +59,28 @@ test_text_is_in_its_column (void)
   g_assert_cmpint (probe_part (probe, 1, "b1")->x, ==, points (80));
 }
 
+/* From bleed to bleed, whichever side; what stands below the picture keeps its place. */
+static void
+test_picture_bleeds (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 2);
+  galley_builder_add_picture (builder, "p", 60, FALSE)->bleeds = TRUE;
+  galley_builder_add_flow (builder, YB_SECTION_ENTRY, YB_START_PAGE);
+  galley_builder_add_picture (builder, "q", 60, FALSE)->bleeds = TRUE;
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  const YbPart *picture = probe_part (probe, 0, "p");
+  g_assert_cmpint (picture->x, ==, points (-5));
+  g_assert_cmpint (picture->width, ==, points (310));
+  assert_y (probe, 0, "p", 27);
+  g_assert_cmpint (picture->height, ==, points (60));
+  /* At the head of the verso it reaches to the upper edge as well. */
+  picture = probe_part (probe, 1, "q");
+  g_assert_cmpint (picture->x, ==, points (-5));
+  g_assert_cmpint (picture->y, ==, points (-5));
+  g_assert_cmpint (picture->height, ==, points (60 + 30 + 5));
+}
+
 /* ---- tables ---- */
 
 static const YbBox *
@@ -314,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/grid/lines", test_lines_stand_on_the_grid);
   g_test_add_func ("/paginate/grid/spaces", test_larger_space_counts);
   g_test_add_func ("/paginate/grid/column", test_text_is_in_its_column);
+  g_test_add_func ("/paginate/picture/bleeds", test_picture_bleeds);
   g_test_add_func ("/paginate/table/repeated-head", test_head_is_repeated);
   g_test_add_func ("/paginate/float/fits", test_float_stays_if_it_fits);
   g_test_add_func ("/paginate/float/next-head", test_float_goes_to_the_next_head);
