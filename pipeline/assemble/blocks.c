@@ -191,11 +191,67 @@ take_attribution (cmark_node *quote)
   return last;
 }
 
+/* Bytes of "[!box]" or one of the marks that other programs know for such a thing, at the beginning of a text; 0: none.
+ */
+static gsize
+measure_box_mark (const char *text)
+{
+  static const char *const marks[] = { "[!box]", "[!note]", "[!tip]", "[!important]", "[!warning]", "[!caution]" };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_ascii_strncasecmp (text, marks[i], strlen (marks[i])) == 0)
+      return strlen (marks[i]);
+  return 0;
+}
+
+/* The first line of a box, behind its mark, is its title: it becomes a heading of its own. */
+static void
+split_box_title (cmark_node *paragraph)
+{
+  cmark_node *title = cmark_node_new (CMARK_NODE_HEADING);
+  cmark_node_set_heading_level (title, 6);
+  cmark_node_insert_before (paragraph, title);
+  for (cmark_node *next = cmark_node_first_child (paragraph), *after; next; next = after)
+    {
+      after = cmark_node_next (next);
+      gboolean is_break = yb_node_kind (next) == YB_NODE_SOFT_BREAK || yb_node_kind (next) == YB_NODE_LINE_BREAK;
+      if (is_break)
+        cmark_node_free (next);
+      else
+        cmark_node_append_child (title, next);
+      if (is_break)
+        break;
+    }
+  if (!cmark_node_first_child (paragraph))
+    cmark_node_free (paragraph);
+}
+
+/* TRUE for a quotation that is a box: it begins with a mark, which is taken off. */
+static gboolean
+take_box_mark (cmark_node *quote)
+{
+  cmark_node *paragraph = cmark_node_first_child (quote);
+  if (!paragraph || yb_node_kind (paragraph) != YB_NODE_PARAGRAPH)
+    return FALSE;
+  cmark_consolidate_text_nodes (paragraph);
+  cmark_node *first = cmark_node_first_child (paragraph);
+  if (!first || yb_node_kind (first) != YB_NODE_TEXT)
+    return FALSE;
+  const char *text = cmark_node_get_literal (first);
+  gsize length = measure_box_mark (text);
+  if (length == 0)
+    return FALSE;
+  g_autofree char *rest = g_strchug (g_strdup (text + length));
+  cmark_node_set_literal (first, rest);
+  split_box_title (paragraph);
+  return TRUE;
+}
+
 static void
 convert_quote (YbBody *body, cmark_node *node, guint depth, GPtrArray *blocks)
 {
   YbBlock *block = yb_body_new_block (body, YB_BLOCK_QUOTE, node);
-  cmark_node *attribution = take_attribution (node);
+  block->boxed = take_box_mark (node);
+  cmark_node *attribution = block->boxed ? NULL : take_attribution (node);
   if (attribution)
     cmark_node_unlink (attribution);
   GPtrArray *children = g_ptr_array_new ();

@@ -255,6 +255,8 @@ static void write_blocks (YbJson *json, const char *key, const YbBlock *const *b
 static void
 write_list_members (YbJson *json, const YbBlock *block)
 {
+  if (block->boxed)
+    yb_json_boolean (json, "boxed", TRUE);
   if (block->kind != YB_BLOCK_LIST)
     return;
   yb_json_boolean (json, "ordered", block->ordered);

@@ -38,17 +38,17 @@ typedef struct
 
 typedef enum
 {
-  YB_BLOCK_PARAGRAPH,    /* text */
-  YB_BLOCK_HEADING,      /* text, level */
-  YB_BLOCK_LIST,         /* children: list items; ordered, start, tight */
-  YB_BLOCK_LIST_ITEM,    /* children */
-  YB_BLOCK_QUOTE,        /* children; attribution in text (may be empty) */
-  YB_BLOCK_TABLE,        /* table */
-  YB_BLOCK_FIGURE,       /* figure */
-  YB_BLOCK_GALLERY,      /* children: figures */
-  YB_BLOCK_CODE,         /* text with \n between lines, spaces kept */
-  YB_BLOCK_RULE,         /* nothing: a thematic break */
-  YB_BLOCK_NOTE,         /* a footnote: label in text, children; only in an entry's `notes` */
+  YB_BLOCK_PARAGRAPH, /* text */
+  YB_BLOCK_HEADING,   /* text, level */
+  YB_BLOCK_LIST,      /* children: list items; ordered, start, tight */
+  YB_BLOCK_LIST_ITEM, /* children */
+  YB_BLOCK_QUOTE,     /* children; attribution in text (may be empty); boxed: no quotation but a box beside the text */
+  YB_BLOCK_TABLE,     /* table */
+  YB_BLOCK_FIGURE,    /* figure */
+  YB_BLOCK_GALLERY,   /* children: figures */
+  YB_BLOCK_CODE,      /* text with \n between lines, spaces kept */
+  YB_BLOCK_RULE,      /* nothing: a thematic break */
+  YB_BLOCK_NOTE,      /* a footnote: label in text, children; only in an entry's `notes` */
   YB_BLOCK_PICTURE_LIST, /* children: figures without file: their captions and credits as a quiet list */
   YB_BLOCK_LINK_LIST,    /* children: paragraphs, one link each (an entry's `links`) */
 } YbBlockKind;
@@ -92,7 +92,7 @@ struct _YbBlock
   const char *lang; /* BCP 47; NULL: as its surroundings */
   YbText text;
   guint level; /* heading: 1 to 6 below the entry's title, no level skipped */
-  gboolean ordered, tight;
+  gboolean ordered, tight, boxed;
   guint start; /* ordered list: the first number */
   const YbTable *table;
   const YbFigure *figure;

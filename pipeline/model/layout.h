@@ -35,6 +35,7 @@ typedef enum
   X (LIST, "list", NULL)                                                                                               \
   X (QUOTE, "quote", "quote")                                                                                          \
   X (QUOTE_ATTRIBUTION, "quote-attribution", "attribution")                                                            \
+  X (BOX, "box", "box")                                                                                                \
   X (CODE, "code", NULL)                                                                                               \
   X (NOTE, "note", "note")                                                                                             \
   X (HEADING_1, "heading-1", NULL)                                                                                     \

@@ -18,6 +18,8 @@ add_tag (YbComposer *composer, YbTagRole role, guint32 parent, const YbBlock *bl
 static YbRole
 body_role (const YbComposer *composer)
 {
+  if (composer->in_box)
+    return YB_ROLE_BOX;
   switch (composer->section->kind)
     {
     case YB_SECTION_IMPRINT:
@@ -116,7 +118,7 @@ compose_item (YbComposer *composer, const YbBlock *item, guint32 list, const cha
     {
       const YbBlock *child = item->children[i];
       composer->after_paragraph = FALSE;
-      if (child->kind == YB_BLOCK_PARAGRAPH)
+      if (child->kind == YB_BLOCK_PARAGRAPH && !composer->in_box)
         {
           compose_paragraph (composer, child, body, YB_ROLE_LIST);
           continue;
@@ -125,7 +127,9 @@ compose_item (YbComposer *composer, const YbBlock *item, guint32 list, const cha
       yb_compose_block (composer, child, body);
       composer->start -= room;
     }
-  add_label (composer, first, &(Label){ label_tag, YB_ROLE_LIST, label, composer->start, room });
+  YbRole role = composer->in_box ? YB_ROLE_BOX : YB_ROLE_LIST;
+  YbUnit inset = composer->in_box ? yb_style (composer, YB_ROLE_BOX)->start : 0;
+  add_label (composer, first, &(Label){ label_tag, role, label, composer->start + inset, room });
 }
 
 /* Within a tight list nothing parts the items; the space of the role stands around the whole. */
@@ -353,7 +357,10 @@ yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent)
       compose_list (composer, block, parent);
       break;
     case YB_BLOCK_QUOTE:
-      compose_quote (composer, block, parent);
+      if (block->boxed)
+        yb_compose_boxed (composer, block, parent);
+      else
+        compose_quote (composer, block, parent);
       break;
     case YB_BLOCK_TABLE:
       yb_compose_table (composer, block, parent);

@@ -25,6 +25,7 @@ typedef struct
   GArray *nodes;     /* of YbNodeId: that begin on the fixed page */
   YbUnit start, end; /* indents that surrounding blocks ask for */
   gboolean spans;    /* boxes made now stand across all columns */
+  gboolean in_box;   /* what is composed now goes into a box with a ground */
   guint nesting;
   guint heading_level; /* of the section's own heading in the structure, 1 or 2 */
   const YbBlock *const *notes;
@@ -121,6 +122,9 @@ void yb_place_rect (GArray *parts, YbUnit x, YbUnit y, YbUnit width, YbUnit heig
 /* ---- blocks, in blocks.c, figure.c, table.c ---- */
 
 void yb_compose_blocks (YbComposer *composer, const YbBlock *const *blocks, guint n_blocks, guint32 parent);
+/* A box with a ground, which may float; in box.c. */
+void yb_compose_boxed (YbComposer *composer, const YbBlock *block, guint32 parent);
+
 /* The style of running text in this kind of section. */
 const YbStyle *yb_body_style (const YbComposer *composer);
 void yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent);

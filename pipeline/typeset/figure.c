@@ -24,7 +24,7 @@ text_height (const YbLayout *layout)
 static gboolean
 has_margin (const YbComposer *composer)
 {
-  return composer->layout->pictures.caption_in_margin && composer->layout->page.margin_width > 0;
+  return composer->layout->pictures.caption_in_margin && composer->layout->page.margin_width > 0 && !composer->in_box;
 }
 
 /* The structure: picture and caption side by side in one group, so that the caption is read as text. */

@@ -56,6 +56,19 @@ write_list (YbWriter *writer, const YbBlock *block)
   yb_xml_line (xml);
 }
 
+static void
+write_box (YbWriter *writer, const YbBlock *block)
+{
+  YbXml *xml = writer->xml;
+  yb_xml_open (xml, "aside");
+  yb_xml_attribute (xml, "class", "box");
+  yb_writer_lang (writer, block->lang);
+  yb_xml_line (xml);
+  yb_write_blocks (writer, block->n_children, block->children);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
 /* Whoever is quoted is no part of the quotation: the name stands beside it, in the figure's caption. */
 static void
 write_quote (YbWriter *writer, const YbBlock *block)
@@ -216,7 +229,10 @@ write_block (YbWriter *writer, const YbBlock *block)
       write_list (writer, block);
       break;
     case YB_BLOCK_QUOTE:
-      write_quote (writer, block);
+      if (block->boxed)
+        write_box (writer, block);
+      else
+        write_quote (writer, block);
       break;
     case YB_BLOCK_TABLE:
       yb_write_table (writer, block);

@@ -12,6 +12,7 @@
 const YbStyleRule yb_style_rules[] = {
   { YB_ROLE_QUOTE, YB_ROLE_BODY, ".quote", FALSE },
   { YB_ROLE_QUOTE_ATTRIBUTION, YB_ROLE_BODY, ".attribution", FALSE },
+  { YB_ROLE_BOX, YB_ROLE_BODY, ".box", FALSE },
   { YB_ROLE_NOTE, YB_ROLE_BODY, ".note", FALSE },
   { YB_ROLE_HEADING_1, YB_ROLE_BODY, "article h3, section > h2", TRUE },
   { YB_ROLE_HEADING_2, YB_ROLE_BODY, "article h4, section > h3", TRUE },
@@ -269,6 +270,7 @@ static const char structure[] =
     "blockquote {\n  margin: 1.25em 0 1.25em 1.2em;\n}\n"
     ".quotation blockquote {\n  margin: 0;\n}\n"
     ".quotation {\n  margin: 1.5em 0 1.5em 1.2em;\n}\n"
+    ".box {\n  margin: 1.5em 0;\n  padding: 0.8em 1em;\n  border-width: 1px;\n}\n"
     /* tables */
     ".table {\n  margin: 1.5em 0;\n  overflow-x: auto;\n}\n"
     "table {\n  border-collapse: collapse;\n}\n"
@@ -348,7 +350,9 @@ static void
 append_hairlines (GString *css, const YbEdition *edition)
 {
   const YbPalette *palette = &edition->layout->palette;
-  g_string_append (css, "th, td, .opener {\n  border: 0 solid;\n  border-bottom-width: 1px;\n");
+  g_string_append (css, ".box {\n  border-style: solid;\n");
+  append_colour (css, "border-color", palette->hairline, palette->hairline);
+  g_string_append (css, "}\nth, td, .opener {\n  border: 0 solid;\n  border-bottom-width: 1px;\n");
   append_colour (css, "border-color", palette->hairline, palette->hairline);
   g_string_append (css, "}\n.opener-number {\n  float: right;\n  padding-left: 0.5em;\n}\n.notes, hr {\n  border: 0 "
                         "solid;\n  border-top-width: 1px;\n");

@@ -106,7 +106,7 @@ name_block (const YbBlock *block)
     case YB_BLOCK_LIST_ITEM:
       return "item";
     case YB_BLOCK_QUOTE:
-      return "quote";
+      return block->boxed ? "box" : "quote";
     case YB_BLOCK_TABLE:
       return "table";
     case YB_BLOCK_FIGURE:

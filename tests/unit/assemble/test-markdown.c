@@ -148,6 +148,18 @@ test_forbidden_characters (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_boxes (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  expect_body (fixture, "> [!box] Zahlen *und* Daten\n> Text\n>\n> – Punkt",
+               "box[p(**Zahlen *und* Daten**) p(Text) p(– Punkt)]");
+  expect_body (fixture, "> [!NOTE]\n> Text\n> geht weiter", "box[p(Text geht weiter)]");
+  expect_body (fixture, "> [!box] Nur ein Titel", "box[p(**Nur ein Titel**)]");
+  expect_body (fixture, "> [!box]", "");
+  expect_body (fixture, "> [!kein] Kasten", "quote[p([!kein] Kasten)]");
+}
+
+static void
 test_positions (Fixture *fixture, gconstpointer data)
 {
   (void)data;
@@ -178,12 +190,19 @@ main (int n_arguments, char **arguments)
     const char *path;
     void (*run) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/markdown/inline", test_inline },           { "/markdown/blocks", test_blocks },
-    { "/markdown/headings", test_headings },       { "/markdown/quotes", test_quotes },
-    { "/markdown/tables", test_tables },           { "/markdown/notes", test_notes },
-    { "/markdown/unused-note", test_unused_note }, { "/markdown/html", test_html },
-    { "/markdown/html-blocks", test_html_blocks }, { "/markdown/forbidden-characters", test_forbidden_characters },
-    { "/markdown/positions", test_positions },     { "/markdown/language", test_language },
+    { "/markdown/inline", test_inline },
+    { "/markdown/blocks", test_blocks },
+    { "/markdown/headings", test_headings },
+    { "/markdown/quotes", test_quotes },
+    { "/markdown/tables", test_tables },
+    { "/markdown/notes", test_notes },
+    { "/markdown/unused-note", test_unused_note },
+    { "/markdown/html", test_html },
+    { "/markdown/html-blocks", test_html_blocks },
+    { "/markdown/forbidden-characters", test_forbidden_characters },
+    { "/markdown/boxes", test_boxes },
+    { "/markdown/positions", test_positions },
+    { "/markdown/language", test_language },
   };
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].run, fixture_tear_down);
