@@ -50,8 +50,8 @@ yb_feed_item_free (YbFeedItem *item)
 {
   if (!item)
     return;
-  char *texts[] = { item->title,   item->date,       item->content, item->summary,
-                    item->address, item->identifier, item->base,    item->lang };
+  char *texts[] = { item->title,      item->date, item->content, item->summary, item->address,
+                    item->identifier, item->base, item->lang,    item->category };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_ptr_array_unref (item->tags);
@@ -194,13 +194,16 @@ make_text (YbArena *arena, const char *text, YbSpan span)
 }
 
 static void
-add_tags (YbFields *fields, const YbFeedItem *item, YbArena *arena)
+add_tags (const YbFeed *feed, YbFields *fields, const YbFeedItem *item, YbArena *arena)
 {
   if (item->tags->len == 0)
     return;
   GPtrArray *items = g_ptr_array_new ();
   for (guint i = 0; i < item->tags->len; i++)
-    g_ptr_array_add (items, make_text (arena, g_ptr_array_index (item->tags, i), item->span));
+    {
+      g_autofree char *tag = yb_feed_strip_html (feed->context, g_ptr_array_index (item->tags, i), feed->file);
+      g_ptr_array_add (items, make_text (arena, tag, item->span));
+    }
   yb_fields_add_list (fields, "tags", items, item->span);
 }
 
@@ -228,7 +231,7 @@ add_links (YbFields *fields, const YbFeedItem *item, YbArena *arena)
 static void
 add_pictures (YbFeed *feed, const YbFeedItem *item, const YbHtmlRules *rules, YbHtmlContent *content)
 {
-  if (content->pictures->len > 0)
+  if (content->pictures->len > 0 && !item->is_lead_sure)
     return;
   for (guint i = item->pictures->len; i > 0; i--)
     {
@@ -238,8 +241,8 @@ add_pictures (YbFeed *feed, const YbFeedItem *item, const YbHtmlRules *rules, Yb
     }
 }
 
-static void
-make_document (YbFeed *feed, const YbFeedItem *item, const char *date)
+YbDocument
+yb_feed_make_document (YbFeed *feed, const YbFeedItem *item, const char *date)
 {
   YbArena *arena = feed->entries->arena;
   g_autofree char *title = find_title (feed, item);
@@ -257,21 +260,35 @@ make_document (YbFeed *feed, const YbFeedItem *item, const char *date)
     yb_html_convert_text (feed->context, html, feed->file, item->content_span.line, &rules, &content);
   add_pictures (feed, item, &rules, &content);
   YbFields fields = yb_fields_new (arena, item->span);
-  yb_fields_add_word (&fields, "date", date, strlen (date), item->span);
+  if (date)
+    yb_fields_add_word (&fields, "date", date, strlen (date), item->span);
   add_text (&fields, "title", title, item->span);
   if (item->lang && feed->lang && g_ascii_strncasecmp (item->lang, feed->lang, 2) != 0)
     yb_fields_add_word (&fields, "lang", item->lang, strlen (item->lang), item->span);
-  add_tags (&fields, item, arena);
+  g_autofree char *category = item->category ? yb_feed_strip_html (feed->context, item->category, feed->file) : NULL;
+  if (date)
+    {
+      add_text (&fields, "category", category, item->span);
+      add_tags (feed, &fields, item, arena);
+    }
   const YbValue *images = yb_html_content_make_images (&content);
   if (images)
     yb_fields_add_value (&fields, "images", images);
-  add_links (&fields, item, arena);
-  YbDocument document = { .name = yb_name_make (feed->names, date, title, arena),
+  if (date)
+    add_links (&fields, item, arena);
+  YbDocument document = { .name = date ? yb_name_make (feed->names, date, title, arena) : NULL,
                           .folder = feed->entries->root,
                           .fields = yb_fields_finish (&fields),
                           .span = item->span,
                           .origin = yb_arena_strdup (arena, item->address ? item->address : item->identifier) };
   yb_body_writer_finish (&content.body, arena, &document);
+  return document;
+}
+
+static void
+keep_document (YbFeed *feed, const YbFeedItem *item, const char *date)
+{
+  YbDocument document = yb_feed_make_document (feed, item, date);
   g_array_append_val (feed->documents, document);
 }
 
@@ -316,7 +333,7 @@ take_undated (YbFeed *feed, const YbFeedItem *item, const char *date)
              item->date ? _ ("“%.60s” is no date; the entry got that of its neighbour, %s")
                         : _ ("the entry has no date%.0s; it got that of its neighbour, %s"),
              item->date ? item->date : "", date);
-  make_document (feed, item, date);
+  keep_document (feed, item, date);
 }
 
 static void
@@ -337,7 +354,7 @@ yb_feed_take_item (YbFeed *feed, YbFeedItem *taken)
   if (date)
     {
       take_waiting (feed, date);
-      make_document (feed, item, date);
+      keep_document (feed, item, date);
       g_free (feed->last_date);
       feed->last_date = g_steal_pointer (&date);
     }

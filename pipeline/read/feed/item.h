@@ -32,10 +32,12 @@ typedef struct
   char *identifier; /* guid, id */
   char *base;       /* for relative addresses */
   char *lang;
+  char *category;
   gboolean is_draft;
-  GPtrArray *tags;  /* char* */
-  GArray *links;    /* YbFeedLink: enclosures that are no pictures */
-  GArray *pictures; /* YbFeedPicture, the most telling first */
+  gboolean is_lead_sure; /* the first picture leads, whatever pictures the text shows */
+  GPtrArray *tags;       /* char* */
+  GArray *links;         /* YbFeedLink: enclosures that are no pictures */
+  GArray *pictures;      /* YbFeedPicture, the most telling first */
   YbSpan span, content_span;
 } YbFeedItem;
 
@@ -63,9 +65,23 @@ typedef struct
   GPtrArray *undated;                                /* YbFeedItem before any date was found */
 } YbFeed;
 
+/* The text of a source's file as UTF-8; NULL and `error` when it cannot be had. Free with g_free(). */
+char *yb_feed_load (const YbContext *context, const char *source, gsize *length, GError **error);
+
+/* Begins an empty feed, and ends it: what waits for a date is taken, the record is made. The feed's memory is freed,
+ * the entries are the caller's. */
+void yb_feed_init (YbFeed *feed, const YbContext *context, const char *source, const YbReadOptions *options);
+YbEntries *yb_feed_end (YbFeed *feed);
+
+/* Takes what an element that is no entry says of the feed. */
+void yb_feed_take_feed_element (YbFeed *feed, xmlNode *node);
+
 /* Makes a document of the item; drafts, entries in another language than is wanted and those found twice are left out,
  * which is reported. The item is taken over. */
 void yb_feed_take_item (YbFeed *feed, YbFeedItem *item);
+
+/* The document of an item; `date` is "2021-07-06" or NULL for a page of its own. */
+YbDocument yb_feed_make_document (YbFeed *feed, const YbFeedItem *item, const char *date);
 
 /* Takes what still waits for a date. */
 void yb_feed_finish (YbFeed *feed);

@@ -1,5 +1,6 @@
 #include "base/i18n.h"
 #include "read/entry/fields.h"
+#include "read/entry/name.h"
 #include "read/feed/item.h"
 #include "read/html/address.h"
 #include "read/html/document.h"
@@ -104,56 +105,83 @@ read_text (YbFeed *feed, const char *text, gsize length, const char *shown, GErr
 }
 
 static void
-clear_feed (YbFeed *feed)
+free_item (gpointer data)
 {
+  yb_feed_item_free (data);
+}
+
+char *
+yb_feed_load (const YbContext *context, const char *source, gsize *length, GError **error)
+{
+  char *real = realpath (source, NULL);
+  if (!real)
+    {
+      int code = errno;
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "%s: %s", source, g_strerror (code));
+      return NULL;
+    }
+  char *raw = yb_source_text_load (real, YB_XML_MAX_SIZE, length, error);
+  free (real);
+  if (!raw)
+    {
+      g_prefix_error (error, "%s: ", source);
+      return NULL;
+    }
+  g_autofree char *shown = g_utf8_make_valid (source, -1);
+  return yb_html_decode (context, raw, length, NULL, g_intern_string (shown));
+}
+
+void
+yb_feed_init (YbFeed *feed, const YbContext *context, const char *source, const YbReadOptions *options)
+{
+  g_autofree char *shown = g_utf8_make_valid (source, -1);
+  char *real = realpath (source, NULL);
+  g_autofree char *folder = g_path_get_dirname (real ? real : source);
+  free (real);
+  YbEntries *entries = yb_entries_new ();
+  entries->source = yb_arena_strdup (entries->arena, source);
+  entries->root = yb_arena_strdup (entries->arena, folder);
+  entries->in_order = TRUE;
+  *feed = (YbFeed){ .context = context,
+                    .options = options,
+                    .file = g_intern_string (shown),
+                    .entries = entries,
+                    .documents = g_array_new (FALSE, FALSE, sizeof (YbDocument)),
+                    .names = yb_names_new (),
+                    .known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                    .undated = g_ptr_array_new_with_free_func (free_item) };
+}
+
+YbEntries *
+yb_feed_end (YbFeed *feed)
+{
+  YbEntries *entries = feed->entries;
+  yb_feed_finish (feed);
+  make_record (feed);
+  entries->entries = yb_arena_take_array (entries->arena, feed->documents, &entries->n_entries);
   char *texts[] = { feed->title, feed->description, feed->address, feed->lang, feed->date, feed->last_date };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_hash_table_unref (feed->names);
   g_hash_table_unref (feed->known);
   g_ptr_array_unref (feed->undated);
-}
-
-static void
-free_item (gpointer data)
-{
-  yb_feed_item_free (data);
+  return entries;
 }
 
 static YbEntries *
 read_source (const YbContext *context, const char *source, const YbReadOptions *options, GError **error)
 {
-  char *real = realpath (source, NULL);
   gsize length;
-  char *raw = real ? yb_source_text_load (real, YB_XML_MAX_SIZE, &length, error) : NULL;
-  if (!real)
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", source, g_strerror (errno));
-  else if (!raw)
-    g_prefix_error (error, "%s: ", source);
-  g_autofree char *folder = real ? g_path_get_dirname (real) : NULL;
-  free (real);
-  if (!raw)
+  g_autofree char *text = yb_feed_load (context, source, &length, error);
+  if (!text)
     return NULL;
-  g_autofree char *shown = g_utf8_make_valid (source, -1);
-  g_autoptr (YbEntries) entries = yb_entries_new ();
-  entries->source = yb_arena_strdup (entries->arena, source);
-  entries->root = yb_arena_strdup (entries->arena, folder);
-  entries->in_order = TRUE;
-  YbFeed feed = { .context = context,
-                  .options = options,
-                  .file = g_intern_string (shown),
-                  .entries = entries,
-                  .documents = g_array_new (FALSE, FALSE, sizeof (YbDocument)),
-                  .names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                  .known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                  .undated = g_ptr_array_new_with_free_func (free_item) };
-  g_autofree char *text = yb_html_decode (context, raw, &length, NULL, feed.file);
-  gboolean done = read_text (&feed, text, length, shown, error);
-  yb_feed_finish (&feed);
-  make_record (&feed);
-  entries->entries = yb_arena_take_array (entries->arena, feed.documents, &entries->n_entries);
-  clear_feed (&feed);
-  return done ? g_steal_pointer (&entries) : NULL;
+  YbFeed feed;
+  yb_feed_init (&feed, context, source, options);
+  gboolean done = read_text (&feed, text, length, source, error);
+  YbEntries *entries = yb_feed_end (&feed);
+  if (!done)
+    g_clear_pointer (&entries, yb_entries_free);
+  return entries;
 }
 
 extern const YbReader yb_reader_feed;

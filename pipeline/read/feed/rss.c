@@ -187,8 +187,17 @@ take_element (xmlNode *node, gpointer data)
     yb_feed_read_rss_item (feed, node);
   else if (strcmp (name, "entry") == 0)
     yb_feed_read_atom_entry (feed, node);
-  else if (strcmp (name, "rss") == 0 || strcmp (name, "channel") == 0 || strcmp (name, "RDF") == 0
-           || strcmp (name, "feed") == 0)
+  else
+    yb_feed_take_feed_element (feed, node);
+  return TRUE;
+}
+
+void
+yb_feed_take_feed_element (YbFeed *feed, xmlNode *node)
+{
+  const char *name = (const char *)node->name;
+  if (strcmp (name, "rss") == 0 || strcmp (name, "channel") == 0 || strcmp (name, "RDF") == 0
+      || strcmp (name, "feed") == 0)
     {
       offer (&feed->lang, yb_xml_get_attribute (node, "lang"));
       g_autofree char *base = yb_xml_get_attribute (node, "base");
@@ -197,7 +206,6 @@ take_element (xmlNode *node, gpointer data)
     }
   else
     take_feed_text (feed, node);
-  return TRUE;
 }
 
 gboolean

@@ -92,6 +92,37 @@ yb_converter_flush (YbConverter *converter)
 
 /* ---- containers ---- */
 
+static gboolean
+is_attribution (const GumboNode *node)
+{
+  GumboTag tag = yb_node_tag (node);
+  return tag == GUMBO_TAG_CITE || tag == GUMBO_TAG_FOOTER || yb_node_has_word (node, "class", "attribution");
+}
+
+/* What a quotation holds; whose words they are stands last, behind a dash. */
+static void
+take_quoted (YbConverter *converter, const GumboNode *node)
+{
+  for (guint i = 0; i < yb_node_n_children (node); i++)
+    {
+      const GumboNode *child = yb_node_child (node, i);
+      if (!is_attribution (child) || converter->n_blocks == 0)
+        {
+          yb_converter_take (converter, child);
+          continue;
+        }
+      g_autofree char *text = yb_node_text (child);
+      yb_converter_flush (converter);
+      if (!g_str_has_prefix (text, "—") && !g_str_has_prefix (text, "–") && *text)
+        {
+          yb_inline_add_raw (&converter->text, "—", yb_converter_line (converter, child));
+          yb_inline_add (&converter->text, " ", 1);
+        }
+      yb_converter_take_children (converter, child);
+      yb_converter_flush (converter);
+    }
+}
+
 /* Converts what is in `node` behind "> ". */
 static void
 take_quote (YbConverter *converter, const GumboNode *node)
@@ -113,7 +144,7 @@ take_quote (YbConverter *converter, const GumboNode *node)
     }
   g_string_append (converter->prefix, "> ");
   converter->wants_blank = FALSE;
-  yb_converter_take_children (converter, node);
+  take_quoted (converter, node);
   yb_converter_flush (converter);
   g_string_truncate (converter->prefix, length);
   converter->wants_blank = converter->n_blocks > before || converter->n_blocks > 0;
@@ -521,7 +552,8 @@ is_hidden (const GumboNode *node)
         return TRUE;
     }
   static const char *const words[] = {
-    "sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "element-invisible", "aural", NULL
+    "sr-only",           "visually-hidden", "screen-reader-text",    "visuallyhidden",
+    "element-invisible", "aural",           "wp-block-file__button", NULL
   };
   for (const char *const *word = words; *word; word++)
     if (yb_node_has_word (node, "class", *word))

@@ -134,7 +134,13 @@ lies_in (const char *path, const char *folder)
 static char *
 find_file (const YbHtmlRules *rules, const char *address)
 {
-  if (!rules->root || !rules->folder || strlen (address) > 4000 || strstr (address, "://"))
+  if (!rules->root || !rules->folder || strlen (address) > 4000)
+    return NULL;
+  /* A copy of a site beside the page has its pictures under the same paths. */
+  const char *host = yb_address_is_web (address) ? strstr (address, "//") : NULL;
+  if (host)
+    address = strchr (host + 2, '/');
+  if (!address || strstr (address, "://"))
     return NULL;
   g_autofree char *bare = g_strndup (address, strcspn (address, "?#"));
   g_autofree char *plain = g_uri_unescape_string (bare, NULL);
@@ -475,32 +481,72 @@ read_credit (const GumboNode *node)
   return credit;
 }
 
-gboolean
-yb_converter_take_figure (YbConverter *converter, const GumboNode *node)
+/* Keeps the pictures of one figure with its caption. */
+static void
+take_one_figure (YbConverter *converter, const GumboNode *node, const Figure *figure)
+{
+  g_autofree char *whole = figure->caption  ? read_caption (figure->caption, figure->credit)
+                           : figure->credit ? g_strdup ("")
+                                            : read_caption (node, NULL);
+  g_autofree char *caption = NULL, *credit = NULL;
+  yb_caption_divide (whole, &caption, &credit);
+  g_autofree char *said = figure->credit ? read_credit (figure->credit) : NULL;
+  for (guint i = 0, n_taken = 0; i < figure->images->len; i++)
+    n_taken += take_image (converter, g_ptr_array_index (figure->images, i), n_taken == 0 ? caption : NULL,
+                           n_taken > 0     ? NULL
+                           : said && *said ? said
+                                           : credit);
+}
+
+static Figure
+survey (const GumboNode *node)
 {
   Figure figure = { .images = g_ptr_array_new () };
   for (guint i = 0; i < yb_node_n_children (node); i++)
     yb_node_walk (yb_node_child (node, i), survey_figure, &figure);
-  gboolean is_figure = figure.images->len > 0 && figure.n_figures == 0 && figure.n_others == 0;
-  if (!is_figure)
+  return figure;
+}
+
+/* Figures within a figure: their pictures stand together, what else there is follows them. */
+static void
+take_gallery (YbConverter *converter, const GumboNode *node, gboolean pictures)
+{
+  for (guint i = 0; i < yb_node_n_children (node); i++)
     {
-      g_ptr_array_unref (figure.images);
-      return FALSE;
+      const GumboNode *child = yb_node_child (node, i);
+      gboolean is_figure = yb_node_tag (child) == GUMBO_TAG_FIGURE;
+      gboolean holds_figure = !is_figure && yb_node_find (child, GUMBO_TAG_FIGURE);
+      if (is_figure && pictures)
+        {
+          Figure figure = survey (child);
+          take_one_figure (converter, child, &figure);
+          g_ptr_array_unref (figure.images);
+        }
+      else if (holds_figure)
+        take_gallery (converter, child, pictures);
+      else if (!is_figure && !pictures)
+        yb_converter_take (converter, child);
     }
-  yb_converter_flush (converter);
-  g_autofree char *whole = figure.caption  ? read_caption (figure.caption, figure.credit)
-                           : figure.credit ? g_strdup ("")
-                                           : read_caption (node, NULL);
-  g_autofree char *caption = NULL, *credit = NULL;
-  yb_caption_divide (whole, &caption, &credit);
-  g_autofree char *said = figure.credit ? read_credit (figure.credit) : NULL;
-  for (guint i = 0, n_taken = 0; i < figure.images->len; i++)
-    n_taken += take_image (converter, g_ptr_array_index (figure.images, i), n_taken == 0 ? caption : NULL,
-                           n_taken > 0     ? NULL
-                           : said && *said ? said
-                                           : credit);
+}
+
+gboolean
+yb_converter_take_figure (YbConverter *converter, const GumboNode *node)
+{
+  Figure figure = survey (node);
+  gboolean is_figure = figure.images->len > 0 && figure.n_others == 0;
+  if (is_figure)
+    yb_converter_flush (converter);
+  if (is_figure && figure.n_figures == 0)
+    take_one_figure (converter, node, &figure);
+  else if (is_figure)
+    {
+      take_gallery (converter, node, TRUE);
+      yb_converter_flush (converter);
+      take_gallery (converter, node, FALSE);
+      yb_converter_flush (converter);
+    }
   g_ptr_array_unref (figure.images);
-  return TRUE;
+  return is_figure;
 }
 
 /* ---- players ---- */

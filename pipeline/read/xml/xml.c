@@ -18,8 +18,8 @@ static void
 take_fault (void *data, const char *message, xmlParserSeverities severity, xmlTextReaderLocatorPtr locator)
 {
   Faults *faults = data;
-  if (faults->reported || severity == XML_PARSER_SEVERITY_WARNING || severity == XML_PARSER_SEVERITY_VALIDITY_WARNING
-      || strstr (message, "Namespace prefix"))
+  if (!faults->context || faults->reported || severity == XML_PARSER_SEVERITY_WARNING
+      || severity == XML_PARSER_SEVERITY_VALIDITY_WARNING || strstr (message, "Namespace prefix"))
     return;
   faults->reported = TRUE;
   int line = xmlTextReaderLocatorLineNumber (locator);

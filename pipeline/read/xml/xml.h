@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * the reading. */
 typedef gboolean (*YbXmlFunc) (xmlNode *node, gpointer data);
 
-/* Reads `text`, which yb_xml_mend() made. A fault in its structure is reported once; what can be read on is. FALSE when
+/* Reads `text`, which yb_xml_mend() made. A fault in its structure is reported once (never
+ * when `context` is NULL); what can be read on is. FALSE when
  * there is no root element at all. */
 gboolean yb_xml_read (const YbContext *context, const GString *text, const char *file, YbXmlFunc take, gpointer data);
 

@@ -48,6 +48,7 @@ static const Sample paragraphs[] = {
   { "<pre>a &lt;b&gt;\n  c</pre>", "```\na <b>\n  c\n```\n" },
   { "<dl><dt>Wort</dt><dd>Erklärung</dd></dl>", "**Wort**\n\nErklärung\n" },
   { "<blockquote><p>a</p><p>b</p></blockquote><p>c</p>", "> a\n>\n> b\n\nc\n" },
+  { "<blockquote><p>a</p><footer>Petra <cite>Muster</cite></footer></blockquote>", "> a\n>\n> — Petra *Muster*\n" },
   { "<details><summary>Mehr</summary><p>Text</p></details>", "**Mehr**\n\nText\n" },
   { NULL, NULL },
 };
@@ -124,6 +125,9 @@ static const Sample pictures[] = {
   { "<p>vor <img src='/i.jpg' alt='A [b]'> nach</p>", "vor nach\n\n![A \\[b\\]](https://example.org/i.jpg)\n" },
   { "<figure><img src=a.jpg alt=A><figcaption>Text</figcaption></figure><p>b</p>",
     "![A](https://example.org/a/a.jpg)\n\nb\n" },
+  { "<figure><div><figure><img src=a.jpg></figure></div><figure><img src=b.jpg></figure><figcaption>Beide</figcaption>"
+    "</figure>",
+    "![](https://example.org/a/a.jpg)\n![](https://example.org/a/b.jpg)\n\nBeide\n" },
   { "<p><img src=a.jpg><img src=b.jpg></p>", "![](https://example.org/a/a.jpg)\n![](https://example.org/a/b.jpg)\n" },
   { "<img src='data:image/gif;base64,R0' data-src='a.jpg'><noscript><img src='a.jpg'></noscript>",
     "![](https://example.org/a/a.jpg)\n" },
