@@ -1,18 +1,15 @@
 #include "assemble/keys.h"
 
-const char *const yb_record_keys[] = { "id",          "title",         "subtitle",
-                                       "year",        "lang",          "publisher",
-                                       "editor",      "deadline",      "address",
-                                       "email",       "phone",         "web",
-                                       "rights",      "licence",       "licence_url",
-                                       "printer",     "notice",        "series",
-                                       "isbn",        "issn",          "urn",
-                                       "description", "cover",         "layout",
-                                       "order",       "chapters",      "missing_pictures",
-                                       "see",         "abbreviations", "logo",
-                                       NULL };
+const char *const yb_record_keys[] = { "id",        "title",       "subtitle",         "year",    "lang",
+                                       "publisher", "editor",      "deadline",         "address", "email",
+                                       "phone",     "web",         "rights",           "licence", "licence_url",
+                                       "printer",   "notice",      "series",           "isbn",    "issn",
+                                       "urn",       "description", "accessibility",    "cover",   "layout",
+                                       "order",     "chapters",    "missing_pictures", "see",     "abbreviations",
+                                       "logo",      NULL };
 const char *const yb_cover_keys[] = { "file", "alt", "caption", "credit", "licence", "decorative", NULL };
 const char *const yb_series_keys[] = { "title", "number", NULL };
+const char *const yb_accessibility_keys[] = { "certified_by", "level", "report", NULL };
 const char *const yb_medium_keys[] = { "print", "pdf", "epub", NULL };
 const char *const yb_entry_keys[] = { "id",     "date",          "title", "subtitle", "category", "tags",  "people",
                                       "places", "organisations", "lang",  "draft",    "images",   "links", NULL };

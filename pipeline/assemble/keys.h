@@ -6,14 +6,15 @@
 G_BEGIN_DECLS
 
 /* Each ended by NULL. */
-extern const char *const yb_record_keys[]; /* yearbook.yaml */
-extern const char *const yb_cover_keys[];  /* its `cover` */
-extern const char *const yb_series_keys[]; /* its `series` */
-extern const char *const yb_medium_keys[]; /* its `isbn` and `issn`; in the order of YbMedium */
-extern const char *const yb_entry_keys[];  /* front matter of an entry */
-extern const char *const yb_page_keys[];   /* front matter of a page */
-extern const char *const yb_image_keys[];  /* an item of `images` */
-extern const char *const yb_link_keys[];   /* an item of `links` */
+extern const char *const yb_record_keys[];        /* yearbook.yaml */
+extern const char *const yb_cover_keys[];         /* its `cover` */
+extern const char *const yb_accessibility_keys[]; /* its `accessibility` */
+extern const char *const yb_series_keys[];        /* its `series` */
+extern const char *const yb_medium_keys[];        /* its `isbn` and `issn`; in the order of YbMedium */
+extern const char *const yb_entry_keys[];         /* front matter of an entry */
+extern const char *const yb_page_keys[];          /* front matter of a page */
+extern const char *const yb_image_keys[];         /* an item of `images` */
+extern const char *const yb_link_keys[];          /* an item of `links` */
 
 /* Words that some keys take. */
 extern const char *const yb_order_words[];            /* `order` */

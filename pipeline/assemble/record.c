@@ -98,6 +98,31 @@ read_imprint (YbAssembly *assembly, const YbValue *fields)
   record->description = yb_field_text (assembly, fields, "description");
 }
 
+/* Whether an EPUB conforms to WCAG only people can tell: without a name nothing is claimed. */
+static void
+read_accessibility (YbAssembly *assembly, const YbValue *fields)
+{
+  static const char *const levels[] = { "A", "AA", "AAA", NULL };
+  YbRecord *record = &assembly->book->record;
+  const YbValue *value = yb_field_get (fields, "accessibility");
+  if (!value)
+    return;
+  if (value->kind != YB_VALUE_MAP)
+    {
+      yb_field_report (assembly, value, "accessibility", _ ("the keys certified_by, level and report"));
+      return;
+    }
+  yb_yaml_report_unknown_keys (assembly->context, value, yb_accessibility_keys);
+  record->certifier = yb_field_text (assembly, value, "certified_by");
+  record->certifier_report = yb_field_address (assembly, value, "report");
+  guint level = yb_field_choice (assembly, value, "level", levels, 1) + 1;
+  record->wcag_level = record->certifier ? level : 0;
+  if (!record->certifier)
+    yb_report (assembly->context, YB_DIAGNOSTIC_CLAIM_WITHHELD, yb_field_span (fields, "accessibility", YB_SPAN_NONE),
+               _ ("write the name of the person or body that examined the EPUB behind “certified_by”"),
+               _ ("nobody certifies the EPUB's accessibility; conformance to WCAG is not claimed"));
+}
+
 static void
 read_series (YbAssembly *assembly, const YbValue *fields)
 {
@@ -192,6 +217,7 @@ yb_record_read (YbAssembly *assembly)
   record->year = yb_field_year (assembly, fields, "year");
   read_imprint (assembly, fields);
   read_series (assembly, fields);
+  read_accessibility (assembly, fields);
   read_numbers (assembly, fields, &isbn_kind, record->isbn);
   read_numbers (assembly, fields, &issn_kind, record->issn);
   record->urn = read_number (assembly, fields, "urn", &urn_kind);

@@ -413,6 +413,10 @@ write_record (YbJson *json, const YbRecord *record)
   write_numbers (json, "issn", record->issn);
   write_optional (json, "urn", record->urn);
   write_optional (json, "description", record->description);
+  write_optional (json, "certifier", record->certifier);
+  write_optional (json, "certifier_report", record->certifier_report);
+  if (record->wcag_level > 0)
+    yb_json_integer (json, "wcag_level", record->wcag_level);
   if (record->cover)
     {
       yb_json_open (json, "cover", '{');

@@ -184,10 +184,13 @@ typedef struct
   const char *issn[YB_N_MEDIA];
   const char *urn;
   const char *description;
-  const YbFigure *logo;  /* the publisher's mark; NULL: none */
-  const YbFigure *cover; /* NULL: the cover is drawn from the book's dates */
-  const char *layout;    /* name or path; NULL: the default */
-  YbSpan layout_span;    /* where it stands */
+  const char *certifier;        /* who examined the EPUB's accessibility; NULL: nobody */
+  const char *certifier_report; /* address of what they found; may be NULL */
+  guint wcag_level;             /* what they found it to reach: 1 A, 2 AA, 3 AAA; only with a certifier */
+  const YbFigure *logo;         /* the publisher's mark; NULL: none */
+  const YbFigure *cover;        /* NULL: the cover is drawn from the book's dates */
+  const char *layout;           /* name or path; NULL: the default */
+  YbSpan layout_span;           /* where it stands */
   gboolean descending;
   YbChapterMode chapters;
 } YbRecord;

@@ -42,6 +42,9 @@ issn:
   print: 2049-3630
   epub: 2049-3649
 urn: urn:nbn:de:101:1-2024010102
+accessibility:
+  certified_by: Prüfstelle Musterstadt
+  report: https://example.org/pruefung
 description: Ein Jahr in Meldungen, mit allem, was das Programm kennt.
 """
 

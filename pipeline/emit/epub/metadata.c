@@ -65,12 +65,38 @@ write_identifiers (YbXml *xml, const YbRecord *record, const char *identifier)
   write_element (xml, "dc:identifier", NULL, record->urn);
 }
 
+/* The title as it is sorted, its article behind it: "Jahrbuch, Das". NULL: as it stands. */
+static char *
+make_sort_title (const char *title, const char *lang)
+{
+  static const struct
+  {
+    const char *lang, *articles;
+  } languages[] = { { "de", "der die das den dem ein eine" }, { "en", "the a an" },
+                    { "fr", "le la les un une des" },         { "nl", "de het een" },
+                    { "es", "el la los las un una" },         { "it", "il lo la i gli le un una" } };
+  const char *space = strchr (title, ' ');
+  for (gsize i = 0; space && i < G_N_ELEMENTS (languages); i++)
+    {
+      if (!g_str_has_prefix (lang, languages[i].lang))
+        continue;
+      g_autofree char *first = g_utf8_strdown (title, space - title);
+      g_auto (GStrv) articles = g_strsplit (languages[i].articles, " ", -1);
+      if (g_strv_contains ((const char *const *)articles, first))
+        return g_strdup_printf ("%s, %.*s", space + 1, (int)(space - title), title);
+    }
+  return NULL;
+}
+
 static void
 write_titles (YbXml *xml, const YbRecord *record)
 {
   write_element (xml, "dc:title", "title", record->title);
   write_refinement (xml, (Refinement){ "#title", "title-type", NULL }, "main");
   write_refinement (xml, (Refinement){ "#title", "display-seq", NULL }, "1");
+  g_autofree char *sorted = make_sort_title (record->title, record->lang);
+  if (sorted)
+    write_refinement (xml, (Refinement){ "#title", "file-as", NULL }, sorted);
   if (!record->subtitle || *record->subtitle == '\0')
     return;
   write_element (xml, "dc:title", "subtitle", record->subtitle);
@@ -89,18 +115,69 @@ write_people (YbXml *xml, const YbRecord *record)
       write_refinement (xml, (Refinement){ "#creator", "role", "marc:relators" }, record->editor ? "edt" : "isb");
     }
   write_element (xml, "dc:publisher", NULL, record->publisher);
+  if (record->printer && *record->printer)
+    {
+      write_element (xml, "dc:contributor", "printer", record->printer);
+      write_refinement (xml, (Refinement){ "#printer", "role", "marc:relators" }, "prt");
+    }
+}
+
+/* Words that entries carry, the most frequent first, in the book's order where they are equally frequent. */
+typedef struct
+{
+  const char *word;
+  guint first, count;
+} Frequency;
+
+static gint
+compare_frequencies (gconstpointer a, gconstpointer b)
+{
+  const Frequency *one = a, *two = b;
+  return one->count != two->count ? (one->count > two->count ? -1 : 1) : one->first < two->first ? -1 : 1;
 }
 
 static void
+count_word (GArray *words, GHashTable *places, const char *word)
+{
+  gpointer place = g_hash_table_lookup (places, word);
+  if (place)
+    {
+      g_array_index (words, Frequency, GPOINTER_TO_UINT (place) - 1).count++;
+      return;
+    }
+  Frequency frequency = { word, words->len, 1 };
+  g_array_append_val (words, frequency);
+  g_hash_table_insert (places, (gpointer)word, GUINT_TO_POINTER (words->len));
+}
+
+static void
+write_most_frequent (YbXml *xml, const char *element, GArray *words)
+{
+  g_array_sort (words, compare_frequencies);
+  for (guint i = 0; i < MIN (words->len, MAX_SUBJECTS); i++)
+    write_element (xml, element, NULL, g_array_index (words, Frequency, i).word);
+}
+
+/* What the book is about, and where: of a year's many tags and places those that a catalogue has room for. */
+static void
 write_subjects (YbXml *xml, const YbBook *book)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < book->n_entries && g_hash_table_size (seen) < MAX_SUBJECTS; i++)
+  g_autoptr (GHashTable) subjects = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) subject_words = g_array_new (FALSE, FALSE, sizeof (Frequency));
+  g_autoptr (GArray) place_words = g_array_new (FALSE, FALSE, sizeof (Frequency));
+  for (guint i = 0; i < book->n_entries; i++)
     {
-      const char *category = book->entries[i]->category;
-      if (category && g_hash_table_add (seen, (gpointer)category))
-        write_element (xml, "dc:subject", NULL, category);
+      const YbEntry *entry = book->entries[i];
+      if (entry->category)
+        count_word (subject_words, subjects, entry->category);
+      for (guint k = 0; k < entry->n_tags; k++)
+        count_word (subject_words, subjects, entry->tags[k]);
+      for (guint k = 0; k < entry->n_places; k++)
+        count_word (place_words, places, entry->places[k]);
     }
+  write_most_frequent (xml, "dc:subject", subject_words);
+  write_most_frequent (xml, "dc:coverage", place_words);
 }
 
 static void
@@ -150,6 +227,7 @@ write_dates (YbEdition *edition, YbXml *xml)
   g_autofree char *stamp = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
   g_autofree char *year = g_strdup_printf ("%d", edition->book->record.year);
   write_element (xml, "dc:date", NULL, day);
+  write_element (xml, "dc:coverage", NULL, year);
   write_meta (xml, "dcterms:modified", stamp);
   write_meta (xml, "dcterms:temporal", year);
 }
@@ -195,6 +273,15 @@ write_summary (YbEdition *edition, YbXml *xml)
   write_meta (xml, "schema:accessibilitySummary", text->str);
 }
 
+static gboolean
+has_index (const YbEdition *edition)
+{
+  for (guint i = 0; i < edition->n_documents; i++)
+    if (!edition->documents[i].chapter && yb_book_page_register (edition->book, edition->documents[i].type))
+      return TRUE;
+  return FALSE;
+}
+
 /* Nothing is claimed that the documents do not hold. */
 static void
 write_accessibility (YbEdition *edition, YbXml *xml)
@@ -216,8 +303,35 @@ write_accessibility (YbEdition *edition, YbXml *xml)
       write_meta (xml, "schema:accessibilityFeature", "pageBreakMarkers");
       write_meta (xml, "schema:accessibilityFeature", "pageNavigation");
     }
+  if (has_index (edition))
+    write_meta (xml, "schema:accessibilityFeature", "index");
   write_meta (xml, "schema:accessibilityHazard", "none");
   write_summary (edition, xml);
+}
+
+/* Machines cannot tell whether a book conforms to WCAG: only what a person says is passed on. */
+static void
+write_conformance (YbXml *xml, const YbRecord *record)
+{
+  static const char *const levels[] = { "", "A", "AA", "AAA" };
+  if (!record->certifier || record->wcag_level == 0 || record->wcag_level >= G_N_ELEMENTS (levels))
+    return;
+  yb_xml_open (xml, "meta");
+  yb_xml_attribute (xml, "property", "dcterms:conformsTo");
+  yb_xml_attribute (xml, "id", "conformance");
+  yb_xml_text (xml, "EPUB Accessibility 1.1 - WCAG 2.2 Level ", -1);
+  yb_xml_text (xml, levels[record->wcag_level], -1);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+  write_refinement (xml, (Refinement){ "#conformance", "a11y:certifiedBy", NULL }, record->certifier);
+  if (!record->certifier_report)
+    return;
+  yb_xml_open (xml, "link");
+  yb_xml_attribute (xml, "rel", "a11y:certifierReport");
+  yb_xml_attribute (xml, "refines", "#conformance");
+  yb_xml_attribute (xml, "href", record->certifier_report);
+  yb_xml_close_void (xml);
+  yb_xml_line (xml);
 }
 
 void
@@ -238,6 +352,7 @@ yb_metadata_write (YbEdition *edition, YbXml *xml, const char *identifier)
   write_series (xml, record);
   write_page_source (edition, xml);
   write_accessibility (edition, xml);
+  write_conformance (xml, record);
   yb_xml_open (xml, "meta"); /* readers of EPUB 2 find the cover by it */
   yb_xml_attribute (xml, "name", "cover");
   yb_xml_attribute (xml, "content", "cover-image");

@@ -1,9 +1,14 @@
 #!/usr/bin/env python3
-"""check-content.py EPUB: what no validator looks at: page numbers, alternative texts, tables, headings, links back from
-notes, colours and units of the style sheet, claims of the metadata, pictures down to their last byte."""
+"""check-content.py EPUB [SOURCE]: what validators miss or only one of them sees: page numbers, links, alternative texts,
+tables, headings, notes, languages, the style sheet's colours and units, claims of the metadata, fonts, pictures down to their
+last byte. With the book's folder, every passage that it marks as foreign has to be marked here."""
+import glob
+import os
 import posixpath
 import re
+import struct
 import sys
+import zlib
 import xml.etree.ElementTree as ET
 import zipfile
 
@@ -22,17 +27,39 @@ def check(truth, text):
 
 class Book:
     def __init__(self, archive):
+        self.archive = archive
         container = ET.fromstring(archive.read("META-INF/container.xml"))
         self.opf = next(e.get("full-path") for e in container.iter() if e.tag.endswith("}rootfile"))
         self.base = posixpath.dirname(self.opf)
         self.package = ET.fromstring(archive.read(self.opf))
         self.items = {e.get("id"): e for e in self.package.iter(OPF + "item")}
+        self.types = {e.get("href"): e.get("media-type") for e in self.items.values()}
         self.spine = [self.items[e.get("idref")].get("href") for e in self.package.iter(OPF + "itemref")]
-        self.documents = {name: ET.fromstring(archive.read(posixpath.join(self.base, name))) for name in self.spine}
+        self.documents = {name: self.parse(name) for name in self.spine}
         self.nav = self.documents[next(e.get("href") for e in self.items.values() if e.get("properties") == "nav")]
+        self.ids = {name: [e.get("id") for e in document.iter() if e.get("id")] for name, document in self.documents.items()}
+
+    def read(self, name):
+        return self.archive.read(posixpath.join(self.base, name))
+
+    def parse(self, name):
+        try:
+            return ET.fromstring(self.read(name))
+        except (ET.ParseError, KeyError) as error:
+            problems.append(f"{name}: {error}")
+            return ET.fromstring("<html xmlns='http://www.w3.org/1999/xhtml'/>")
 
     def meta(self, name):
         return [e.text for e in self.package.iter(OPF + "meta") if e.get("property") == name]
+
+    def refined(self, name):
+        """Pairs of the text that is refined and what refines it."""
+        by_id = {e.get("id"): e.text for e in self.package.iter() if e.get("id")}
+        return [(by_id.get((e.get("refines") or "#")[1:]), e.text) for e in self.package.iter(OPF + "meta")
+                if e.get("property") == name and e.get("refines")]
+
+    def identifiers(self):
+        return [e.text or "" for e in self.package.iter(DC + "identifier")]
 
 
 def words(element):
@@ -71,12 +98,17 @@ def check_pictures(name, document):
 
 def check_tables(name, document):
     parents = {child: parent for parent in document.iter() for child in parent}
+    labels = []
     for table in document.iter(X + "table"):
         region = parents[table]
         check(region.get("role") == "region" and region.get("tabindex") == "0" and region.get("aria-label"),
               f"{name}: a table that cannot be pushed")
+        labels.append(region.get("aria-label"))
         for cell in table.iter(X + "th"):
             check(cell.get("scope") and words(cell), f"{name}: th without scope or text")
+        for head in table.iter(X + "thead"):
+            check(next(head.iter(X + "th"), None) is not None, f"{name}: a table's head without th")
+    check(len(set(labels)) == len(labels), f"{name}: two regions of one name")
 
 
 def check_notes(name, document):
@@ -88,57 +120,270 @@ def check_notes(name, document):
         check(e.get("lang") == e.get(LANG), f"{name}: lang and xml:lang differ")
 
 
+def check_links(book):
+    """Every address leads somewhere: to a document of the spine and an id in it, to a picture, or out into the web."""
+    for name, document in book.documents.items():
+        check(len(set(book.ids[name])) == len(book.ids[name]), f"{name}: an id twice")
+        check(next(document.iter(X + "script"), None) is None, f"{name}: a script")
+        for e in document.iter():
+            source, target = e.get("src"), e.get("href")
+            if source is not None:
+                check(source in book.types, f"{name}: {source} is not in the book")
+            if target is None or re.match(r"(https?|mailto|tel):", target):
+                continue
+            path, _, fragment = target.partition("#")
+            check(path in book.types if path else True, f"{name}: {target} leads nowhere")
+            check(e.tag == X + "link" or (path or name) in book.documents, f"{name}: {target} is not in the spine")
+            check(not fragment or fragment in book.ids.get(path or name, []), f"{name}: {target} leads nowhere")
+
+
+def check_contents(book):
+    """In the order of the text, two levels at most."""
+    order = {name: i for i, name in enumerate(book.spine)}
+    for nav in book.nav.iter(X + "nav"):
+        if nav.get(TYPE) != "toc":
+            continue
+        places = []
+        for a in nav.iter(X + "a"):
+            path, _, fragment = a.get("href").partition("#")
+            ids = book.ids.get(path, [])
+            places.append((order.get(path, -1), ids.index(fragment) if fragment in ids else -1))
+            check(words(a), "contents: a link without text")
+        check(places == sorted(places), "contents: not in the order of the text")
+        check(nav.find(f"{X}ol/{X}li/{X}ol/{X}li/{X}ol") is None, "contents: more than two levels")
+    landmarks = {a.get(TYPE) for nav in book.nav.iter(X + "nav") if nav.get(TYPE) == "landmarks" for a in nav.iter(X + "a")}
+    check({"cover", "titlepage", "toc", "bodymatter"} <= landmarks, f"landmarks: only {landmarks}")
+
+
+BLOCKS = {X + n for n in ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "figure", "blockquote", "section")}
+NO_BLOCKS = {X + n for n in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "em", "strong", "pre", "code")}
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*")
+ROLES = {"pagebreak": "doc-pagebreak", "noteref": "doc-noteref", "footnote": "doc-footnote", "backlink": "doc-backlink",
+         "toc": "doc-toc", "chapter": "doc-chapter", "foreword": "doc-foreword", "afterword": "doc-afterword",
+         "cover": "doc-cover", "credits": "doc-credits", "page-list": "doc-pagelist"}
+
+
+def check_document(name, document):
+    title = document.find(f"{X}head/{X}title")
+    check(title is not None and words(title) and ".xhtml" not in words(title), f"{name}: no title")
+    check(document.get("lang"), f"{name}: no lang")
+    for e in document.iter():
+        lang, role = e.get("lang"), ROLES.get(e.get(TYPE))
+        check(lang is None or LANGUAGE.fullmatch(lang), f"{name}: {lang} is no language")
+        if e.tag in NO_BLOCKS:
+            check(not any(kid.tag in BLOCKS for kid in e.iter() if kid is not e), f"{name}: a block within {e.tag[len(X):]}")
+        if role and e.tag != X + "a" or role in ("doc-noteref", "doc-backlink"):
+            check(e.get("role") == role, f"{name}: {e.get(TYPE)} without its role")
+    for article in document.iter(X + "article"):
+        time = next(article.iter(X + "time"), None)
+        check(time is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", time.get("datetime") or ""), f"{name}: an entry without date")
+
+
+def check_ncx(book):
+    name = next((h for h, kind in book.types.items() if kind == "application/x-dtbncx+xml"), None)
+    check(name, "no NCX")
+    if not name:
+        return
+    ncx = ET.fromstring(book.read(name))
+    space = "{http://www.daisy.org/z3986/2005/ncx/}"
+    uid = [m.get("content") for m in ncx.iter(space + "meta") if m.get("name") == "dtb:uid"]
+    check(uid == [book_identifier(book)], "NCX: another identifier")
+    pages = [words(p) for p in ncx.iter(space + "pageTarget")]
+    listed = [words(a) for n in book.nav.iter(X + "nav") if n.get(TYPE) == "page-list" for a in n.iter(X + "a")]
+    check(pages == listed, "NCX: other pages than nav")
+
+
+def book_identifier(book):
+    key = book.package.get("unique-identifier")
+    return next((e.text for e in book.package.iter(DC + "identifier") if e.get("id") == key), None)
+
+
+def check_digits(text, weights, modulus, name):
+    digits = [10 if c in "Xx" else int(c) for c in text]
+    check(sum(d * w for d, w in zip(digits, weights)) % modulus == 0, f"{name}{text}: check digit")
+
+
+def check_numbers(book):
+    check(re.fullmatch(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+                       book_identifier(book) or ""), "no UUID of version 5")
+    sources = [e.text or "" for e in book.package.iter(DC + "source")] + book.meta("pageBreakSource")
+    for text in book.identifiers() + sources + [t for _, t in book.refined("dcterms:identifier")]:
+        if match := re.fullmatch(r"urn:isbn:(\d{13})", text):
+            check_digits(match[1], [1, 3] * 6 + [1], 10, "urn:isbn:")
+        elif match := re.fullmatch(r"urn:issn:(\d{4})-?(\d{3}[\dX])", text, re.I):
+            check_digits(match[1] + match[2], range(8, 0, -1), 11, "urn:issn:")
+        else:
+            check(not re.match(r"urn:is[bs]n:", text), f"{text}: malformed")
+
+
 def check_metadata(book):
     covers = [e for e in book.items.values() if "cover-image" in (e.get("properties") or "")]
     check(len(covers) == 1, "not exactly one cover picture")
+    check(any(m.get("name") == "cover" for m in book.package.iter(OPF + "meta")), "old readers find no cover")
     check(book.package.find(f"{OPF}metadata/{DC}title").text, "no title")
+    check(LANGUAGE.fullmatch(book.package.findtext(f"{OPF}metadata/{DC}language") or ""), "no language")
+    modified = book.meta("dcterms:modified")
+    check(len(modified) == 1 and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", modified[0] or ""), "dcterms:modified")
+    check(book.meta("dcterms:temporal"), "no year")
     for name in ("accessMode", "accessibilityFeature", "accessibilityHazard", "accessModeSufficient",
                  "accessibilitySummary"):
         check(book.meta("schema:" + name), f"no {name}")
-    check(not book.meta("dcterms:conformsTo"), "conformance to WCAG is claimed, which only people can judge")
-    for e in book.package.iter(DC + "identifier"):
-        match = re.fullmatch(r"urn:isbn:(\d{13})", e.text)
-        if match:
-            digits = [int(c) for c in match[1]]
-            check(sum(d * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10 == 0, f"{e.text}: check digit")
+    check_claims(book)
 
 
-def check_sheet(text):
+def check_claims(book):
+    """A feature is claimed when it is there, and only then."""
+    features = book.meta("schema:accessibilityFeature")
+    images = [i for d in book.documents.values() for f in d.iter(X + "figure") for i in f.iter(X + "img")]
+    words_for_all = all(i.get("role") == "presentation" or len(i.get("alt") or "") > 8 for i in images)
+    check("alternativeText" not in features or words_for_all, "alternativeText is claimed, but not all pictures have one")
+    has_pages = any(e.get(TYPE) == "pagebreak" for d in book.documents.values() for e in d.iter())
+    check(("pageBreakMarkers" in features) == has_pages == ("pageNavigation" in features), "claims about pages")
+    has_index = any(e.get(TYPE) == "index" for d in book.documents.values() for e in d.iter())
+    check(("index" in features) == has_index, "an index is claimed without one, or the reverse")
+    conforms, certified = book.meta("dcterms:conformsTo"), book.meta("a11y:certifiedBy")
+    check(bool(conforms) == bool(certified), "conformance to WCAG is claimed without a person who certifies it")
+    for text in conforms:
+        check(re.fullmatch(r"EPUB Accessibility 1\.[12] - WCAG 2\.[0-2] Level A{1,3}", text or ""), f"conformsTo: {text}")
+
+
+def luminance(colour):
+    channels = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def check_rule(selector, body):
+    names = {part.strip() for part in selector.split(",")}
+    for line in body.split(";"):
+        check(not line.strip() or re.fullmatch(r"\s*[-\w]+\s*:\s*\S[^:]*(url\([^)]*\).*)?", line, re.S), f"style.css: {line.strip()!r}")
+    if names & {"body", "html", "p"}:
+        check(not re.search(r"(?<![-\w])(color|background|background-color|font-size|line-height)\s*:", body),
+              f"style.css: {selector}: the reader's own choice is overridden")
+    for colour in re.findall(r"(?<![-\w])color:\s*(#[0-9a-f]{6})", body):
+        light = luminance(colour)
+        if not names & {".opener-number"}:  # an ornament
+            check(1.05 / (light + 0.05) >= 4.5 and (light + 0.05) / 0.05 >= 4.5, f"style.css: {selector}: {colour} by day or night")
+
+
+def check_sheet(book, name):
+    text = re.sub(r"/\*.*?\*/", "", book.read(name).decode(), flags=re.S)
     check(not re.search(r"\b(calc|var|min|max|clamp)\s*\(", text), "style.css: a function old readers choke on")
     check("justify" not in text, "style.css: forces justified text")
-    check("http" not in text, "style.css: something from the net")
-    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
-        if selector.strip().split("}")[-1].strip() in ("body", "html", "p"):
-            check(not re.search(r"(?<![-\w])(color|background|font-size)\s*:", body), f"style.css: {selector.strip()}")
+    check("http" not in text and "@import" not in text, "style.css: something from the net")
+    check(text.count("{") == text.count("}"), "style.css: braces")
+    for face in re.findall(r'url\("?([^")]*)"?\)', text):
+        check(face in book.types, f"style.css: {face} is not in the book")
+    flat = re.sub(r"@media[^{]*\{(.*?\})\s*\}", r"\1", text, flags=re.S)
+    for selector, body in re.findall(r"([^{};]+)\{([^{}]*)\}", flat):
+        check_rule(selector.strip(), body)
     check(not re.search(r":\s*[\d.]+(pt|px)\b", re.sub(r"border[-\w]*:[^;]*;", "", text)), "style.css: absolute units")
+    check(re.search(r"img\s*\{[^}]*max-width:\s*100%", text), "style.css: pictures may be wider than the screen")
 
 
-def check_whole(name, data):
-    if name.endswith(".jpg"):
-        check(data[:3] == b"\xff\xd8\xff" and data[-2:] == b"\xff\xd9", f"{name}: cut off")
-        check(data.count(b"\xff\xd9") == 1, f"{name}: bytes after the picture's end")
-        check(b"Exif\0\0" not in data, f"{name}: camera data")
-    if name.endswith(".png"):
-        check(data[:8] == b"\x89PNG\r\n\x1a\n" and data[-8:-4] == b"IEND", f"{name}: cut off")
+SIGNATURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n", "font/ttf": b"\0\1\0\0", "font/otf": b"OTTO",
+              "font/woff": b"wOFF", "application/xhtml+xml": b"<?xml", "application/x-dtbncx+xml": b"<?xml"}
 
 
-def main(path):
+def check_whole(name, kind, data):
+    check(kind in SIGNATURES or kind == "text/css", f"{name}: {kind}")
+    check(data.startswith(SIGNATURES.get(kind, b"")), f"{name} is no {kind}")
+    if kind == "image/jpeg":
+        check_jpeg(name, data)
+    elif kind == "image/png":
+        check_png(name, data)
+    if kind.startswith("image/"):
+        check(len(data) <= 1536 * 1024, f"{name}: {len(data)} bytes")
+    if kind == "application/xhtml+xml":
+        check(len(data) <= 300 * 1024 or "chapter" not in name, f"{name}: {len(data)} bytes")
+
+
+def check_jpeg(name, data):
+    check(data[-2:] == b"\xff\xd9" and data.count(b"\xff\xd9") == 1, f"{name}: cut off, or bytes after its end")
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xff and data[at + 1] != 0xda:
+        marker, length = data[at + 1], struct.unpack_from(">H", data, at + 2)[0]
+        check(marker not in (0xe1, 0xed, 0xfe), f"{name}: camera data")
+        if marker in (0xc0, 0xc1, 0xc2):
+            height, width, components = struct.unpack_from(">HHB", data, at + 5)
+            check(max(height, width) <= 2560 and components in (1, 3), f"{name}: {width} x {height}, {components} colours")
+        check(marker not in range(0xc3, 0xd0) or marker in (0xc4, 0xc8, 0xcc), f"{name}: a frame few readers know")
+        at += 2 + length
+
+
+def check_png(name, data):
+    at, kinds, packed = 8, [], b""
+    while at + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        body = data[at + 8:at + 8 + length]
+        check(len(body) == length and data[at + 8 + length:at + 12 + length] == struct.pack(">I", zlib.crc32(kind + body)),
+              f"{name}: a chunk is cut off or broken")
+        kinds.append(kind)
+        packed += body if kind == b"IDAT" else b""
+        at += 12 + length
+    check(kinds[:1] == [b"IHDR"] and kinds[-1:] == [b"IEND"] and at == len(data), f"{name}: cut off")
+    check(not set(kinds) & {b"eXIf", b"tEXt", b"iTXt", b"zTXt"}, f"{name}: camera data")
+    zlib.decompress(packed)
+
+
+def read_table(data, tag):
+    for i in range(struct.unpack_from(">H", data, 4)[0]):
+        name, _, offset, length = struct.unpack_from(">4sIII", data, 12 + 16 * i)
+        if name == tag:
+            return data[offset:offset + length]
+    return b""
+
+
+def check_fonts(book):
+    """Fonts may go out, carry their licence, and hold what is written: else the style sheet names another family after them."""
+    for name, kind in book.types.items():
+        if not kind.startswith("font/") or kind == "font/woff":
+            continue
+        data = book.read(name)
+        table, names = read_table(data, b"OS/2"), read_table(data, b"name")
+        check(struct.unpack_from(">H", table, 8)[0] & 0x302 == 0, f"{name}: may not be embedded")
+        ids = [struct.unpack_from(">6H", names, 6 + 12 * i)[3] for i in range(struct.unpack_from(">H", names, 2)[0])]
+        check(13 in ids and 14 in ids, f"{name}: without its licence")
+    for families in re.findall(r"font-family:([^;]*);", re.sub(r"@font-face\s*\{[^}]*\}", "", book.read("style.css").decode())):
+        check(re.search(r"(serif|sans-serif|monospace)\s*$", families), f"style.css: {families} falls back to nothing")
+
+
+def check_languages(book, source):
+    """Passages and entries that the source marks with a language."""
+    marked = [(e.get("lang"), words(e)) for d in book.documents.values() for e in d.iter() if e.get("lang")]
+    for path in glob.glob(os.path.join(source, "**", "*.md"), recursive=True):
+        text = open(path, encoding="utf-8").read()
+        for lang, passage in re.findall(r'<span lang="([^"]*)">([^<]*)</span>', text):
+            check((lang, " ".join(passage.split())) in marked, f"{os.path.basename(path)}: “{passage}” is not marked as {lang}")
+        head = re.match(r"---\n(.*?)\n---\n", text, re.S)
+        lang = head and re.search(r"^lang: *(\S+)$", head[1], re.M)
+        title = head and re.search(r"^title: *(.+)$", head[1], re.M)
+        if lang and title:
+            check(any(l == lang[1] and title[1].strip("\"'") in t for l, t in marked), f"{os.path.basename(path)}: not marked as {lang[1]}")
+
+
+def main(path, source=None):
     with zipfile.ZipFile(path) as archive:
         book = Book(archive)
-        check_pages(book)
-        check_metadata(book)
+        for examine in (check_pages, check_metadata, check_numbers, check_contents, check_links, check_ncx, check_fonts):
+            examine(book)
         for name, document in book.documents.items():
-            check_headings(name, document)
-            check_pictures(name, document)
-            check_tables(name, document)
-            check_notes(name, document)
-        for name in archive.namelist():
-            check_whole(name, archive.read(name))
-            if name.endswith(".css"):
-                check_sheet(archive.read(name).decode())
-    for problem in problems:
-        print(f"{path}: {problem}")
+            for examine in (check_document, check_headings, check_pictures, check_tables, check_notes):
+                examine(name, document)
+        for name, kind in book.types.items():
+            check_whole(name, kind, book.read(name))
+            if kind == "text/css":
+                check_sheet(book, name)
+        if source:
+            check_languages(book, source)
+    for problem in sorted(set(problems)):
+        print(f"{os.path.basename(path)}: {problem}")
     return 1 if problems else 0
 
 
-sys.exit(main(sys.argv[1]))
+if __name__ == "__main__":
+    try:
+        sys.exit(main(*sys.argv[1:]))
+    except (KeyError, AttributeError, StopIteration, ValueError, IndexError, struct.error, zlib.error, ET.ParseError) as error:
+        print(f"{sys.argv[1]}: broken: {type(error).__name__} {error}")
+        sys.exit(1)

@@ -60,6 +60,7 @@ test_schemas (Fixture *fixture, gconstpointer data)
   expect_properties (record, "properties.series.oneOf.1.properties", yb_series_keys);
   expect_properties (record, "properties.isbn.oneOf.1.properties", yb_medium_keys);
   expect_properties (record, "properties.issn.oneOf.1.properties", yb_medium_keys);
+  expect_properties (record, "properties.accessibility.properties", yb_accessibility_keys);
   expect_properties (record, "properties.cover.oneOf.1.properties", yb_cover_keys);
   expect_words (record, "properties.order.enum", yb_order_words);
   expect_words (record, "properties.chapters.enum", yb_chapters_words);
@@ -103,6 +104,7 @@ test_reference (void)
   expect_table (text, "\n## yearbook.yaml\n", yb_record_keys);
   expect_table (text, "\n### Keys of series\n", yb_series_keys);
   expect_table (text, "\n### Keys of isbn and issn\n", yb_medium_keys);
+  expect_table (text, "\n### Keys of accessibility\n", yb_accessibility_keys);
   expect_table (text, "\n### Keys of cover\n", yb_cover_keys);
   expect_table (text, "\n## Entries\n", yb_entry_keys);
   expect_table (text, "\n### Keys of images\n", yb_image_keys);

@@ -65,7 +65,8 @@ test_whole (Fixture *fixture, gconstpointer data)
                  "licence_url: https://creativecommons.org/licenses/by/4.0/\nprinter: Druckerei\nnotice: Hinweis\n"
                  "series:\n  title: Reihe\n  number: 7\nisbn:\n  print: 978-3-16-148410-0\n  epub: 3-16-148410-X\n"
                  "issn: 2049-3630\nurn: urn:nbn:de:101:1-201102033592\ndescription: Worum es geht\nlayout: chronik\n"
-                 "order: descending\nchapters: quarter\nmissing_pictures: omit\n");
+                 "order: descending\nchapters: quarter\nmissing_pictures: omit\n"
+                 "accessibility:\n  certified_by: Prüfstelle\n  level: A\n  report: https://a.de/pruefung\n");
   assemble_write_entry ("one", "2021-03-04", "Eins", "");
   g_autoptr (YbBook) book = assemble_folder (fixture, NULL);
   fixture_expect (fixture, "");
@@ -81,6 +82,9 @@ test_whole (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (record->issn[YB_MEDIUM_PRINT], ==, "2049-3630");
   g_assert_cmpuint (record->layout_span.line, ==, 29);
   g_assert_true (record->descending);
+  g_assert_cmpstr (record->certifier, ==, "Prüfstelle");
+  g_assert_cmpstr (record->certifier_report, ==, "https://a.de/pruefung");
+  g_assert_cmpuint (record->wcag_level, ==, 1);
   g_assert_cmpint (record->chapters, ==, YB_CHAPTERS_QUARTER);
   g_autofree char *imprint = outline_blocks (book->imprint->blocks, book->imprint->n_blocks);
   g_assert_cmpstr (

@@ -104,6 +104,36 @@ test_sparse_metadata (void)
   assert_lacks (opf, "subtitle");
 }
 
+/* Whether it conforms, only a person can tell. */
+static void
+test_conformance (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autofree char *silent = sample_make_and_read (sample, "package.opf");
+  assert_lacks (silent, "conformsTo");
+  sample->book->record.certifier = "Prüfstelle";
+  sample->book->record.certifier_report = "https://example.org/bericht";
+  sample->book->record.wcag_level = 2;
+  g_autofree char *opf = sample_make_and_read (sample, "package.opf");
+  assert_holds (opf,
+                "<meta property=\"dcterms:conformsTo\" id=\"conformance\">EPUB Accessibility 1.1 - WCAG 2.2 Level "
+                "AA</meta>\n<meta refines=\"#conformance\" property=\"a11y:certifiedBy\">Prüfstelle</meta>\n"
+                "<link rel=\"a11y:certifierReport\" refines=\"#conformance\" href=\"https://example.org/bericht\"/>");
+}
+
+/* The article goes behind the title, as in every library. */
+static void
+test_sort_title (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  sample->book->record.title = "Das Jahr der Stadt";
+  g_autofree char *opf = sample_make_and_read (sample, "package.opf");
+  assert_holds (opf, "<meta refines=\"#title\" property=\"file-as\">Jahr der Stadt, Das</meta>");
+  sample->book->record.title = "Dasselbe Jahr";
+  g_autofree char *other = sample_make_and_read (sample, "package.opf");
+  assert_lacks (other, "file-as");
+}
+
 /* What is not in the book is not claimed. */
 static void
 test_missing_alternative (void)
@@ -299,6 +329,8 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/package/metadata", test_metadata);
   g_test_add_func ("/epub/package/sparse-metadata", test_sparse_metadata);
   g_test_add_func ("/epub/package/missing-alternative", test_missing_alternative);
+  g_test_add_func ("/epub/package/conformance", test_conformance);
+  g_test_add_func ("/epub/package/sort-title", test_sort_title);
   g_test_add_func ("/epub/package/useless-alternative", test_useless_alternative);
   g_test_add_func ("/epub/package/source-date", test_source_date);
   g_test_add_func ("/epub/package/broken-picture", test_broken_picture);
