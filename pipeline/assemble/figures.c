@@ -83,6 +83,8 @@ read_description (YbAssembly *assembly, const YbValue *map, const char *lang)
   figure->credit = read_credit (assembly, map);
   figure->licence = yb_field_text (assembly, map, "licence");
   read_focus (assembly, map, figure);
+  figure->place = (YbPicturePlace)yb_field_choice (assembly, map, "place", yb_picture_place_words,
+                                                   YB_PICTURE_BY_LAYOUT);
   return figure;
 }
 

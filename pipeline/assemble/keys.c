@@ -14,10 +14,11 @@ const char *const yb_medium_keys[] = { "print", "pdf", "epub", NULL };
 const char *const yb_entry_keys[] = { "id",     "date",          "title", "subtitle", "category", "tags",  "people",
                                       "places", "organisations", "lang",  "draft",    "images",   "links", NULL };
 const char *const yb_page_keys[] = { "title", "byline", "lang", "images", NULL };
-const char *const yb_image_keys[] = { "file",    "source", "alt",   "caption",    "credit",
-                                      "licence", "lead",   "focus", "decorative", NULL };
+const char *const yb_image_keys[] = { "file", "source", "alt",   "caption",    "credit", "licence",
+                                      "lead", "focus",  "place", "decorative", NULL };
 const char *const yb_link_keys[] = { "title", "url", NULL };
 
 const char *const yb_order_words[] = { "ascending", "descending", NULL };
 const char *const yb_chapters_words[] = { "month", "quarter", "category", "none", NULL };
 const char *const yb_missing_pictures_words[] = { "list", "placeholder", "omit", NULL };
+const char *const yb_picture_place_words[] = { "layout", "text", "head", "foot", "page", "margin", "bleed", NULL };

@@ -17,6 +17,7 @@ extern const char *const yb_image_keys[];         /* an item of `images` */
 extern const char *const yb_link_keys[];          /* an item of `links` */
 
 /* Words that some keys take. */
+extern const char *const yb_picture_place_words[];    /* as YbPicturePlace */
 extern const char *const yb_order_words[];            /* `order` */
 extern const char *const yb_chapters_words[];         /* `chapters`; in the order of YbChapterMode */
 extern const char *const yb_missing_pictures_words[]; /* `missing_pictures`; in the order of YbMissingPictures */

@@ -100,6 +100,29 @@ write_text (YbJson *json, const char *key, const YbText *text)
 
 /* ---- pictures ---- */
 
+static const char *
+name_place (YbPicturePlace place)
+{
+  switch (place)
+    {
+    case YB_PICTURE_BY_LAYOUT:
+      break;
+    case YB_PICTURE_IN_TEXT:
+      return "text";
+    case YB_PICTURE_AT_HEAD:
+      return "head";
+    case YB_PICTURE_AT_FOOT:
+      return "foot";
+    case YB_PICTURE_ON_PAGE:
+      return "page";
+    case YB_PICTURE_IN_MARGIN:
+      return "margin";
+    case YB_PICTURE_BLEEDS:
+      return "bleed";
+    }
+  return NULL;
+}
+
 static void
 write_figure (YbJson *json, const YbFigure *figure)
 {
@@ -110,6 +133,8 @@ write_figure (YbJson *json, const YbFigure *figure)
     yb_json_boolean (json, "decorative", TRUE);
   if (figure->lead)
     yb_json_boolean (json, "lead", TRUE);
+  if (figure->place != YB_PICTURE_BY_LAYOUT)
+    yb_json_string (json, "place", name_place (figure->place));
   if (figure->focus_x != 0 || figure->focus_y != 0)
     {
       g_autofree char *focus = g_strdup_printf ("%d %d", figure->focus_x, figure->focus_y);

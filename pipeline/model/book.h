@@ -27,6 +27,7 @@ typedef struct
   const char *alt;          /* NULL: none given; "" only when decorative */
   gboolean decorative;
   gboolean lead; /* stands at the head of its entry */
+  YbPicturePlace place;
   gint16 focus_x,
       focus_y; /* what must be seen where it is cropped: per mille of its size right of and below its middle */
   YbText caption;

@@ -183,6 +183,8 @@ static const YbLayoutField thumb_index_fields[] = {
   THUMB (gap, "gap"),
 };
 
+static const char *const picture_places[] = { "text", "head", "foot", NULL };
+
 static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, resolution, "resolution", NUMBER, 0, 2400),
   FIELD (YbPictureRules, tolerance, "tolerance", NUMBER, 1, 10),
@@ -190,6 +192,7 @@ static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, gallery_gap, "gallery-gap", LENGTH, 0, SHEET),
   FIELD (YbPictureRules, gallery_row, "gallery-row", LENGTH, 1, SHEET),
   FIELD (YbPictureRules, caption_in_margin, "caption-in-margin", SWITCH, 0, 1),
+  CHOICE (YbPictureRules, place, "place", picture_places),
   FIELD (YbPictureRules, lead_bleeds, "lead-bleeds", SWITCH, 0, 1),
   FIELD (YbPictureRules, lead_spans_columns, "lead-spans-columns", SWITCH, 0, 1),
   FIELD (YbPictureRules, gallery_spans_columns, "gallery-spans-columns", SWITCH, 0, 1),

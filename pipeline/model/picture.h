@@ -14,6 +14,18 @@ typedef enum
   YB_PICTURE_TIFF,
 } YbPictureFormat;
 
+/* Where a picture stands on the page. */
+typedef enum
+{
+  YB_PICTURE_BY_LAYOUT,
+  YB_PICTURE_IN_TEXT, /* where it is called, or at the head of the next page */
+  YB_PICTURE_AT_HEAD, /* of a page */
+  YB_PICTURE_AT_FOOT,
+  YB_PICTURE_ON_PAGE,   /* as large as a page allows */
+  YB_PICTURE_IN_MARGIN, /* small, beside the text */
+  YB_PICTURE_BLEEDS,    /* to the page's edges */
+} YbPicturePlace;
+
 /* A picture file of the book; the same file used twice is one value. */
 typedef struct
 {

@@ -157,7 +157,7 @@ is_far_from_full (const YbStack *stack)
 {
   const YbFrame *frame = stack->frame;
   YbUnit early = frame->last_baseline - (YbUnit)(MAX (frame->n_lines / 4, 2) + 2) * frame->grid;
-  return MAX (stack->bottom, stack->last_end) < early && stack->cut.note == stack->first_note
+  return MAX (stack->bottom, stack->last_end) + stack->foot_height < early && stack->cut.note == stack->first_note
          && !stack->flow->items[stack->cut.item].begins;
 }
 

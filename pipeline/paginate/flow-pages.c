@@ -275,6 +275,7 @@ stack_slot (YbStack *stack, const YbSlot *slot)
       YbStackResult result = yb_stack_add (stack);
       g_assert (result != YB_STACK_FULL);
     }
+  yb_stack_settle (stack);
   g_assert (stack->cut.n_floats == slot->end.n_floats && stack->cut.note == slot->end.note);
 }
 

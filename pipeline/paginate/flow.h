@@ -20,14 +20,15 @@ typedef struct
   YbUnit margin_extent;  /* what its notes in the margin column take; 0: none */
   guint16 line, n_lines; /* of its paragraph */
   guint is_line : 1, on_grid : 1, keeps : 1, floats : 1, hyphenated : 1;
-  guint is_cut : 1;  /* the first piece of a box that was cut */
-  guint spans : 1;   /* stands across all columns */
-  guint begins : 1;  /* the first of its section, behind another of the flow */
-  guint leads : 1;   /* a float that belongs right below a head */
-  guint first_note;  /* in `notes`: those before are called by boxes before */
-  guint first_float; /* in `floats`: number of floats before this box */
-  guint set_end;     /* the item behind the last that spans as this one does: where its column set ends */
-  gint64 pile;       /* heights of all items before, to guess with */
+  guint is_cut : 1;               /* the first piece of a box that was cut */
+  guint spans : 1;                /* stands across all columns */
+  guint begins : 1;               /* the first of its section, behind another of the flow */
+  guint at_head : 1, at_foot : 1; /* where a float stands */
+  guint leads : 1;                /* a float that belongs right below a head */
+  guint first_note;               /* in `notes`: those before are called by boxes before */
+  guint first_float;              /* in `floats`: number of floats before this box */
+  guint set_end;                  /* the item behind the last that spans as this one does: where its column set ends */
+  gint64 pile;                    /* heights of all items before, to guess with */
 } YbFlowItem;
 
 /* A footnote's box. Notes are placed in the order in which they are called; one that is called twice, at the first. */

@@ -40,16 +40,17 @@ static YbUnit
 room (const YbStack *stack, guint note_end)
 {
   if (note_end == stack->first_note)
-    return stack->frame->height;
-  return notes_top (stack, note_end) - stack->frame->note_gap;
+    return stack->foot_height > 0 ? stack->frame->last_baseline - stack->foot_height : stack->frame->height;
+  return notes_top (stack, note_end) - stack->frame->note_gap - stack->foot_height;
 }
 
-/* A line may hang its descenders below the last line of the grid, as long as there are no notes. */
+/* A line may hang its descenders below the last line of the grid, or into the space above a float at the foot, as long
+ * as there are no notes. */
 static gboolean
 has_room (const YbStack *stack, const YbFlowItem *item, YbUnit top, guint note_end)
 {
   if (item->is_line && note_end == stack->first_note)
-    return top + item->baseline <= stack->frame->last_baseline;
+    return top + item->baseline <= stack->frame->last_baseline - stack->foot_height;
   return top + item->height <= room (stack, note_end);
 }
 
@@ -92,7 +93,8 @@ is_repeated_above (const YbStack *stack, const YbFlowItem *item)
 static YbUnit
 find_top (const YbStack *stack, const YbFlowItem *item)
 {
-  YbUnit top = stack->n_placed == 0 ? stack->top : stack->bottom + MAX (stack->space, item->space_before);
+  YbUnit top = stack->n_placed == stack->n_at_foot ? stack->top
+                                                   : stack->bottom + MAX (stack->space, item->space_before);
   if (is_repeated_above (stack, item))
     top += item->repeat_height;
   if (item->on_grid)
@@ -106,6 +108,7 @@ place (YbStack *stack, guint idx, YbUnit top)
   const YbFlowItem *item = &stack->flow->items[idx];
   stack->placed[stack->n_placed++] = (YbStacked){ .item = idx, .top = top };
   stack->bottom = MIN (top + item->height, YB_FRAME_LONGEST);
+  stack->ends_with_line = item->is_line;
   stack->last_end = item->is_line ? top + item->baseline : stack->bottom;
   stack->space = item->space_after;
   stack->has_lines |= item->is_line;
@@ -113,6 +116,32 @@ place (YbStack *stack, guint idx, YbUnit top)
     stack->margin_used += item->margin_extent + stack->frame->margin_space;
   if (stack->bottom > stack->frame->height + stack->frame->grid || stack->n_placed >= YB_STACK_MOST_BOXES)
     stack->full = TRUE;
+}
+
+/* A float at the foot takes its room from below; the space above it stands between it and the text. */
+static void
+place_at_foot (YbStack *stack, guint idx)
+{
+  const YbFlowItem *item = &stack->flow->items[idx];
+  stack->placed[stack->n_placed++] = (YbStacked){ .item = idx, .at_foot = TRUE };
+  stack->n_at_foot++;
+  stack->foot_height += item->height + item->space_before;
+  if (stack->n_placed >= YB_STACK_MOST_BOXES)
+    stack->full = TRUE;
+}
+
+void
+yb_stack_settle (YbStack *stack)
+{
+  YbUnit top = room (stack, stack->cut.note);
+  for (guint i = 0; i < stack->n_placed; i++)
+    {
+      if (!stack->placed[i].at_foot)
+        continue;
+      const YbFlowItem *item = &stack->flow->items[stack->placed[i].item];
+      stack->placed[i].top = top + item->space_before;
+      top = stack->placed[i].top + item->height;
+    }
 }
 
 /* Notes from earlier pages. What does not fit goes on to the next page, and then nothing else stands on this one. */
@@ -129,7 +158,8 @@ place_waiting_notes (YbStack *stack, guint n_called)
   stack->full = stack->cut.note < n_called;
 }
 
-/* Floats go to the head in their order while they fit. Those left stand in the way only when their entry is over. */
+/* Floats go to the head, or to the foot, in their order while they fit. Those left stand in the way only when their
+ * entry is over. */
 static void
 place_waiting_floats (YbStack *stack)
 {
@@ -143,7 +173,10 @@ place_waiting_floats (YbStack *stack)
       gboolean fits = has_room (stack, item, top, stack->cut.note) && margin_has_room (stack, item);
       if (!fits && !must_place (stack))
         break;
-      place (stack, idx, top);
+      if (item->at_foot && fits)
+        place_at_foot (stack, idx);
+      else
+        place (stack, idx, top);
       stack->n_head_floats++;
       stack->cut.n_floats--;
     }
@@ -219,7 +252,8 @@ yb_stack_add (YbStack *stack)
   YbUnit top = find_top (stack, item);
   guint n_called = stack->flow->items[idx + 1].first_note;
   guint note_end = find_note_end (stack, item, top, n_called);
-  gboolean fits = has_room (stack, item, top, note_end) && margin_has_room (stack, item);
+  gboolean fits = has_room (stack, item, top, note_end) && margin_has_room (stack, item)
+                  && !(item->at_head && yb_stack_is_used (stack));
   if (item->floats && (stack->cut.n_floats > 0 || !fits) && !must_place (stack))
     {
       if (stack->cut.n_floats == YB_STACK_MOST_FLOATS)
@@ -232,7 +266,10 @@ yb_stack_add (YbStack *stack)
     return YB_STACK_FULL;
   if (is_repeated_above (stack, item))
     stack->repeats = (gint)idx;
-  place (stack, idx, top);
+  if (item->at_foot && fits)
+    place_at_foot (stack, idx);
+  else
+    place (stack, idx, top);
   advance (stack, note_end);
   return YB_STACK_PLACED;
 }
@@ -246,24 +283,24 @@ yb_stack_is_end (const YbFlow *flow, YbCut cut)
 }
 
 static gboolean
-ends_with_bare_line (const YbStack *stack)
+has_notes (const YbStack *stack)
 {
-  gboolean has_notes = stack->cut.note > stack->first_note;
-  return !has_notes && stack->n_placed > 0 && stack->flow->items[stack->placed[stack->n_placed - 1].item].is_line;
+  return stack->cut.note > stack->first_note;
 }
 
 YbUnit
 yb_stack_needed (const YbStack *stack)
 {
-  if (stack->cut.note == stack->first_note)
-    return ends_with_bare_line (stack) ? stack->last_end : stack->bottom;
+  if (!has_notes (stack))
+    return (stack->ends_with_line ? stack->last_end : stack->bottom) + stack->foot_height;
   return stack->bottom + stack->frame->last_baseline - room (stack, stack->cut.note);
 }
 
 guint
 yb_stack_missing_lines (const YbStack *stack)
 {
-  YbUnit missing = ends_with_bare_line (stack) ? stack->frame->last_baseline - stack->last_end
-                                               : room (stack, stack->cut.note) - stack->bottom;
+  YbUnit missing = room (stack, stack->cut.note) - stack->bottom;
+  if (stack->ends_with_line && !has_notes (stack))
+    missing = stack->frame->last_baseline - stack->foot_height - stack->last_end;
   return missing <= 0 ? 0 : MIN ((guint)(missing / stack->frame->grid), stack->frame->n_lines);
 }

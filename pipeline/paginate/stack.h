@@ -32,7 +32,8 @@ typedef enum
 typedef struct
 {
   guint item;
-  YbUnit top; /* from the text block's top */
+  YbUnit top;       /* from the text block's top; of those at the foot known by yb_stack_settle() */
+  gboolean at_foot; /* above the notes */
 } YbStacked;
 
 typedef struct
@@ -41,7 +42,7 @@ typedef struct
   const YbFrame *frame;
   YbUnit top;        /* where the column begins, from the text block's top */
   YbStacked *placed; /* in the order of placing; room for all that fit */
-  guint n_placed;
+  guint n_placed, n_at_foot;
   gint repeats;        /* the box of the flow above which its `repeated` stand; -1: none */
   guint n_head_floats; /* of them, floats at the page's head that belong to earlier pages */
   guint first_item;    /* of the flow, that would stand on the page */
@@ -50,9 +51,11 @@ typedef struct
   gboolean full;       /* nothing more may follow */
   gboolean note_is_split;
   gint last;                   /* the box of the flow placed last, no head float; -1: none */
+  YbUnit foot_height;          /* what floats at the foot take */
   YbUnit bottom;               /* of what is placed */
   YbUnit space;                /* that the last box wants below it */
   YbUnit last_end;             /* baseline of a line, bottom of anything else */
+  gboolean ends_with_line;     /* what is placed last */
   gboolean has_lines;          /* of text */
   guint n_lines_since_heading; /* boxes placed since one that keeps with the next */
   gint64 margin_used;
@@ -70,6 +73,9 @@ YbStackResult yb_stack_add (YbStack *stack);
 
 /* TRUE when the page ends the flow: nothing is left and nothing waits. */
 gboolean yb_stack_is_end (const YbFlow *flow, YbCut cut);
+
+/* Finds the places of floats at the foot, when the column is done. */
+void yb_stack_settle (YbStack *stack);
 
 /* TRUE when something stands in the column. */
 gboolean yb_stack_is_used (const YbStack *stack);

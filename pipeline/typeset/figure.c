@@ -3,6 +3,8 @@
 
 /* A portrait is never higher than this share of the text block, in per cent: some text stays with it. */
 #define HIGHEST_PER_CENT 62
+/* Nor one that wants a page for itself: its caption needs room. */
+#define PAGE_PER_CENT 88
 /* The shape of a picture that is not there. */
 #define PLACEHOLDER_WIDTH 3
 #define PLACEHOLDER_HEIGHT 2
@@ -130,24 +132,83 @@ add_space (const YbComposer *composer, YbBox *box)
   box->space_after = whole - box->height - box->space_before;
 }
 
+static YbPicturePlace
+find_place (const YbComposer *composer, const YbFigure *figure)
+{
+  const YbPictureRules *rules = &composer->layout->pictures;
+  gboolean has_column = composer->layout->page.margin_width > 0 && !composer->in_box;
+  if (figure->place == YB_PICTURE_IN_MARGIN && !has_column)
+    return YB_PICTURE_IN_TEXT;
+  if (figure->place != YB_PICTURE_BY_LAYOUT)
+    return figure->place;
+  if (figure->lead)
+    return rules->lead_bleeds && figure->picture ? YB_PICTURE_BLEEDS : YB_PICTURE_IN_TEXT;
+  return (YbPicturePlace)(YB_PICTURE_IN_TEXT + rules->place);
+}
+
+/* As wide as `measure`; cropped to `highest` where it is seen `seen` wide, else narrowed to it. */
 static void
-find_size (const YbComposer *composer, Placed *placed, gboolean bleeds)
+fit_picture (Placed *placed, YbUnit measure, YbUnit seen, YbUnit highest)
 {
   const YbPicture *picture = placed->block->figure->picture;
   gint64 width = picture ? picture->width : PLACEHOLDER_WIDTH, height = picture ? picture->height : PLACEHOLDER_HEIGHT;
-  YbUnit measure = yb_composer_measure (composer);
-  YbUnit highest = text_height (composer->layout) / 100 * HIGHEST_PER_CENT;
-  placed->x = composer->start;
   placed->width = measure;
-  YbUnit seen = bleeds ? composer->layout->page.width : measure;
   placed->height = (YbUnit)CLAMP (seen * height / MAX (width, 1), YB_UNIT_PER_POINT, G_MAXINT32 / 4);
-  if (bleeds)
-    placed->height = MIN (placed->height, highest);
-  else if (placed->height > highest)
+  if (placed->height <= highest)
+    return;
+  placed->height = highest;
+  if (seen == measure)
+    placed->width = (YbUnit)CLAMP (highest * width / MAX (height, 1), YB_UNIT_PER_POINT, measure);
+}
+
+static void
+find_size (const YbComposer *composer, Placed *placed, YbPicturePlace place)
+{
+  YbUnit measure = yb_composer_measure (composer);
+  guint share = place == YB_PICTURE_ON_PAGE ? PAGE_PER_CENT : HIGHEST_PER_CENT;
+  YbUnit seen = place == YB_PICTURE_BLEEDS ? composer->layout->page.width : measure;
+  placed->x = composer->start;
+  fit_picture (placed, measure, seen, text_height (composer->layout) / 100 * (YbUnit)share);
+}
+
+static void
+add_caption_below (YbComposer *composer, YbBox *box, const Placed *placed, GArray *parts)
+{
+  YbUnit gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
+  YbUnit height = stack_caption (composer, placed, placed->width, placed->height + gap, parts);
+  shift_parts (parts, 1, placed->x, 0);
+  box->height += height > 0 ? height + gap : 0;
+}
+
+/* The box beside which a picture in the margin stands: the paragraph before, or a box of its own without height. */
+static YbBox *
+find_neighbour (YbComposer *composer)
+{
+  for (guint i = composer->boxes->len; i-- > 0;)
     {
-      placed->height = highest;
-      placed->width = (YbUnit)CLAMP (highest * width / MAX (height, 1), YB_UNIT_PER_POINT, measure);
+      YbBox *box = g_ptr_array_index (composer->boxes, i);
+      if (box->n_margin_parts > 0 || box->n_lines == 0)
+        break;
+      if (box->line == 0)
+        return box;
     }
+  YbBox *box = yb_add_box (composer);
+  box->keep_with_next = TRUE;
+  return box;
+}
+
+static void
+compose_in_margin (YbComposer *composer, Placed *placed, guint32 parent)
+{
+  YbUnit width = composer->layout->page.margin_width, gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
+  fit_picture (placed, width, width, text_height (composer->layout) / 100 * HIGHEST_PER_CENT);
+  placed->x = 0;
+  add_tags (composer, placed, parent);
+  YbBox *box = find_neighbour (composer);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  add_picture (composer, placed, 0, parts);
+  YbUnit height = placed->height + gap + stack_caption (composer, placed, width, placed->height + gap, parts);
+  yb_box_take_margin_parts (composer, box, parts, height);
 }
 
 void
@@ -156,26 +217,28 @@ yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
   Placed placed = { .block = block };
   gboolean is_lead = block->figure->lead;
   composer->spans = is_lead ? composer->layout->pictures.lead_spans_columns : yb_body_style (composer)->spans_columns;
-  gboolean bleeds = is_lead && composer->layout->pictures.lead_bleeds && block->figure->picture;
-  find_size (composer, &placed, bleeds);
+  YbPicturePlace place = find_place (composer, block->figure);
+  if (place == YB_PICTURE_IN_MARGIN)
+    {
+      compose_in_margin (composer, &placed, parent);
+      return;
+    }
+  find_size (composer, &placed, place);
   add_tags (composer, &placed, parent);
   YbBox *box = yb_add_box (composer);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
   add_picture (composer, &placed, 0, parts);
   box->height = placed.height;
   box->may_float = TRUE;
-  box->bleeds = bleeds;
+  box->bleeds = place == YB_PICTURE_BLEEDS;
+  box->at_head = place == YB_PICTURE_AT_HEAD || place == YB_PICTURE_ON_PAGE;
+  box->at_foot = place == YB_PICTURE_AT_FOOT;
   box->keep_with_next = is_lead && box->spans_columns;
   box->node = block->id;
-  if (has_margin (composer) && !bleeds)
+  if (has_margin (composer) && !box->bleeds)
     set_margin_captions (composer, box, &placed, 1);
   else
-    {
-      YbUnit gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
-      YbUnit height = stack_caption (composer, &placed, placed.width, placed.height + gap, parts);
-      shift_parts (parts, 1, placed.x, 0);
-      box->height += height > 0 ? height + gap : 0;
-    }
+    add_caption_below (composer, box, &placed, parts);
   yb_box_take_parts (composer, box, parts);
   add_space (composer, box);
 }

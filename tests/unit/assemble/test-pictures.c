@@ -53,8 +53,9 @@ test_focus (Fixture *fixture, gconstpointer data)
   (void)data;
   assemble_write_picture ("book/images/a.png");
   g_autoptr (YbBook)
-      book = assemble_body (fixture, "images:\n  - {file: images/a.png, alt: A, focus: 30% 12.5%}\n", "T");
+      book = assemble_body (fixture, "images:\n  - {file: images/a.png, alt: A, focus: 30% 12.5%, place: foot}\n", "T");
   const YbFigure *figure = book->entries[0]->blocks[0]->figure;
+  g_assert_cmpuint (figure->place, ==, YB_PICTURE_AT_FOOT);
   g_assert_cmpint (figure->focus_x, ==, -200);
   g_assert_cmpint (figure->focus_y, ==, -375);
   fixture_expect (fixture, "");

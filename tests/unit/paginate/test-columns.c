@@ -59,6 +59,50 @@ test_text_is_in_its_column (void)
   g_assert_cmpint (probe_part (probe, 1, "b1")->x, ==, points (80));
 }
 
+/* The text goes on above it, and both end with the page. */
+static void
+test_float_at_the_foot (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 2);
+  galley_builder_add_picture (builder, "p", 50, TRUE)->at_foot = TRUE;
+  galley_builder_last_box (builder)->space_before = points (10);
+  galley_builder_add_paragraph (builder, "b", 12);
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  assert_y (probe, 0, "p", 70);
+  assert_y (probe, 0, "b1", 36);
+  assert_y (probe, 0, "b3", 60);
+  assert_y (probe, 1, "b4", 12);
+}
+
+/* Below it the notes. */
+static void
+test_float_at_the_foot_with_notes (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 2);
+  galley_builder_add_note (builder, "N", 2);
+  galley_builder_add_picture (builder, "p", 30, TRUE)->at_foot = TRUE;
+  galley_builder_add_paragraph (builder, "b", 12);
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  const YbPart *picture = probe_part (probe, 0, "p"), *note = probe_part (probe, 0, "N1");
+  g_assert_cmpint (picture->y + picture->height, <, note->y);
+  g_assert_cmpint (picture->y, >, probe_part (probe, 0, "b1")->y);
+}
+
+/* Though it would fit where it is called, it waits for the next page's head. */
+static void
+test_float_at_the_head (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 2);
+  galley_builder_add_picture (builder, "p", 50, TRUE)->at_head = TRUE;
+  galley_builder_add_paragraph (builder, "b", 12);
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  assert_y (probe, 1, "p", 0);
+  assert_y (probe, 0, "b8", 120);
+}
+
 /* From bleed to bleed, whichever side; what stands below the picture keeps its place. */
 static void
 test_picture_bleeds (void)
@@ -336,6 +380,9 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/grid/lines", test_lines_stand_on_the_grid);
   g_test_add_func ("/paginate/grid/spaces", test_larger_space_counts);
   g_test_add_func ("/paginate/grid/column", test_text_is_in_its_column);
+  g_test_add_func ("/paginate/float/foot", test_float_at_the_foot);
+  g_test_add_func ("/paginate/float/foot-and-notes", test_float_at_the_foot_with_notes);
+  g_test_add_func ("/paginate/float/head", test_float_at_the_head);
   g_test_add_func ("/paginate/picture/bleeds", test_picture_bleeds);
   g_test_add_func ("/paginate/table/repeated-head", test_head_is_repeated);
   g_test_add_func ("/paginate/float/fits", test_float_stays_if_it_fits);

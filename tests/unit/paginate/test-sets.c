@@ -170,7 +170,11 @@ add_random_block (GalleyBuilder *builder, GRand *random)
       galley_builder_add_heading (builder, "H");
       return;
     case 1:
-      galley_builder_add_picture (builder, "p", g_rand_int_range (random, 10, 90), TRUE);
+      {
+        YbBox *box = galley_builder_add_picture (builder, "p", g_rand_int_range (random, 10, 90), TRUE);
+        box->at_head = g_rand_int_range (random, 0, 4) == 0;
+        box->at_foot = !box->at_head && g_rand_int_range (random, 0, 4) == 0;
+      }
       return;
     case 2:
       galley_builder_add_picture (builder, "q", g_rand_int_range (random, 10, 60), FALSE)->spans_columns = TRUE;
