@@ -8,6 +8,8 @@
 #define LATEST_ENDS 8
 /* Columns of a balanced set that are shorter than the longest by more are not looked at, if there are others. */
 #define MOST_UNBALANCED 3
+/* A column that is shorter by more than so many lines counts as shorter by these. */
+#define MOST_SHORT 16
 /* Stacked columns that are remembered. */
 #define MOST_REMEMBERED 4096
 #define NO_SLOT (-1)
@@ -529,7 +531,7 @@ static gint64
 unbalanced_cost (const YbEndings *endings, const Balance *balance, YbUnit needed)
 {
   gint64 short_of = (gint64)balance->place.n_lines - (needed + endings->frame->grid - 1) / endings->frame->grid;
-  return YB_COST_UNEQUAL_COLUMNS * square (MAX (short_of, 0));
+  return YB_COST_UNEQUAL_COLUMNS * square (CLAMP (short_of, 0, MOST_SHORT));
 }
 
 /* The set's end is in this column. Columns behind it stay empty. */

@@ -388,7 +388,10 @@ yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent)
       yb_compose_blocks (composer, block->children, block->n_children, parent);
       break;
     }
-  composer->after_paragraph = block->kind == YB_BLOCK_PARAGRAPH && !composer->lead;
+  /* A picture in the margin parts no paragraphs. */
+  gboolean stands_beside = block->kind == YB_BLOCK_FIGURE && block->figure->place == YB_PICTURE_IN_MARGIN;
+  if (!stands_beside)
+    composer->after_paragraph = block->kind == YB_BLOCK_PARAGRAPH && !composer->lead;
   if (block->kind != YB_BLOCK_FIGURE && block->kind != YB_BLOCK_GALLERY)
     composer->lead = FALSE;
 }
