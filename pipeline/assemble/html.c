@@ -45,6 +45,31 @@ read_lang (const char *attributes, YbHtmlTag *tag)
   tag->lang[n] = '\0';
 }
 
+/* Copies the value of the attribute `title`, its entities as characters. */
+static void
+read_title (const char *attributes, YbHtmlTag *tag)
+{
+  const char *found = strstr (attributes, "title=\"");
+  const char *end = found ? strchr (found + 7, '"') : NULL;
+  if (!end || (gsize)(end - found) > sizeof tag->title)
+    return;
+  for (const char *c = found + 7; c < end; c++)
+    {
+      char sign = *c;
+      if (g_str_has_prefix (c, "&#"))
+        {
+          char *after;
+          guint64 code = g_ascii_strtoull (c + 2, &after, 10);
+          if (*after == ';' && code >= 0x20 && code < 0x7f)
+            {
+              sign = (char)code;
+              c = after;
+            }
+        }
+      tag->title[strlen (tag->title)] = sign;
+    }
+}
+
 YbHtmlTag
 yb_html_judge (const char *text)
 {
@@ -65,7 +90,11 @@ yb_html_judge (const char *text)
   if (strcmp (tag.name, "br") == 0)
     tag.kind = YB_HTML_BREAK;
   if (strcmp (tag.name, "abbr") == 0)
-    tag.kind = YB_HTML_COMMENT;
+    {
+      read_title (attributes, &tag);
+      tag.kind = tag.closing || *tag.title ? YB_HTML_RUN : YB_HTML_COMMENT;
+      tag.run = YB_RUN_ABBREVIATION;
+    }
   if (strcmp (tag.name, "span") == 0)
     {
       read_lang (attributes, &tag);

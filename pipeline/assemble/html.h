@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  YB_HTML_RUN,     /* sup, sub, em, i, strong, b, s, del, code, kbd; span with lang */
+  YB_HTML_RUN,     /* sup, sub, em, i, strong, b, s, del, code, kbd; span with lang; abbr with title */
   YB_HTML_BREAK,   /* br */
-  YB_HTML_COMMENT, /* nothing; also abbr, whose text says enough */
+  YB_HTML_COMMENT, /* nothing; also abbr without title */
   YB_HTML_FOREIGN, /* everything else */
 } YbHtmlKind;
 
@@ -24,7 +24,8 @@ typedef struct
   char name[YB_HTML_MAX_NAME];
   gboolean closing;
   YbRunKind run;
-  char lang[36]; /* of a span; "" for none */
+  char lang[36];   /* of a span; "" for none */
+  char title[160]; /* of an abbr: what it stands for; "" for none */
 } YbHtmlTag;
 
 /* What the tag in `text` ("<sup>") is. A span that says nothing is YB_HTML_FOREIGN. */

@@ -116,7 +116,9 @@ read_html (Walk *walk, cmark_node *node)
     return;
   Open open = { .node = NULL };
   memcpy (open.name, tag.name, sizeof open.name);
-  const char *target = tag.run == YB_RUN_LANGUAGE ? yb_arena_strdup (walk->body->arena, tag.lang) : NULL;
+  const char *target = tag.run == YB_RUN_LANGUAGE       ? yb_arena_strdup (walk->body->arena, tag.lang)
+                       : tag.run == YB_RUN_ABBREVIATION ? yb_arena_strdup (walk->body->arena, tag.title)
+                                                        : NULL;
   open.run = yb_text_builder_open (&walk->builder, tag.run, target);
   g_array_append_val (walk->open, open);
 }

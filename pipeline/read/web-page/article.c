@@ -304,7 +304,7 @@ judge_before (YbWebParts *parts, const GPtrArray *before, YbArticle *article)
   for (guint i = 0; i < before->len; i++)
     {
       const GumboNode *node = g_ptr_array_index (before, i);
-      n_bytes += yb_node_is_element (node) && yb_web_parts_skip (node, parts) ? 0 : yb_web_measure (node);
+      n_bytes += yb_node_is_element (node) && yb_web_parts_skip (node, parts) ? 0 : yb_web_measure (node, G_MAXSIZE);
     }
   gboolean is_text = n_bytes > 300 && n_bytes * 3 > parts->n_main;
   for (guint i = 0; i < before->len; i++)

@@ -179,25 +179,32 @@ yb_web_is_furniture (const char *text)
 
 /* ---- measuring ---- */
 
+typedef struct
+{
+  gsize n_bytes, most;
+} Measure;
+
 static gboolean
 count_text (const GumboNode *node, gpointer data)
 {
-  gsize *n_bytes = data;
+  Measure *measure = data;
+  if (measure->n_bytes > measure->most)
+    return FALSE;
   GumboTag tag = yb_node_tag (node);
   if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_TEMPLATE)
     return FALSE;
   const char *literal = yb_node_literal (node);
   if (literal && node->type != GUMBO_NODE_WHITESPACE)
-    *n_bytes += strlen (literal);
+    measure->n_bytes += strlen (literal);
   return TRUE;
 }
 
 gsize
-yb_web_measure (const GumboNode *node)
+yb_web_measure (const GumboNode *node, gsize most)
 {
-  gsize n_bytes = 0;
-  yb_node_walk (node, count_text, &n_bytes);
-  return n_bytes;
+  Measure measure = { 0, most };
+  yb_node_walk (node, count_text, &measure);
+  return measure.n_bytes;
 }
 
 static gboolean
@@ -261,7 +268,7 @@ is_furniture_block (const GumboNode *node)
   if (tag != GUMBO_TAG_P && tag != GUMBO_TAG_DIV && tag != GUMBO_TAG_A && tag != GUMBO_TAG_H2 && tag != GUMBO_TAG_H3
       && tag != GUMBO_TAG_SPAN && tag != GUMBO_TAG_LI && tag != GUMBO_TAG_H1)
     return FALSE;
-  if (yb_node_n_children (node) > 6 || yb_web_measure (node) > 60 || yb_node_find (node, GUMBO_TAG_IMG))
+  if (yb_node_n_children (node) > 6 || yb_web_measure (node, 60) > 60 || yb_node_find (node, GUMBO_TAG_IMG))
     return FALSE;
   g_autofree char *text = yb_node_text (node);
   return yb_web_is_furniture (text);
@@ -277,7 +284,9 @@ yb_web_parts_skip (const GumboNode *node, gpointer data)
     return FALSE;
   gboolean is_site = is_site_element (node) && !holds_download (node);
   /* A name alone does not outweigh that the title, or most of the text, is in it. */
-  if (is_site && ((parts->title && holds (node, parts->title)) || yb_web_measure (node) * 2 > parts->n_main))
+  if (is_site
+      && ((parts->title && holds (node, parts->title))
+          || yb_web_measure (node, parts->n_main / 2 + 1) * 2 > parts->n_main))
     return FALSE;
   if (!is_site && !is_furniture_block (node))
     return FALSE;
@@ -331,7 +340,7 @@ compare_part (const GumboNode *node, gpointer data)
   Search *search = data;
   if (!yb_node_is_element (node) || !search->fits (node))
     return TRUE;
-  gsize n = yb_web_measure (node);
+  gsize n = yb_web_measure (node, G_MAXSIZE);
   if (n > search->n_best)
     {
       search->best = node;
@@ -345,7 +354,7 @@ yb_web_parts_find (const YbHtml *html)
 {
   static gboolean (*const signs[]) (const GumboNode *) = { says_main, is_article, is_called_content };
   const GumboNode *body = yb_html_body (html);
-  gsize n_body = yb_web_measure (body);
+  gsize n_body = yb_web_measure (body, G_MAXSIZE);
   YbWebParts parts = { .main = body, .n_main = n_body, .dropped = g_hash_table_new (NULL, NULL) };
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     {

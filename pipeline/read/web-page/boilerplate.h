@@ -28,8 +28,8 @@ gboolean yb_web_parts_skip (const GumboNode *node, gpointer parts);
 /* TRUE for short words of web sites: "zurück zum Seitenanfang", "Drucken", "Share". */
 gboolean yb_web_is_furniture (const char *text);
 
-/* Bytes of text below a node. */
-gsize yb_web_measure (const GumboNode *node);
+/* Bytes of text below a node; counting ends behind `most`. */
+gsize yb_web_measure (const GumboNode *node, gsize most);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YbWebParts, yb_web_parts_clear)
 

@@ -101,7 +101,7 @@ is_mere_date (const char *text, YbFoundDate *date)
 gboolean
 yb_web_is_date (const GumboNode *node, YbFoundDate *date)
 {
-  if (!yb_node_is_element (node) || yb_web_measure (node) > MAX_DATE_ELEMENT)
+  if (!yb_node_is_element (node) || yb_web_measure (node, MAX_DATE_ELEMENT) > MAX_DATE_ELEMENT)
     return FALSE;
   g_autofree char *text = yb_node_text (node);
   const char *machine = yb_node_attribute (node, "datetime");
@@ -289,7 +289,7 @@ search_node (Search *search, const GumboNode *node)
       || yb_node_tag (node) == GUMBO_TAG_STYLE)
     return;
   guint level = heading_level (node);
-  gsize n = level > 0 || yb_node_n_children (node) <= 8 ? yb_web_measure (node) : G_MAXSIZE;
+  gsize n = level > 0 || yb_node_n_children (node) <= 8 ? yb_web_measure (node, 600) : G_MAXSIZE;
   YbFoundDate date;
   if (n > 0 && n <= 600)
     {

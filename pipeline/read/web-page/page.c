@@ -42,7 +42,7 @@ find_saved_address (const char *text, gsize length)
 }
 
 static char *
-find_base (const YbHtml *html, const YbWebMetadata *metadata, const char *text, gsize length)
+find_base (const YbHtml *html, const YbWebMetadata *metadata, const char *saved)
 {
   const GumboNode *base = yb_node_find (yb_html_root (html), GUMBO_TAG_BASE);
   const char *href = base ? yb_node_attribute (base, "href") : NULL;
@@ -50,7 +50,7 @@ find_base (const YbHtml *html, const YbWebMetadata *metadata, const char *text, 
     return g_strdup (href);
   if (metadata->address && yb_address_is_web (metadata->address))
     return g_strdup (metadata->address);
-  return find_saved_address (text, length);
+  return g_strdup (saved);
 }
 
 /* ---- documents ---- */
@@ -279,12 +279,14 @@ report_skipped (const Page *page)
 }
 
 void
-yb_web_page_read (YbWebSource *source, const char *text, gsize length, const char *path, const char *file)
+yb_web_page_read (YbWebSource *source, char *text, gsize length, const char *path, const char *file)
 {
+  g_autofree char *saved = find_saved_address (text, length);
   g_autoptr (YbHtml) html = yb_html_parse (source->context, text, length, file, 1);
+  g_free (text); /* large pages need the room */
   g_auto (YbWebMetadata) metadata = yb_web_metadata_read (html);
   g_auto (YbWebParts) parts = yb_web_parts_find (html);
-  g_autofree char *base = find_base (html, &metadata, text, length);
+  g_autofree char *base = find_base (html, &metadata, saved);
   g_autofree char *folder = g_path_get_dirname (path);
   const char *lang = metadata.lang && strlen (metadata.lang) >= 2 && g_ascii_isalpha (*metadata.lang)
                          ? g_intern_string (metadata.lang)

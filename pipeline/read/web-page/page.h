@@ -22,7 +22,8 @@ typedef struct
   char *site;         /* name of the site, once a page said it */
 } YbWebSource;
 
-/* Reads the page `text` (UTF-8, from `path` on disk, called `file` in messages). */
-void yb_web_page_read (YbWebSource *source, const char *text, gsize length, const char *path, const char *file);
+/* Reads the page `text` (UTF-8, from `path` on disk, called `file` in messages), which is freed as soon as it was
+ * parsed. */
+void yb_web_page_read (YbWebSource *source, char *text, gsize length, const char *path, const char *file);
 
 G_END_DECLS

@@ -109,7 +109,7 @@ read_file (YbWebSource *source, const char *path, const char *shown, GError **er
       return FALSE;
     }
   const char *file = g_intern_string (shown);
-  g_autofree char *text = yb_html_decode (source->context, raw, &length, NULL, file);
+  char *text = yb_html_decode (source->context, raw, &length, NULL, file);
   yb_web_page_read (source, text, length, path, file);
   return TRUE;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define MAX_TAG 8000 /* bytes of a tag */
+
 static gboolean
 is_block_name (const char *name, gsize length)
 {
@@ -30,7 +32,7 @@ measure_block_tag (const char *c, gboolean *closes)
     n++;
   if (n == 0 || n > 12 || !is_block_name (name, n))
     return 0;
-  const char *end = strchr (name, '>');
+  const char *end = memchr (name, '>', strnlen (name, MAX_TAG));
   return end ? (gsize)(end + 1 - c) : 0;
 }
 
@@ -118,7 +120,7 @@ yb_wordpress_make_paragraphs (const char *content)
   for (const char *c = content; *c;)
     {
       gsize tag = measure_block_tag (c, &closes);
-      const char *comment = g_str_has_prefix (c, "<!--") ? strstr (c, "-->") : NULL;
+      const char *comment = g_str_has_prefix (c, "<!--") ? g_strstr_len (c, MAX_TAG, "-->") : NULL;
       if (tag > 0)
         c = take_block_tag (&maker, c, tag, closes);
       else if (comment)

@@ -7,6 +7,7 @@
 #define MAX_NAME 40
 #define MAX_ATTRIBUTES 2000 /* bytes */
 #define MAX_PICTURES 500
+#define MAX_INNER 4000 /* bytes within which the end of a shortcode is looked for */
 
 typedef struct
 {
@@ -128,7 +129,7 @@ append_gallery (Expansion *expansion, const Code *code)
 static const char *
 append_caption (Expansion *expansion, const Code *code)
 {
-  const char *close = strstr (code->end, "[/");
+  const char *close = g_strstr_len (code->end, MAX_INNER, "[/");
   if (!close || strncmp (close + 2, code->name, strlen (code->name)) != 0)
     return code->end;
   g_autofree char *inner = g_strndup (code->end, (gsize)(close - code->end));
@@ -188,7 +189,7 @@ is_surely_code (const Code *code, const char *content)
   if (memchr (code->attributes, '=', code->n_attributes))
     return TRUE;
   g_autofree char *closing = g_strdup_printf ("[/%s]", code->name);
-  return g_strstr_len (code->end, 20000, closing) != NULL;
+  return g_strstr_len (code->end, MAX_INNER, closing) != NULL;
 }
 
 static void
@@ -227,10 +228,11 @@ take_code (Expansion *expansion, const Code *code)
 static const char *
 take_reusable_block (Expansion *expansion, const char *c)
 {
-  const char *end = strstr (c, "-->"), *reference = strstr (c, "\"ref\":");
+  const char *end = strstr (c, "-->");
   if (!end)
     return c + strlen (c);
-  if (reference && reference < end)
+  const char *reference = g_strstr_len (c, end - c, "\"ref\":");
+  if (reference)
     {
       reference += strlen ("\"ref\":");
       reference += strspn (reference, " \"");
@@ -255,9 +257,9 @@ yb_wordpress_expand (const YbContext *context, const char *content, const char *
       Code code;
       if (*c == '<' && g_str_has_prefix (c, "<!-- wp:block "))
         c = take_reusable_block (&expansion, c);
-      else if (*c == '[' && c[1] == '[' && strstr (c, "]]")) /* doubled brackets say that it is text */
+      else if (*c == '[' && c[1] == '[' && g_strstr_len (c, MAX_INNER, "]]")) /* doubled brackets say that it is text */
         {
-          const char *end = strstr (c, "]]");
+          const char *end = g_strstr_len (c, MAX_INNER, "]]");
           g_string_append_len (expansion.out, c + 1, end - c);
           c = end + 2;
         }

@@ -160,6 +160,19 @@ test_boxes (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_abbreviation (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbBook)
+      book = assemble_body (fixture, "", "Das <abbr title=\"Amt f&#34;r X\">AX</abbr> und <abbr>B</abbr>");
+  const YbText *text = &book->entries[0]->blocks[0]->text;
+  g_assert_cmpstr (text->text, ==, "Das AX und B");
+  g_assert_cmpuint (text->n_runs, ==, 1);
+  g_assert_cmpint (text->runs[0].kind, ==, YB_RUN_ABBREVIATION);
+  g_assert_cmpstr (text->runs[0].target, ==, "Amt f\"r X");
+}
+
+static void
 test_positions (Fixture *fixture, gconstpointer data)
 {
   (void)data;
@@ -199,6 +212,7 @@ main (int n_arguments, char **arguments)
     { "/markdown/unused-note", test_unused_note },
     { "/markdown/html", test_html },
     { "/markdown/html-blocks", test_html_blocks },
+    { "/markdown/abbreviation", test_abbreviation },
     { "/markdown/forbidden-characters", test_forbidden_characters },
     { "/markdown/boxes", test_boxes },
     { "/markdown/positions", test_positions },
