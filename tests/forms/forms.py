@@ -341,7 +341,56 @@ def texts():
     compare(["year.docx", "year.odt"], YEAR)
 
 
-CHECKS = {"tables": tables, "texts": texts, "excel-days": excel_days, "columns": columns, "json-shapes": json_shapes,
+# ---- a press page
+
+PRESS = [
+    ("06.07.2021", "Die Brücke & der Fluss", [
+        "Die neue Brücke am Abend © Amt für Bilder",
+        "Seit heute führt eine Brücke über den Fluss. Sie ist „schön“ und trägt *alles*.",
+        "Anmeldung bei:\nAmt für Brücken\nUferweg 1",
+        "https://bruecke.example/a_b?c=1&d=2"]),
+    ("04.03.2021", "Versuch: </p> ]]> \u202eumgekehrt\u202c", [
+        "Ein Blick in den Saal",
+        "Im Saal saßen &lt;viele&gt; </i> Leute, x < y, und alle hörten zu: \\(1) /Type %PDF {x}.",
+        "„Das war gut.“\n– Petra Muster"]),
+    ("04.03.2021", "Noch einer am selben Tag", [
+        "Er war kurz, aber er war da.", "Und es gab Kaffee."]),
+]
+
+
+def press_text():
+    blocks = ["Unser Jahr 2021"]
+    for date, title, paragraphs in PRESS:
+        blocks += [f"{date}: {title}", *paragraphs]
+    return "\n\n".join(blocks) + "\n"
+
+
+def press_html():
+    out = ["<!DOCTYPE html><html lang='de'><meta charset='utf-8'><title>Amt</title><nav><a href='/'>Start</a></nav><main>"
+           "<h1>Unser Jahr 2021</h1>"]
+    for date, title, paragraphs in PRESS:
+        out.append(f"<h2>{date}: {escape(title)}</h2>")
+        for paragraph in paragraphs:
+            text = "<br>\n".join(escape(line) for line in paragraph.split("\n"))
+            if paragraph.startswith("http"):
+                text = f'<a href="{text}">{text}</a>'
+            out.append(f"<p>{text}</p>")
+    return "\n".join(out) + "</main><footer>Impressum</footer></html>"
+
+
+def press_page():
+    """The same text of a press page as text, HTML, CSV and JSON."""
+    rows = [(date, title, "\n\n".join(paragraphs)) for date, title, paragraphs in PRESS]
+    write("jahr.txt", press_text())
+    write("jahr.html", press_html())
+    write("jahr.csv", comma_separated([("Datum", "Titel", "Text"), *rows], ";"))
+    write("jahr.json", json.dumps([{"datum": d, "titel": t, "text": x} for d, t, x in rows]))
+    expected, _ = read("jahr.txt")
+    check(len(expected) == 3 and len(expected[0][1]["images"]) == 1, "the text is not read as it should be")
+    compare(["jahr.html", "jahr.csv", "jahr.json"], expected)
+
+
+CHECKS = {"press-page": press_page, "tables": tables, "texts": texts, "excel-days": excel_days, "columns": columns, "json-shapes": json_shapes,
           "continued": continued}
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)

@@ -240,3 +240,22 @@ yb_page_read_text (YbPage *page, guint first, guint end, YbDocument *document)
     }
   yb_body_writer_finish (&body, page->entries->arena, document);
 }
+
+YbDocument
+yb_page_make_entry (YbPage *page, const char *date, const char *title, const char *text, YbSpan span)
+{
+  YbArena *arena = page->entries->arena;
+  char *whole = yb_arena_printf (arena, "%s: %s\n\n%s", date, title, text);
+  g_autoptr (GArray) lines = yb_page_lines_cut (whole, strlen (whole));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      YbPageLine *line = &g_array_index (lines, YbPageLine, i);
+      line->number = span.line;
+      line->column = MAX (span.column, 1);
+    }
+  YbPage own = *page;
+  own.file = span.file;
+  own.lines = (const YbPageLine *)lines->data;
+  own.n_lines = lines->len;
+  return yb_page_read_entry (&own, 0, lines->len);
+}

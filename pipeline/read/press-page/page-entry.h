@@ -26,4 +26,9 @@ YbDocument yb_page_read_entry (YbPage *page, guint first, guint end);
 /* Reads lines that stand outside of any entry into the body of a document; the lines' captions are text as well. */
 void yb_page_read_text (YbPage *page, guint first, guint end, YbDocument *document);
 
+/* Reads an entry whose heading and text come from elsewhere, by the same rules: `text` has LF between lines and is
+ * copied; `date` is as a heading has it, "06.07.2021". All stands at `span`. Only the page's context, entries and names
+ * count. */
+YbDocument yb_page_make_entry (YbPage *page, const char *date, const char *title, const char *text, YbSpan span);
+
 G_END_DECLS

@@ -45,6 +45,12 @@ has_markdown (const char *text)
   return strong && strong[2] && !g_ascii_isspace (strong[2]) && strstr (strong + 3, "**");
 }
 
+gboolean
+yb_cell_is_plain (const char *text)
+{
+  return !has_tags (text) && !has_markdown (text);
+}
+
 char *
 yb_cell_plain_text (const char *text)
 {

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 void yb_cell_text_append (const YbContext *context, const YbEntries *entries, const char *text, YbSpan span,
                           YbBodyWriter *body, GPtrArray *images);
 
+/* TRUE when a cell's text is neither HTML nor Markdown. */
+gboolean yb_cell_is_plain (const char *text);
+
 /* The text in one line without tags, character references replaced when it had any. Free with g_free(). */
 char *yb_cell_plain_text (const char *text);
 

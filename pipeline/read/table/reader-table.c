@@ -463,6 +463,7 @@ read_file (YbTable *table, const char *real, const char *source, const char *fil
     }
   gsize length;
   g_autofree char *text = load_text (table->context, real, file, &length, error);
+  table->has_credits = text && (strstr (text, "©") || strstr (text, "\\u00a9"));
   if (!text)
     return FALSE;
   if (form == FORM_JSON)
@@ -503,6 +504,7 @@ read_source (const YbContext *context, const char *source, const YbReadOptions *
   const char *file = g_intern_string (shown);
   YbEntries *entries = yb_entries_new ();
   entries->source = yb_arena_strdup (entries->arena, source);
+  entries->in_order = TRUE;
   entries->root = yb_arena_strdup (entries->arena, root);
   YbTable table = { .context = context,
                     .entries = entries,

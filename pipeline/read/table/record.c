@@ -5,6 +5,7 @@
 #include "read/entry/fields.h"
 #include "read/entry/name.h"
 #include "read/picture/picture.h"
+#include "read/press-page/page-entry.h"
 #include "read/table/cell-text.h"
 
 #include <string.h>
@@ -371,6 +372,38 @@ write_body (YbTable *table, const GArray *fields, YbSpan span, GPtrArray *images
   yb_body_writer_finish (&body, table->arena, document);
 }
 
+/* The text of a row that has a date, a title and a plain text and nothing else; NULL when it has more or less. */
+static const char *
+find_only_text (const GArray *fields)
+{
+  const char *text = NULL;
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const YbTableField *field = &g_array_index (fields, YbTableField, i);
+      if (field->role == YB_COLUMN_TEXT && !text)
+        text = unwrap (field->value);
+      else if (field->role != YB_COLUMN_DATE && field->role != YB_COLUMN_TITLE)
+        return NULL;
+    }
+  return text && strstr (text, "\n\n") && yb_cell_is_plain (text) ? text : NULL;
+}
+
+/* Reads the row as an entry of a press page; FALSE when it is none. */
+static gboolean
+add_press_entry (YbTable *table, const GArray *fields, const char *day, const char *title, YbSpan span)
+{
+  const char *text = table->has_credits && title && *title ? find_only_text (fields) : NULL;
+  YbFoundDate date;
+  if (!text || !day || !yb_date_read (day, &date, NULL))
+    return FALSE;
+  g_autofree char *heading_date = g_strdup_printf ("%02u.%02u.%04d", date.day, date.month, date.year);
+  YbPage page = { .context = table->context, .entries = table->entries, .names = table->names };
+  YbDocument document = yb_page_make_entry (&page, heading_date, title, text, span);
+  document.folder = table->entries->root;
+  g_array_append_val (table->documents, document);
+  return TRUE;
+}
+
 void
 yb_table_add_record (YbTable *table, const GArray *fields, YbSpan span)
 {
@@ -389,6 +422,8 @@ yb_table_add_record (YbTable *table, const GArray *fields, YbSpan span)
     }
   yb_table_end_record (table);
   g_autofree char *title = heading ? yb_cell_plain_text (heading) : NULL, *day = date ? read_day (date) : NULL;
+  if (add_press_entry (table, fields, day, title, span))
+    return;
   g_autoptr (GPtrArray) images = g_ptr_array_new ();
   YbDocument document = { .span = span, .folder = table->entries->root };
   collect_pictures (table, fields, images, span);

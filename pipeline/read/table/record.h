@@ -17,8 +17,9 @@ typedef struct
   YbArena *arena;
   GArray *documents; /* YbDocument */
   GHashTable *names;
-  YbBodyWriter more; /* text that goes on with the last document; its text NULL: none */
-  guint n_skipped;   /* rows that were nothing */
+  YbBodyWriter more;    /* text that goes on with the last document; its text NULL: none */
+  guint n_skipped;      /* rows that were nothing */
+  gboolean has_credits; /* there is a © in it: plain texts are read as those of a press page, captions among them */
 } YbTable;
 
 /* A cell that has a role. */

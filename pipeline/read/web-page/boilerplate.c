@@ -304,7 +304,7 @@ yb_web_parts_skip (const GumboNode *node, gpointer data)
 typedef struct
 {
   const GumboNode *best;
-  gsize n_best;
+  gsize n_best, n_second; /* bytes of the largest and of the one next to it */
   gboolean (*fits) (const GumboNode *node);
 } Search;
 
@@ -315,7 +315,7 @@ says_main (const GumboNode *node)
 }
 
 static gboolean
-is_article (const GumboNode *node)
+says_article (const GumboNode *node)
 {
   return yb_node_tag (node) == GUMBO_TAG_ARTICLE || yb_node_has_word (node, "role", "article")
          || yb_node_has_word (node, "class", "hentry") || yb_node_has_word (node, "class", "h-entry");
@@ -341,8 +341,11 @@ compare_part (const GumboNode *node, gpointer data)
   if (!yb_node_is_element (node) || !search->fits (node))
     return TRUE;
   gsize n = yb_web_measure (node, G_MAXSIZE);
-  if (n > search->n_best)
+  if (n <= search->n_best)
+    search->n_second = MAX (search->n_second, n);
+  else
     {
+      search->n_second = search->n_best;
       search->best = node;
       search->n_best = n;
     }
@@ -350,9 +353,9 @@ compare_part (const GumboNode *node, gpointer data)
 }
 
 YbWebParts
-yb_web_parts_find (const YbHtml *html)
+yb_web_parts_find (const YbHtml *html, gboolean is_article)
 {
-  static gboolean (*const signs[]) (const GumboNode *) = { says_main, is_article, is_called_content };
+  static gboolean (*const signs[]) (const GumboNode *) = { says_main, says_article, is_called_content };
   const GumboNode *body = yb_html_body (html);
   gsize n_body = yb_web_measure (body, G_MAXSIZE);
   YbWebParts parts = { .main = body, .n_main = n_body, .dropped = g_hash_table_new (NULL, NULL) };
@@ -361,7 +364,8 @@ yb_web_parts_find (const YbHtml *html)
       Search search = { .fits = signs[i] };
       yb_node_walk (body, compare_part, &search);
       /* An article that is one of many, or a small box called content, is not the whole. */
-      if (search.best && (i == 0 || search.n_best * 3 > n_body))
+      gboolean is_one_of_many = !is_article && i > 0 && search.n_second * 4 > search.n_best;
+      if (search.best && !is_one_of_many && (i == 0 || search.n_best * 3 > n_body))
         {
           parts.main = search.best;
           parts.n_main = search.n_best;

@@ -18,8 +18,9 @@ typedef struct
   char *first_skipped;    /* name of the first, for the report */
 } YbWebParts;
 
-/* Finds the main part: the element that says so, else the one around most of the text. */
-YbWebParts yb_web_parts_find (const YbHtml *html);
+/* Finds the main part: the element that says so, else the one around most of the text. `is_article`: the page says that
+ * it is one article; else several of like size are the parts of something larger. */
+YbWebParts yb_web_parts_find (const YbHtml *html, gboolean is_article);
 void yb_web_parts_clear (YbWebParts *parts);
 
 /* TRUE when the element is the site's, or was dropped. Fit for the converter's rules; `parts` is a YbWebParts. */

@@ -111,6 +111,10 @@ yb_web_is_date (const GumboNode *node, YbFoundDate *date)
     machine = yb_node_attribute (node, "title");
   if (machine && yb_date_read (machine, date, NULL))
     return TRUE;
+  static const char *const names[] = { "date", "datum", "published", "pubdate", NULL };
+  for (const char *const *name = names; *text && *name; name++)
+    if (yb_node_is_named (node, *name) && yb_date_find (text, date, NULL, NULL))
+      return TRUE;
   return *text && is_mere_date (text, date);
 }
 
@@ -182,6 +186,7 @@ cut_date (const char *text, gsize start, gsize length)
 
 /* ---- the search ---- */
 
+/* A heading, or an element that is a date (level 0). */
 typedef struct
 {
   const GumboNode *node, *date_node; /* date_node: an element outside of the heading; NULL: within */
@@ -189,16 +194,13 @@ typedef struct
   gboolean is_dated;
   YbFoundDate date;
   char *title;
-  gsize text_before; /* bytes of text of the page before it */
+  gsize start, end; /* bytes of the page's text before it, and before its end */
 } Heading;
 
 typedef struct
 {
   YbWebParts *parts;
-  GArray *headings;           /* Heading */
-  const GumboNode *last_date; /* not yet taken by a heading */
-  YbFoundDate last_date_value;
-  gsize last_date_end; /* bytes of text before its end */
+  GArray *headings; /* Heading, in the order of the page */
   gsize n_text;
 } Search;
 
@@ -241,42 +243,71 @@ read_dated_title (const GumboNode *node, const char *text, Heading *heading)
 }
 
 static void
-take_heading (Search *search, const GumboNode *node, const char *text, guint level)
+take_heading (Search *search, const GumboNode *node, const char *text, guint level, gsize n)
 {
-  Heading heading = { .node = node, .level = level, .text_before = search->n_text };
+  Heading heading = { .node = node, .level = level, .start = search->n_text, .end = search->n_text + n };
   heading.is_dated = read_dated_title (node, text, &heading);
-  if (!heading.is_dated && search->last_date && level < 8 && search->n_text - search->last_date_end <= MAX_DISTANCE)
-    {
-      heading.is_dated = TRUE;
-      heading.date = search->last_date_value;
-      heading.date_node = search->last_date;
-    }
   if (!heading.title)
     heading.title = g_strdup (text);
   if (*heading.title && (heading.is_dated || level < 8))
     g_array_append_val (search->headings, heading);
   else
     g_free (heading.title);
-  search->last_date = NULL;
 }
 
-/* A date belongs to the heading just above it, if that has none, else it waits for one. */
 static void
-take_date (Search *search, const GumboNode *node, YbFoundDate date)
+take_date (Search *search, const GumboNode *node, YbFoundDate date, gsize n)
 {
-  guint n = search->headings->len;
-  Heading *last = n > 0 ? &g_array_index (search->headings, Heading, n - 1) : NULL;
-  gsize distance = last ? search->n_text - last->text_before : 0;
-  if (last && !last->is_dated && last->level < 7 && distance <= MAX_DISTANCE + strlen (last->title))
+  Heading heading = { .node = node, .date = date, .start = search->n_text, .end = search->n_text + n };
+  g_array_append_val (search->headings, heading);
+}
+
+/* The heading just before or behind the date at `idx` that has no date of its own; NULL when there is none. */
+static Heading *
+find_neighbour (const GArray *headings, guint idx, gboolean behind)
+{
+  guint other = behind ? idx + 1 : idx - 1;
+  if ((!behind && idx == 0) || other >= headings->len)
+    return NULL;
+  Heading *heading = &g_array_index (headings, Heading, other);
+  const Heading *date = &g_array_index (headings, Heading, idx);
+  gsize distance = behind ? heading->start - date->end : date->start - heading->end;
+  return heading->level > 0 && heading->level < 8 && !heading->is_dated && distance <= MAX_DISTANCE ? heading : NULL;
+}
+
+/* How well it fits that dates stand above (or below) their headings: how many headings of one level would get one, then
+ * how near they are. */
+static gsize
+rate_side (const GArray *headings, gboolean above)
+{
+  gsize counts[9] = { 0 }, most = 0, nearness = 0;
+  for (guint i = 0; i < headings->len; i++)
     {
-      last->is_dated = TRUE;
-      last->date = date;
-      last->date_node = node;
-      return;
+      const Heading *date = &g_array_index (headings, Heading, i);
+      const Heading *heading = date->level == 0 ? find_neighbour (headings, i, above) : NULL;
+      if (!heading)
+        continue;
+      most = MAX (most, ++counts[heading->level]);
+      nearness += MAX_DISTANCE - (above ? heading->start - date->end : date->start - heading->end);
     }
-  search->last_date = node;
-  search->last_date_value = date;
-  search->last_date_end = search->n_text;
+  return most * MAX_DISTANCE * (headings->len + 1) + nearness;
+}
+
+/* A page's dates stand all above their headings or all below them. */
+static void
+assign_dates (const GArray *headings)
+{
+  gboolean above = rate_side (headings, TRUE) > rate_side (headings, FALSE);
+  for (guint i = 0; i < headings->len; i++)
+    {
+      const Heading *date = &g_array_index (headings, Heading, i);
+      Heading *heading = date->level == 0 ? find_neighbour (headings, i, above) : NULL;
+      if (!heading)
+        continue;
+      heading->is_dated = TRUE;
+      heading->date = date->date;
+      heading->date_node = date->node;
+    }
 }
 
 static void
@@ -298,15 +329,15 @@ search_node (Search *search, const GumboNode *node)
         level = 8;
       if (level > 0 && *text && !(level == 7 && is_mere_date (text, &date)))
         {
-          take_heading (search, node, text, level);
+          take_heading (search, node, text, level, n);
           search->n_text += n;
           return;
         }
     }
   if (n <= MAX_DATE_ELEMENT && yb_web_is_date (node, &date))
     {
+      take_date (search, node, date, n);
       search->n_text += n;
-      take_date (search, node, date);
       return;
     }
   for (guint i = 0; i < yb_node_n_children (node); i++)
@@ -323,7 +354,7 @@ choose_level (const GArray *headings)
   for (guint i = 0; i < headings->len; i++)
     {
       const Heading *heading = &g_array_index (headings, Heading, i);
-      counts[heading->level] += heading->is_dated;
+      counts[heading->level] += heading->level > 0 && heading->is_dated;
     }
   for (guint level = 1; level < 9; level++)
     if (counts[level] > counts[best])
@@ -393,7 +424,7 @@ take_entries (YbWebParts *parts, const GArray *headings, guint level, GArray *en
           if (heading->date_node)
             g_hash_table_add (parts->dropped, (gpointer)heading->date_node);
         }
-      else if (heading->level < level)
+      else if (heading->level > 0 && heading->level < level)
         mark_start (&division, heading->node, G_MAXUINT);
     }
   divide (&division, parts->main);
@@ -407,6 +438,7 @@ yb_web_find_entries (YbWebParts *parts, GPtrArray *before)
   Search search = { .parts = parts, .headings = g_array_new (FALSE, FALSE, sizeof (Heading)) };
   g_array_set_clear_func (search.headings, clear_heading);
   search_node (&search, parts->main);
+  assign_dates (search.headings);
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (YbWebEntry));
   g_array_set_clear_func (entries, clear_entry);
   guint level = choose_level (search.headings);

@@ -285,7 +285,7 @@ yb_web_page_read (YbWebSource *source, char *text, gsize length, const char *pat
   g_autoptr (YbHtml) html = yb_html_parse (source->context, text, length, file, 1);
   g_free (text); /* large pages need the room */
   g_auto (YbWebMetadata) metadata = yb_web_metadata_read (html);
-  g_auto (YbWebParts) parts = yb_web_parts_find (html);
+  g_auto (YbWebParts) parts = yb_web_parts_find (html, metadata.is_article);
   g_autofree char *base = find_base (html, &metadata, saved);
   g_autofree char *folder = g_path_get_dirname (path);
   const char *lang = metadata.lang && strlen (metadata.lang) >= 2 && g_ascii_isalpha (*metadata.lang)
