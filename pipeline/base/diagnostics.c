@@ -67,6 +67,18 @@ yb_diagnostics_free (YbDiagnostics *diagnostics)
   g_free (diagnostics);
 }
 
+/* A format may have cut a text within a character ("%.100s"): what is left of it goes. */
+static void
+drop_broken_characters (char *text)
+{
+  const char *end;
+  for (gsize n = strlen (text); !g_utf8_validate (text, -1, &end); n--)
+    {
+      gsize at = (gsize)(end - text);
+      memmove (text + at, text + at + 1, n - at);
+    }
+}
+
 void
 yb_diagnostics_report (YbDiagnostics *diagnostics, YbDiagnosticCode code, YbSpan span, const char *hint,
                        const char *format, ...)
@@ -79,6 +91,7 @@ yb_diagnostics_report (YbDiagnostics *diagnostics, YbDiagnosticCode code, YbSpan
   va_start (arguments, format);
   diagnostic->message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  drop_broken_characters (diagnostic->message);
   g_mutex_lock (&diagnostics->lock);
   if (g_hash_table_contains (diagnostics->known, diagnostic))
     diagnostic_free (diagnostic);

@@ -85,7 +85,7 @@ test_merge (Fixture *fixture, gconstpointer data)
 {
   (void)data;
   fixture_write ("eins.txt", "Jahr 2021\n\n03.03.2021: Gleich\n\nDerselbe Text.\n\n02.03.2021: Nur hier\n\nText.\n\n"
-                             "02.03.2020: Alt\n\nText.\n");
+                             "02.03.2020: Altüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü\n\nText.\n");
   fixture_write ("zwei.txt", "Jahr\n\n03.03.2021: Gleich!\n\nDerselbe Text, der weitergeht.\n\n03.03.2021: Gleich\n\n"
                              "Ein anderer.\n\n05.03.2021: Morgen\n\nText.\n");
   YbImportResult result = import (fixture, &(YbImportOptions){ .year = 2021, .until = "2021-03-04" },
@@ -98,6 +98,7 @@ test_merge (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (report, "\"code\": \"duplicate-entry\""));
   g_assert_nonnull (strstr (report, "\"code\": \"other-year\""));
   g_assert_nonnull (strstr (report, "\"code\": \"entry-withheld\""));
+  g_assert_true (g_utf8_validate (report, -1, NULL)); /* a long title was cut between characters */
   g_autofree char *told = load ("neu/import-report.md");
   g_assert_nonnull (strstr (told, "## Left out\n\n- "));
   g_free (fixture_take_diagnostics (fixture));
