@@ -42,6 +42,7 @@ typedef struct
   YbUnit size;
   gint16 expansion;  /* glyphs are scaled horizontally by (1000 + expansion) / 1000; advances have it already */
   gboolean backward; /* right to left: the text's clusters run against the glyphs */
+  guint32 order;     /* of reading: runs of a line are read by it, equal ones as they stand */
   YbColour colour;
   guint32 tag;  /* in the section's tags; YB_TAG_ARTIFACT: none */
   YbUnit x;     /* from the line's left edge */

@@ -334,6 +334,7 @@ stiffen_end (Builder *builder)
 typedef struct
 {
   guint first, end;
+  guint32 order; /* of reading */
   guint8 level;
 } Segment;
 
@@ -344,7 +345,7 @@ find_segments (const Builder *builder)
   for (guint i = 0; i < builder->clusters->len;)
     {
       guint32 piece = g_array_index (builder->clusters, LineCluster, i).piece;
-      Segment segment = { i, i, get_piece (builder->request->shaped, piece)->item->analysis.level };
+      Segment segment = { i, i, segments->len, get_piece (builder->request->shaped, piece)->item->analysis.level };
       while (segment.end < builder->clusters->len
              && g_array_index (builder->clusters, LineCluster, segment.end).piece == piece)
         segment.end++;
@@ -442,6 +443,7 @@ write_run (const Builder *builder, const Segment *segment, YbUnit x, YbGlyphRun 
   run->size = piece->size;
   run->expansion = (gint16)builder->expansion;
   run->backward = backward;
+  run->order = segment->order;
   run->colour = piece->colour;
   run->tag = piece->tag;
   run->x = x;

@@ -23,8 +23,9 @@ FURNITURE = {"Hauptinhalt", "zurück zum Seitenanfang"}
 
 
 def squeeze(text):
-    """Letters, digits and signs that carry meaning: what survives any line breaking and typography."""
-    text = unicodedata.normalize("NFC", text)
+    """Letters, digits and signs that carry meaning: what survives any line breaking and typography. Readers of PDF give
+    ligatures and fractions as one sign or as several."""
+    text = unicodedata.normalize("NFKC", text)
     return "".join(c for c in text if unicodedata.category(c)[0] in "LN" or c in "©%§€&")
 
 
@@ -57,17 +58,20 @@ def cut_inline(text):
     text = re.sub(r"\[\^[^\]]+\]", "\0", text)
     text = re.sub(r"\[([^\[\]]*)\]\{[a-z][^{}]*\}", r"\1", text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"</?(?:span|sup|sub|br)\b[^>]*>", "", text)
     text = re.sub(r"\\([^\w\s])", r"\1", text)
     return [piece for piece in text.split("\0") if squeeze(html.unescape(piece))]
 
 
 def cut_markdown(lines):
     """(running pieces, footnote pieces) of a Markdown body."""
-    running, notes, paragraph = [], [], []
+    running, notes, paragraph, in_note, indented = [], [], [], False, False
 
     def flush():
+        nonlocal in_note
         if paragraph:
-            target = notes if paragraph[0].startswith("[^") and "]:" in paragraph[0] else running
+            in_note = paragraph[0].startswith("[^") and "]:" in paragraph[0] or in_note and indented
+            target = notes if in_note else running
             text = re.sub(r"^\[\^[^\]]+\]:", "", " ".join(paragraph))
             target.extend(cut_inline(text))
             paragraph.clear()
@@ -89,6 +93,7 @@ def cut_markdown(lines):
             flush()
             paragraph.append(bare)
         else:
+            indented = line.startswith("    ") if not paragraph else indented
             paragraph.append(bare)
     flush()
     return running, notes
@@ -199,12 +204,14 @@ def is_parted(word, text):
 
 
 def missing_anywhere(documents, text):
-    """Words that the stream does not hold at all (page furniture may part a paragraph in plain text)."""
+    """Words that the stream does not hold at all (page furniture may part a paragraph in plain text).
+    Right-to-left scripts are left out: poppler turns the two letters of a ligature around."""
     lost, stream = [], squeeze(text)
     for name, ordered, loose in documents:
         for piece in ordered + loose:
             for word in re.findall(r"\w+", piece):
-                if not stands_in(word, stream) and not is_parted(word, text):
+                right_to_left = any("\u0590" <= c <= "\u08ff" for c in word)
+                if not right_to_left and not stands_in(word, stream) and not is_parted(word, text):
                     lost.append(f"{name}: {word}")
     return lost
 

@@ -13,7 +13,7 @@ bounds_of (const YbPart *part)
 static void
 draw_rect (YbPainter *painter, const YbPart *part, YbColour colour)
 {
-  yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE);
+  yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE, NULL);
   yb_painter_set_colour (painter, colour);
   cairo_rectangle (painter->cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y),
                    yb_unit_to_points (part->width), yb_unit_to_points (part->height));
@@ -23,7 +23,7 @@ draw_rect (YbPainter *painter, const YbPart *part, YbColour colour)
 static void
 draw_circle (YbPainter *painter, const YbPart *part)
 {
-  yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE);
+  yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE, NULL);
   yb_painter_set_colour (painter, part->colour);
   cairo_new_sub_path (painter->cairo);
   cairo_arc (painter->cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y),
@@ -56,7 +56,7 @@ draw_picture (YbPainter *painter, const YbPart *part)
       return;
     }
   g_ptr_array_add (painter->shown, surface);
-  yb_painter_begin_piece (painter, part, part->tag, YB_INK_PICTURE);
+  yb_painter_begin_piece (painter, part, part->tag, YB_INK_PICTURE, NULL);
   const YbPicture *picture = part->picture;
   double width = yb_unit_to_points (part->width), height = yb_unit_to_points (part->height);
   double scale = fmax (width / picture->width, height / picture->height);

@@ -2,23 +2,10 @@
 
 #include <string.h>
 
-/* Cairo drops a call that leaves no ink, and with it the spaces between two words. So a run without ink goes along with
- * the run before it, as one word space of that run's font. Where it stands does not show. */
-static gboolean
-has_ink (const YbGlyphRun *run)
-{
-  const char *end = run->n_glyphs > 0 ? run->text + run->n_bytes : run->text;
-  for (const char *at = run->text; at < end; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xA0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-show (YbPainter *painter, cairo_text_cluster_flags_t flags)
+/* Most of Cairo's time goes by calls, not by glyphs. So the runs of a mark are gathered as long as they are set alike,
+ * over lines too. */
+void
+yb_painter_flush_text (YbPainter *painter)
 {
   if (painter->glyphs->len == 0)
     return;
@@ -26,57 +13,147 @@ show (YbPainter *painter, cairo_text_cluster_flags_t flags)
   cairo_show_text_glyphs (painter->cairo, painter->text->str, (int)painter->text->len,
                           (const cairo_glyph_t *)(gpointer)painter->glyphs->data, (int)painter->glyphs->len,
                           (const cairo_text_cluster_t *)(gpointer)painter->clusters->data, (int)painter->clusters->len,
-                          flags);
+                          0);
   g_array_set_size (painter->glyphs, 0);
   g_array_set_size (painter->clusters, 0);
   g_string_truncate (painter->text, 0);
 }
 
-/* Most of Cairo's time goes by calls, not by glyphs. So the runs of a mark are gathered as long as they are set alike,
- * over lines too. A backward run is a call of its own: its glyphs run against its text. */
-void
-yb_painter_flush_text (YbPainter *painter)
+/* ---- what glyphs mean ---- */
+
+/* A glyph has one meaning in the file, and clusters are shown glyph by glyph, each for its own meaning. Where that is
+ * not what the text says - a ligature that is a character too, an accent as a glyph of its own, a hyphen that only
+ * breaks a word - the clusters become a piece of their own, which says the text as a whole. Cairo would mark that
+ * within the piece, and some readers then lose the piece's rest. */
+
+/* Some clusters of a run, to be drawn as one piece. */
+typedef struct
 {
-  show (painter, 0);
+  guint32 first, end;  /* clusters */
+  guint32 start, stop; /* bytes of the run's text */
+  guint32 glyph;       /* of the first cluster: its first, in visual order */
+  gboolean replaced, inked;
+} Stretch;
+
+static gboolean
+is_space (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iszerowidth (c) || c == 0xA0;
 }
 
-/* Puts a run's glyphs at index `at`. */
-static void
-take_glyphs (YbPainter *painter, const YbGlyphRun *run, guint at, double x, double y)
+static gboolean
+is_blank (const char *text, guint n_bytes)
 {
-  gint64 pen = 0;
-  guint n_behind = painter->glyphs->len - at;
-  g_array_set_size (painter->glyphs, painter->glyphs->len + run->n_glyphs);
-  cairo_glyph_t *drawn = &g_array_index (painter->glyphs, cairo_glyph_t, at);
-  memmove (drawn + run->n_glyphs, drawn, n_behind * sizeof *drawn);
-  for (guint32 i = 0; i < run->n_glyphs; i++)
-    {
-      const YbGlyph *glyph = &run->glyphs[i];
-      drawn[i] = (cairo_glyph_t){ .index = glyph->glyph,
-                                  .x = x + (double)(pen + glyph->x_offset) / YB_UNIT_PER_POINT,
-                                  .y = y + yb_unit_to_points (glyph->y_offset) };
-      painter->sidecar->n_missing_glyphs += glyph->glyph == 0;
-      pen += glyph->advance;
-    }
+  for (const char *at = text; at < text + n_bytes; at = g_utf8_next_char (at))
+    if (!is_space (g_utf8_get_char (at)))
+      return FALSE;
+  return TRUE;
 }
 
-/* A cluster without glyphs would be a text of its own with nothing to show for it: its bytes go to its neighbour. */
-static void
-take_clusters (YbPainter *painter, const YbGlyphRun *run)
+/* Spaces that do not break, or are narrow, are spaces to a reader; so are hyphens that do not break hyphens. */
+static gboolean
+means_same (const char *meaning, const char *text, guint n_bytes)
 {
-  guint start = painter->clusters->len;
-  int waiting = 0;
+  gsize length = strlen (meaning);
+  if (length == n_bytes && memcmp (meaning, text, n_bytes) == 0)
+    return TRUE;
+  gunichar c = n_bytes > 0 ? g_utf8_get_char_validated (text, n_bytes) : 0;
+  if (n_bytes == 0 || g_utf8_next_char (text) != text + n_bytes)
+    return FALSE;
+  gunichar m = g_utf8_get_char (meaning);
+  return (is_space (m) && is_space (c)) || ((m == '-' || m == 0x2010) && (c == 0x2010 || c == 0x2011));
+}
+
+/* A cluster without glyphs adds its text to the one before it, the first of a run to the one behind it. */
+static GArray *
+find_stretches (YbPainter *painter, const YbGlyphRun *run, gboolean is_artifact)
+{
+  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  guint32 byte = 0, glyph = run->backward ? run->n_glyphs : 0, start = 0;
   for (guint32 i = 0; i < run->n_clusters; i++)
     {
-      cairo_text_cluster_t cluster = { run->clusters[i].n_bytes + waiting, run->clusters[i].n_glyphs };
-      waiting = 0;
-      if (cluster.num_glyphs > 0)
-        g_array_append_val (painter->clusters, cluster);
-      else if (painter->clusters->len > start)
-        g_array_index (painter->clusters, cairo_text_cluster_t, painter->clusters->len - 1).num_bytes +=
-            cluster.num_bytes;
+      const YbCluster *cluster = &run->clusters[i];
+      guint32 stop = byte + cluster->n_bytes, end = i + 1;
+      if (run->backward)
+        glyph -= cluster->n_glyphs;
+      for (; end < run->n_clusters && cluster->n_glyphs > 0 && run->clusters[end].n_glyphs == 0; end++)
+        stop += run->clusters[end].n_bytes;
+      byte = stop;
+      if (cluster->n_glyphs == 0)
+        continue;
+      const char *text = run->text + start;
+      gboolean blank = is_blank (text, stop - start);
+      const char *meaning = yb_faces_meaning (painter->faces, run->font, run->glyphs[glyph].glyph, text, stop - start);
+      Stretch *last = stretches->len ? &g_array_index (stretches, Stretch, stretches->len - 1) : NULL;
+      gboolean replaced = !is_artifact && (cluster->n_glyphs > 1 || !means_same (meaning, text, stop - start));
+      if (last && replaced && !last->inked)
+        last->replaced = TRUE;
+      if (last && (last->replaced == replaced || (last->replaced && blank)))
+        *last = (Stretch){ last->first, end, last->start, stop, last->glyph, last->replaced, last->inked || !blank };
       else
-        waiting = cluster.num_bytes;
+        g_array_append_val (stretches, ((Stretch){ i, end, start, stop, glyph, replaced, !blank }));
+      if (!run->backward)
+        glyph += cluster->n_glyphs;
+      start = stop;
+      i = end - 1;
+    }
+  return stretches;
+}
+
+/* ---- runs ---- */
+
+static void
+take_glyph (YbPainter *painter, guint32 glyph, const char *meaning, double x, double y)
+{
+  cairo_glyph_t drawn = { .index = glyph, .x = x, .y = y };
+  cairo_text_cluster_t cluster = { (int)strlen (meaning), 1 };
+  g_array_append_val (painter->glyphs, drawn);
+  g_array_append_val (painter->clusters, cluster);
+  g_string_append (painter->text, meaning);
+  painter->sidecar->n_missing_glyphs += glyph == 0;
+  yb_sidecar_peek_piece (painter->sidecar)->n_glyphs++;
+}
+
+/* A word space in the font of the run being taken. */
+static void
+take_space (YbPainter *painter, const YbGlyphRun *run, double x, double y)
+{
+  guint32 glyph = yb_faces_space (painter->faces, run->font);
+  if (glyph != 0)
+    take_glyph (painter, glyph, yb_faces_meaning (painter->faces, run->font, glyph, " ", 1), x, y);
+}
+
+/* Where each glyph's pen stands, in the order they are seen. */
+static gint64 *
+find_pens (const YbGlyphRun *run)
+{
+  gint64 pen = 0, *pens = g_new (gint64, run->n_glyphs + 1);
+  for (guint32 i = 0; i < run->n_glyphs; i++)
+    {
+      pens[i] = pen + run->glyphs[i].x_offset;
+      pen += run->glyphs[i].advance;
+    }
+  return pens;
+}
+
+/* In the order of the text. */
+static void
+take_stretch (YbPainter *painter, const YbGlyphRun *run, const Stretch *stretch, const gint64 *pens, double x, double y)
+{
+  guint32 glyph = stretch->glyph, start = stretch->start;
+  for (guint32 i = stretch->first; i < stretch->end; i++)
+    {
+      const YbCluster *cluster = &run->clusters[i];
+      if (run->backward && i > stretch->first)
+        glyph -= cluster->n_glyphs;
+      for (guint32 g = glyph; g < glyph + cluster->n_glyphs; g++)
+        take_glyph (painter, run->glyphs[g].glyph,
+                    yb_faces_meaning (painter->faces, run->font, run->glyphs[g].glyph, run->text + start,
+                                      stretch->stop - start),
+                    x + (double)pens[g] / YB_UNIT_PER_POINT, y + yb_unit_to_points (run->glyphs[g].y_offset));
+      if (!run->backward)
+        glyph += cluster->n_glyphs;
+      start += cluster->n_bytes;
     }
 }
 
@@ -86,23 +163,6 @@ typedef enum
   SPACE_BEHIND = 1 << 1,
 } Spaces;
 
-/* A word space in the font of the run being taken; to be called where it belongs in the text. In a backward run what is
- * read first stands last. */
-static void
-add_space (YbPainter *painter, const YbGlyphRun *run, guint start, double x, double y)
-{
-  cairo_glyph_t space = { .index = yb_faces_space (painter->faces, run->font), .x = x, .y = y };
-  cairo_text_cluster_t cluster = { 1, 1 };
-  if (space.index == 0)
-    return;
-  if (run->backward)
-    g_array_insert_val (painter->glyphs, start, space);
-  else
-    g_array_append_val (painter->glyphs, space);
-  g_array_append_val (painter->clusters, cluster);
-  g_string_append_c (painter->text, ' ');
-}
-
 static void
 note_link (YbPainter *painter, const YbPart *part, const YbGlyphRun *run)
 {
@@ -111,21 +171,22 @@ note_link (YbPainter *painter, const YbPart *part, const YbGlyphRun *run)
   yb_painter_note_bounds (painter, part->section, run->tag, bounds, FALSE);
 }
 
-/* All of a run with the spaces around it, in the order of the text. */
 static void
-take_run (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, guint spaces)
+draw_stretch (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, const Stretch *stretch, const gint64 *pens,
+              guint spaces)
 {
-  guint start = painter->glyphs->len;
   double x = yb_painter_x (painter, part->x + run->x), y = yb_painter_y (painter, part->y - run->rise);
   double end = yb_painter_x (painter, part->x + run->x + run->width);
+  g_autofree char *says = g_strdup_printf ("%s%.*s%s", spaces & SPACE_BEFORE ? " " : "",
+                                           (int)(stretch->stop - stretch->start), run->text + stretch->start,
+                                           spaces & SPACE_BEHIND ? " " : "");
+  yb_painter_begin_piece (painter, part, run->tag, YB_INK_TEXT, stretch->replaced ? says : NULL);
+  yb_painter_set_colour (painter, run->colour);
   if (spaces & SPACE_BEFORE)
-    add_space (painter, run, start, run->backward ? end : x, y);
-  take_glyphs (painter, run, run->backward ? start : painter->glyphs->len, x, y);
-  take_clusters (painter, run);
-  g_string_append_len (painter->text, run->text, run->n_bytes);
+    take_space (painter, run, run->backward ? end : x, y);
+  take_stretch (painter, run, stretch, pens, x, y);
   if (spaces & SPACE_BEHIND)
-    add_space (painter, run, start, run->backward ? x : end, y);
-  yb_sidecar_peek_piece (painter->sidecar)->n_glyphs += painter->glyphs->len - start;
+    take_space (painter, run, run->backward ? x : end, y);
 }
 
 static gboolean
@@ -134,32 +195,39 @@ draw_run (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, guint s
   cairo_scaled_font_t *font = yb_faces_get (painter->faces, run, error);
   if (!font)
     return FALSE;
-  yb_painter_begin_piece (painter, part, run->tag, YB_INK_TEXT);
-  yb_painter_set_colour (painter, run->colour);
-  if (font != painter->font || run->backward)
+  if (font != painter->font)
     yb_painter_flush_text (painter);
   painter->font = font;
-  take_run (painter, part, run, spaces);
-  if (run->backward)
-    show (painter, CAIRO_TEXT_CLUSTER_FLAG_BACKWARD);
+  g_autofree gint64 *pens = find_pens (run);
+  g_autoptr (GArray) stretches = find_stretches (painter, run, run->tag == YB_TAG_ARTIFACT);
+  for (guint i = 0; i < stretches->len; i++)
+    draw_stretch (painter, part, run, &g_array_index (stretches, Stretch, i), pens,
+                  (i == 0 ? spaces & SPACE_BEFORE : 0) | (i + 1 == stretches->len ? spaces & SPACE_BEHIND : 0));
   note_link (painter, part, run);
   painter->last_line = part->line;
   painter->last_run = run;
   return TRUE;
 }
 
-/* Runs stand in visual order; those that run right to left are read from the right, so a stretch of them is turned. */
+/* Cairo drops a call that leaves no ink, and with it the spaces between two words. So a run without ink goes along with
+ * the run before it, as one word space of that run's font. Where it stands does not show. */
+static gboolean
+has_ink (const YbGlyphRun *run)
+{
+  return run->n_glyphs > 0 && !is_blank (run->text, run->n_bytes);
+}
+
+/* Runs stand as they are seen, and are drawn as they are read. */
 static const YbGlyphRun **
 order_runs (const YbLine *line)
 {
   const YbGlyphRun **runs = g_new (const YbGlyphRun *, line->n_runs);
-  for (guint32 start = 0, end; start < line->n_runs; start = end)
+  for (guint32 i = 0; i < line->n_runs; i++)
     {
-      gboolean backward = line->runs[start].backward;
-      for (end = start; end < line->n_runs && line->runs[end].backward == backward; end++)
-        ;
-      for (guint32 i = start; i < end; i++)
-        runs[i] = &line->runs[backward ? start + end - 1 - i : i];
+      guint32 at = i;
+      for (; at > 0 && runs[at - 1]->order > line->runs[i].order; at--)
+        runs[at] = runs[at - 1];
+      runs[at] = &line->runs[i];
     }
   return runs;
 }

@@ -55,9 +55,9 @@ end_mark (YbPainter *painter)
 }
 
 void
-yb_painter_begin_piece (YbPainter *painter, const YbPart *part, guint32 tag, YbInk ink)
+yb_painter_begin_piece (YbPainter *painter, const YbPart *part, guint32 tag, YbInk ink, const char *says)
 {
-  if (!yb_sidecar_begin_piece (painter->sidecar, part, tag, ink))
+  if (!yb_sidecar_begin_piece (painter->sidecar, part, tag, ink, says))
     {
       end_mark (painter);
       if (ink == YB_INK_TEXT) /* the rest is marked by the finisher, see marks.h */

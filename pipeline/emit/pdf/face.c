@@ -16,7 +16,10 @@ typedef struct
 typedef struct
 {
   cairo_font_face_t *face;
+  FT_Face freetype; /* the face's */
   guint space;
+  guint n_glyphs;
+  char **meanings; /* of each glyph; NULL: none yet */
 } Face;
 
 typedef struct
@@ -53,6 +56,9 @@ free_face (gpointer data)
 {
   Face *face = data;
   cairo_font_face_destroy (face->face);
+  for (guint i = 0; i < face->n_glyphs; i++)
+    g_free (face->meanings[i]);
+  g_free (face->meanings);
   g_free (face);
 }
 
@@ -115,6 +121,9 @@ open_face (YbFaces *faces, const YbFont *font, GError **error)
   Face *face = g_new0 (Face, 1);
   face->face = cairo_ft_font_face_create_for_ft_face (freetype, FT_LOAD_NO_HINTING);
   face->space = FT_Get_Char_Index (freetype, ' ');
+  face->freetype = freetype;
+  face->n_glyphs = (guint)MAX (freetype->num_glyphs, 1);
+  face->meanings = g_new0 (char *, face->n_glyphs);
   FreetypeFace owned = { g_atomic_rc_box_acquire (faces->library), freetype };
   cairo_font_face_set_user_data (face->face, &key, g_memdup2 (&owned, sizeof owned), close_freetype_face);
   g_hash_table_insert (faces->faces, (gpointer)font, face);
@@ -147,4 +156,32 @@ yb_faces_space (YbFaces *faces, const YbFont *font)
 {
   const Face *face = g_hash_table_lookup (faces->faces, font);
   return face ? face->space : 0;
+}
+
+/* The first character that the font gives a glyph to; NULL: none. */
+static char *
+find_character (const Face *face, guint32 glyph)
+{
+  FT_UInt found;
+  FT_ULong c = FT_Get_First_Char (face->freetype, &found);
+  while (found != 0 && found != glyph)
+    c = FT_Get_Next_Char (face->freetype, c, &found);
+  return found != 0 && g_unichar_validate ((gunichar)c)
+             ? g_ucs4_to_utf8 (&(gunichar){ (gunichar)c }, 1, NULL, NULL, NULL)
+             : NULL;
+}
+
+/* The rule is Cairo's own, so that the two agree. */
+const char *
+yb_faces_meaning (YbFaces *faces, const YbFont *font, guint32 glyph, const char *text, gsize n_bytes)
+{
+  const Face *face = g_hash_table_lookup (faces->faces, font);
+  if (!face || glyph >= face->n_glyphs)
+    return "";
+  char **meaning = &face->meanings[glyph];
+  if (!*meaning && g_utf8_next_char (text) != text + n_bytes)
+    *meaning = find_character (face, glyph);
+  if (!*meaning)
+    *meaning = g_strndup (text, n_bytes);
+  return *meaning;
 }

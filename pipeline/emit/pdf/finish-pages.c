@@ -134,6 +134,22 @@ clear_opening (gpointer opening)
   g_free ((char *)((YbOpening *)opening)->text);
 }
 
+/* Text that stands for other text is marked as a Span, whatever its element (ISO 32000-1, 14.9.4). */
+static char *
+open_piece (const Page *page, const YbPiece *piece, guint mcid)
+{
+  if (!piece->says)
+    return g_strdup_printf ("/%s<</MCID %u>>BDC\n", name_of_piece (page, piece), mcid);
+  glong n_units;
+  g_autofree gunichar2 *units = g_utf8_to_utf16 (piece->says, -1, NULL, &n_units, NULL);
+  GString *opening = g_string_new (NULL);
+  g_string_printf (opening, "/Span<</MCID %u/ActualText<FEFF", mcid);
+  for (glong i = 0; units && i < n_units; i++)
+    g_string_append_printf (opening, "%04X", units[i]);
+  g_string_append (opening, ">>>BDC\n");
+  return g_string_free (opening, FALSE);
+}
+
 /* Elements' pieces are numbered through the page; artifacts have no number. */
 static void
 list_openings (Page *page)
@@ -146,8 +162,7 @@ list_openings (Page *page)
       YbOpening opening = { .artifact = piece->tag == YB_TAG_ARTIFACT, .n_unmarked = piece->n_shapes };
       if (piece->ink == YB_INK_PICTURE)
         opening.n_unmarked = 1;
-      opening.text = opening.artifact ? open_artifact (page, piece->artifact)
-                                      : g_strdup_printf ("/%s<</MCID %u>>BDC\n", name_of_piece (page, piece), mcid++);
+      opening.text = opening.artifact ? open_artifact (page, piece->artifact) : open_piece (page, piece, mcid++);
       g_array_append_val (page->openings, opening);
     }
 }

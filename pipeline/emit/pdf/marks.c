@@ -246,16 +246,32 @@ take_operator (Rewriter *rewriter, const YbToken *operation)
 }
 
 static guint32
+count_hex_bytes (const YbToken *token)
+{
+  guint32 n_digits = 0;
+  for (gsize i = 1; i + 1 < token->length; i++)
+    n_digits += g_ascii_isxdigit (token->start[i]);
+  return (n_digits + 1) / 2; /* a missing last digit counts as 0 */
+}
+
+/* Cairo wraps long strings: a backslash before a line's end stands for nothing. */
+static guint32
 count_bytes (const YbToken *token)
 {
   guint32 n = 0;
   if (token->kind == YB_TOKEN_HEX_STRING)
-    return (guint32)(token->length - 1) / 2; /* two angles, and a missing last digit counts as 0 */
-  for (gsize i = 1; i + 1 < token->length; i++, n++)
-    if (token->start[i] == '\\' && g_ascii_isdigit (token->start[i + 1]))
-      i += 3;
-    else if (token->start[i] == '\\')
+    return count_hex_bytes (token);
+  for (gsize i = 1; i + 1 < token->length; i++)
+    {
+      n++;
+      if (token->start[i] != '\\')
+        continue;
       i++;
+      n -= token->start[i] == '\n';
+      for (gsize digits = 1; digits < 3 && g_ascii_isdigit (token->start[i]) && g_ascii_isdigit (token->start[i + 1]);
+           digits++)
+        i++;
+    }
   return n;
 }
 

@@ -31,8 +31,8 @@ typedef struct
 } YbPainter;
 
 /* What follows belongs to this element of the part's section: closes the last piece's mark and opens another where they
- * differ. */
-void yb_painter_begin_piece (YbPainter *painter, const YbPart *part, guint32 tag, YbInk ink);
+ * differ. `says` as for yb_sidecar_begin_piece(). */
+void yb_painter_begin_piece (YbPainter *painter, const YbPart *part, guint32 tag, YbInk ink, const char *says);
 
 void yb_painter_set_colour (YbPainter *painter, YbColour colour);
 

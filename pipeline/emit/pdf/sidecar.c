@@ -4,6 +4,7 @@ YbSidecar *
 yb_sidecar_new (void)
 {
   YbSidecar *sidecar = g_new0 (YbSidecar, 1);
+  sidecar->strings = g_string_chunk_new (256);
   sidecar->pieces = g_array_new (FALSE, FALSE, sizeof (YbPiece));
   sidecar->page_starts = g_array_new (FALSE, FALSE, sizeof (guint));
   sidecar->link_places = g_array_new (FALSE, FALSE, sizeof (YbPlace));
@@ -16,6 +17,7 @@ yb_sidecar_free (YbSidecar *sidecar)
 {
   if (!sidecar)
     return;
+  g_string_chunk_free (sidecar->strings);
   g_array_unref (sidecar->pieces);
   g_array_unref (sidecar->page_starts);
   g_array_unref (sidecar->link_places);
@@ -41,11 +43,13 @@ yb_sidecar_goes_on (const YbSidecar *sidecar, const YbPart *part, guint32 tag, Y
 }
 
 gboolean
-yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag, YbInk ink)
+yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag, YbInk ink, const char *says)
 {
-  if (yb_sidecar_goes_on (sidecar, part, tag, ink))
+  if (yb_sidecar_goes_on (sidecar, part, tag, ink) && !says && !yb_sidecar_peek_piece (sidecar)->says)
     return TRUE;
-  YbPiece piece = { .tag = tag, .ink = ink };
+  YbPiece piece = { .tag = tag,
+                    .ink = ink,
+                    .says = says ? g_string_chunk_insert (sidecar->strings, says) : NULL };
   if (tag == YB_TAG_ARTIFACT)
     piece.artifact = part->artifact;
   else

@@ -24,6 +24,7 @@ typedef struct
   YbArtifactKind artifact; /* of furniture */
   guint ink;               /* YbInk */
   guint32 n_glyphs, n_shapes;
+  const char *says; /* the text that its glyphs stand for together; NULL: each stands for its own meaning */
 } YbPiece;
 
 /* A rectangle on a page, from the trimmed page's top left, y downwards. */
@@ -42,6 +43,7 @@ typedef struct
 
 typedef struct
 {
+  GStringChunk *strings;
   GArray *pieces;                      /* YbPiece, in the order of painting */
   GArray *page_starts;                 /* guint: the first piece of each page, and the end of the last */
   GArray *link_places, *figure_places; /* YbPlace, in the order of painting */
@@ -56,11 +58,11 @@ void yb_sidecar_free (YbSidecar *sidecar);
 /* Begins the next page. Once more after the last page ends it. */
 void yb_sidecar_begin_page (YbSidecar *sidecar);
 
-/* The piece that is drawn next: of this tag in the part's section, or the kind of artifact that the part is. TRUE when
- * it goes on with the page's last one. */
-gboolean yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag, YbInk ink);
+/* The piece that is drawn next: of this tag in the part's section, or the kind of artifact that the part is. `says`:
+ * its text, when its glyphs do not mean just that; else NULL. TRUE when it goes on with the page's last one. */
+gboolean yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag, YbInk ink, const char *says);
 
-/* TRUE when what is drawn next belongs to the page's last piece. */
+/* TRUE when what is drawn next belongs to the same element or artifact as the page's last piece, and is alike. */
 gboolean yb_sidecar_goes_on (const YbSidecar *sidecar, const YbPart *part, guint32 tag, YbInk ink);
 
 /* The piece now being drawn. */

@@ -50,6 +50,16 @@ test_names (void)
                    "/H1<</MCID 0>>BDC BT /two 1 Tf [<00010002>-5(\\000\\003)] TJ ET EMC ", "1:3");
 }
 
+/* As Cairo wraps them. */
+static void
+test_long_strings (void)
+{
+  assert_rewrites ("/P << /MCID 0 >> BDC BT /two 1 Tf <0001\n0002> Tj ET EMC",
+                   "/H1<</MCID 0>>BDC BT /two 1 Tf <0001 0002> Tj ET EMC ", "1:2");
+  assert_rewrites ("/P << /MCID 0 >> BDC BT /one 1 Tf (ab\\\nc\\12345\\)) Tj ET EMC",
+                   "/H1<</MCID 0>>BDC BT /one 1 Tf (ab\\ c\\12345\\)) Tj ET EMC ", "1:7");
+}
+
 /* Whatever leaves ink outside of all marks is told; a path that only clips leaves none. */
 static void
 test_stray (void)
@@ -125,6 +135,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/emit-pdf/marks/names", test_names);
+  g_test_add_func ("/emit-pdf/marks/long-strings", test_long_strings);
   g_test_add_func ("/emit-pdf/marks/stray", test_stray);
   g_test_add_func ("/emit-pdf/marks/clip", test_clip);
   g_test_add_func ("/emit-pdf/marks/mixture", test_mixture);
