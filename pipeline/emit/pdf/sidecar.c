@@ -47,9 +47,7 @@ yb_sidecar_begin_piece (YbSidecar *sidecar, const YbPart *part, guint32 tag, YbI
 {
   if (yb_sidecar_goes_on (sidecar, part, tag, ink) && !says && !yb_sidecar_peek_piece (sidecar)->says)
     return TRUE;
-  YbPiece piece = { .tag = tag,
-                    .ink = ink,
-                    .says = says ? g_string_chunk_insert (sidecar->strings, says) : NULL };
+  YbPiece piece = { .tag = tag, .ink = ink, .says = says ? g_string_chunk_insert (sidecar->strings, says) : NULL };
   if (tag == YB_TAG_ARTIFACT)
     piece.artifact = part->artifact;
   else
