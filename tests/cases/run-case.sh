@@ -33,7 +33,8 @@ dump() { # WHAT STAGE
   # shellcheck disable=SC2086
   "$yearbook" build "$source" -o "$work/out" --dump="$1" --stop-after="$2" $arguments \
     >"$work/dump" 2>"$work/diagnostics" || status=$?
-  grep -v '^/' "$work/dump" | sed "s|$work/||" >"$work/dump.clean" || true
+  # Where lines break and figures stand is not what the tags are about.
+  grep -v '^/' "$work/dump" | sed -e "s|$work/||" -e 's/\\u00ad//g' -e 's/ BBox=\[[^]]*\]//' >"$work/dump.clean" || true
 }
 
 dump book emit
