@@ -68,19 +68,24 @@ def read_lines(pdf):
 
 
 def follow(stripped, first, wanted):
-    """Indices of the lines from `first` on that make up `wanted`; None when they do not."""
-    taken, at, foreign = [], 0, 0
-    for i in range(first, len(stripped)):
-        if stripped[i] and wanted.startswith(stripped[i], at):
-            taken.append(i)
-            at += len(stripped[i])
-            foreign = 0
-            if at >= len(wanted):
-                return taken
-        else:
-            foreign += 1
-            if foreign > FOREIGN_LINES:
-                return None
+    """Indices of the lines from `first` on that make up `wanted`; None when they do not. A short line that fits may still be
+    a page number."""
+    doubtful = [(first, [], 0, 0)]
+    while doubtful:
+        i, taken, at, foreign = doubtful.pop()
+        while i < len(stripped) and foreign <= FOREIGN_LINES:
+            text = stripped[i]
+            if text and wanted.startswith(text, at):
+                if taken and len(text) < SHORTEST:
+                    doubtful.append((i + 1, taken[:], at, foreign + 1))
+                taken.append(i)
+                at += len(text)
+                foreign = 0
+                if at >= len(wanted):
+                    return taken
+            else:
+                foreign += 1
+            i += 1
     return None
 
 
