@@ -30,6 +30,7 @@
   X (INVALID_JSON, "invalid-json", ERROR)                                                                              \
   X (INVALID_TOML, "invalid-toml", ERROR)                                                                              \
   X (INVALID_UTF8, "invalid-utf8", ERROR)                                                                              \
+  X (INVALID_XML, "invalid-xml", WARNING)                                                                              \
   X (INVALID_YAML, "invalid-yaml", ERROR)                                                                              \
   X (LIMIT, "limit", ERROR)                                                                                            \
   X (LOW_CONTRAST, "low-contrast", ERROR)                                                                              \

@@ -26,7 +26,7 @@ take_fault (void *data, const char *message, xmlParserSeverities severity, xmlTe
   g_autofree char *said = g_strchomp (g_utf8_make_valid (message, -1));
   for (char *c = said; *c; c++)
     *c = (guchar)*c < ' ' ? ' ' : *c;
-  yb_report (faults->context, YB_DIAGNOSTIC_SOURCE_MENDED, ((YbSpan){ faults->file, line > 0 ? (guint32)line : 1, 1 }),
+  yb_report (faults->context, YB_DIAGNOSTIC_INVALID_XML, ((YbSpan){ faults->file, line > 0 ? (guint32)line : 1, 1 }),
              _ ("look whether entries are missing behind this place"),
              _ ("the XML is broken here (%.200s); it was read as far as possible"), said);
 }
@@ -67,9 +67,11 @@ yb_xml_read (const YbContext *context, const GString *text, const char *file, Yb
       else if (name && has_root)
         {
           xmlNode *node = xmlTextReaderExpand (reader);
-          if (node)
-            goes_on = take (node, data);
-          state = node ? xmlTextReaderNext (reader) : xmlTextReaderRead (reader);
+          gboolean is_whole = node != NULL;
+          if (!is_whole) /* the text ends, or breaks, in the middle of it: what was read of it counts */
+            node = xmlTextReaderCurrentNode (reader);
+          goes_on = (!node || take (node, data)) && is_whole;
+          state = is_whole ? xmlTextReaderNext (reader) : 0;
         }
       else if (name)
         break; /* another root */
