@@ -236,7 +236,7 @@ follow_link (Walk *walk, const char *path)
   gboolean is_entry = wants_file (walk, path);
   if (stat (name, &status) != 0)
     {
-      if (is_entry)
+      if (g_str_has_suffix (path, ".md"))
         yb_report (walk->folder->context, YB_DIAGNOSTIC_FILE_UNREADABLE, yb_folder_span (walk->folder, path, 0, 0),
                    NULL, _ ("the symbolic link leads nowhere (%s); it was left out"), g_strerror (errno));
       return;

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Of one head. */
+#define MAX_REPORTS 5
+
 /* ---- finding it ---- */
 
 typedef struct
@@ -127,10 +130,15 @@ read_yaml (YbSite *site, const YbYamlText *yaml, gboolean *broken)
   quiet.diagnostics = diagnostics;
   const YbValue *map = NULL;
   *broken = FALSE;
-  if (yb_yaml_read_map (&quiet, site->arena, yaml, &map))
-    return map;
+  gboolean done = yb_yaml_read_map (&quiet, site->arena, yaml, &map);
   guint n;
   const YbDiagnostic *const *items = yb_diagnostics_peek_sorted (diagnostics, &n);
+  if (done)
+    {
+      for (guint i = 0; i < n && i < MAX_REPORTS; i++)
+        yb_report (site->context, YB_DIAGNOSTIC_SOURCE_MENDED, items[i]->span, items[i]->hint, "%s", items[i]->message);
+      return map;
+    }
   const YbValue *saved = salvage (site->arena, yaml->text, yaml->length, yaml->file, yaml->first_line);
   *broken = saved->n_items == 0;
   yb_report (site->context, YB_DIAGNOSTIC_SOURCE_MENDED, n > 0 ? items[0]->span : saved->span,

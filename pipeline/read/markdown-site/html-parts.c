@@ -158,8 +158,13 @@ yb_html_block_end (const char *text, gsize length, gsize at, GHashTable *unclose
   g_autofree char *markdown = g_strv_contains (frames, name) ? yb_html_tag_attribute (tag, n, "markdown") : NULL;
   if (!g_strv_contains (frames, name) || markdown)
     return 0;
+  /* What is not closed in its paragraph is not looked for again from each line of it. */
+  if (GPOINTER_TO_SIZE (g_hash_table_lookup (unclosed, name)) > at)
+    return 0;
   gsize paragraph = find_empty_line (text, length, start);
   gsize end = find_element_end (text, paragraph, start, name);
+  if (end == 0)
+    g_hash_table_replace (unclosed, g_strdup (name), GSIZE_TO_POINTER (paragraph));
   return end > 0 ? MAX (line_end (text, paragraph, end), end) : 0;
 }
 

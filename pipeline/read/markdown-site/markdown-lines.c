@@ -9,6 +9,9 @@
 #include <string.h>
 
 #define MAX_BRACKETS 64
+/* Bytes of an address with its title, of a list of attributes. */
+#define MAX_DESTINATION 8000
+#define MAX_ATTRIBUTES 500
 
 /* A bracket that is open. */
 typedef struct
@@ -65,6 +68,14 @@ copy (Rewriting *work, gsize at, gsize n)
       g_string_append_c (work->out->text, work->text[i]);
 }
 
+/* Appends text of the page in one line. */
+static void
+append_flat (GString *out, const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    g_string_append_c (out, text[i] == '\n' ? ' ' : text[i]);
+}
+
 static void
 clear_bracket (gpointer data)
 {
@@ -88,13 +99,14 @@ begin_block (Rewriting *work)
 static gsize
 read_destination (const char *c, char **address, const char **rest, gsize *n_rest)
 {
-  const char *start = c + 1;
+  const char *start = c + 1, *limit = c + MAX_DESTINATION;
   while (*start == ' ')
     start++;
   const char *end = start;
   if (*start == '<')
     {
-      end = start + strcspn (start, ">\n");
+      while (end < limit && *end && *end != '>' && *end != '\n')
+        end++;
       if (*end != '>')
         return 0;
       *address = g_strndup (start + 1, (gsize)(end - start - 1));
@@ -105,6 +117,8 @@ read_destination (const char *c, char **address, const char **rest, gsize *n_res
       guint depth = 0;
       for (; *end && *end != ' ' && *end != '\n' && *end != '\t'; end++)
         {
+          if (end > limit)
+            return 0;
           if (*end == '\\' && end[1])
             end++;
           else if (*end == '(')
@@ -119,7 +133,7 @@ read_destination (const char *c, char **address, const char **rest, gsize *n_res
   char quote = *close == '"' || *close == '\'' ? *close : '\0';
   if (quote)
     {
-      for (close++; *close && *close != quote && !(close[0] == '\n' && close[1] == '\n'); close++)
+      for (close++; *close && *close != quote && !(close[0] == '\n' && close[1] == '\n') && close < limit; close++)
         if (*close == '\\' && close[1])
           close++;
       close += *close == quote;
@@ -236,7 +250,7 @@ close_bracket (Rewriting *work, gsize at)
     {
       g_string_append (text, "](");
       append_link_address (work, address);
-      g_string_append_len (text, rest, (gssize)n_rest);
+      append_flat (text, rest, n_rest);
       g_string_append_c (text, ')');
     }
   g_array_set_size (work->brackets, work->brackets->len - 1);
@@ -337,7 +351,7 @@ take_tag (Rewriting *work, gsize at)
   if (is_comment)
     ;
   else if (g_strv_contains (kept, name))
-    g_string_append_len (work->out->text, tag, (gssize)n);
+    append_flat (work->out->text, tag, n);
   else if (strcmp (name, "img") == 0)
     append_html_picture (work, tag, n);
   else if (strcmp (name, "a") == 0 && closing)
@@ -575,7 +589,9 @@ static gsize
 attribute_list_length (const Rewriting *work, gsize at)
 {
   const char *c = work->text + at;
-  gsize n = strcspn (c, "}\n");
+  gsize n = 0;
+  while (n < MAX_ATTRIBUTES && c[n] && c[n] != '}' && c[n] != '\n')
+    n++;
   if (c[n] != '}')
     return 0;
   gboolean is_kramdown = c[1] == ':' && n > 2;

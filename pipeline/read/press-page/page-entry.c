@@ -224,7 +224,7 @@ yb_page_read_entry (YbPage *page, guint first, guint end)
 void
 yb_page_read_text (YbPage *page, guint first, guint end, YbDocument *document)
 {
-  YbPageScan scan = { .lines = page->lines + first, .n_lines = end - first };
+  YbPageScan scan = { .lines = page->lines ? page->lines + first : NULL, .n_lines = end - first };
   YbBodyWriter body = yb_body_writer_new ();
   while (scan.at < scan.n_lines)
     {

@@ -1,0 +1,370 @@
+#!/usr/bin/env python3
+"""sources.py YEARBOOK CHECK: hostile sources of every form. Each must end soon, without a crash, with what can be read and a word
+about what cannot; memory stays bounded, and four times the input takes about four times the work."""
+import json
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import zipfile
+import zlib
+
+YEARBOOK = os.path.abspath(sys.argv[1])
+SANITIZED = b"__asan_init" in open(YEARBOOK, "rb").read()
+OFFICE = "".join(f' xmlns:{n}="urn:{n}"' for n in ("office", "text", "table", "w", "draw", "xlink"))
+SIZE = 1 if SANITIZED else 4  # how large inputs are, in steps
+
+
+def check(condition, message):
+    if not condition:
+        sys.exit(f"FAILED: {message}")
+
+
+def write(path, content):
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape"))
+    return path
+
+
+def pack(name, parts):
+    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for path, content in parts.items():
+            archive.writestr(path, content)
+    return name
+
+
+class Result:
+    pass
+
+
+def read(source, statuses=(0,), stage="read", dump=True):
+    """Reads a source in a process of its own; what it said, its entries, CPU time and memory."""
+    with open("dump.json", "wb") as out:
+        wish = [f"--dump={'entries' if stage == 'read' else 'book'}"] if dump else []
+        process = subprocess.Popen([YEARBOOK, "build", source, "-o", "out", f"--stop-after={stage}", *wish], stdout=out,
+                                   stderr=subprocess.PIPE, env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en"))
+        text = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+    result = Result()
+    result.text = text.decode("utf-8")
+    result.status = os.waitstatus_to_exitcode(status)
+    result.memory = usage.ru_maxrss // 1024
+    result.cpu = usage.ru_utime + usage.ru_stime
+    check(result.status >= 0, f"{source}: died of signal {-result.status}")
+    check("Sanitizer" not in result.text and "runtime error" not in result.text, f"{source}: {result.text[-3000:]}")
+    check(result.status in statuses, f"{source}: exit status {result.status}\n{result.text[-3000:]}")
+    with open("dump.json", encoding="utf-8") as file:
+        result.dump = file.read()
+    result.entries = json.loads(result.dump)["entries"] if stage == "read" and result.dump.startswith("{") else []
+    return result
+
+
+def body(entry):
+    return "\n".join(line.split(": ", 1)[1] for line in entry["body"])
+
+
+def linear(make):
+    """`make (n)` writes a source of n steps: four times as many must not take many times four as long."""
+    # The first run's time is mostly starting; what counts is growth.
+    sizes = [SIZE, 4 * SIZE]
+    times = [read(make(size), statuses=(0, 2, 3), dump=False).cpu for size in sizes]
+    check(times[1] < 9 * times[0] + 0.2, f"{make.__name__}: {times[0]:.2f} s for one part, {times[1]:.2f} s for four")
+
+
+HEAD = "---\ntitle: a\ndate: 2021-03-04\n---\n"
+ODT = "<office:document-content{}><office:body><office:text>{}</office:text></office:body></office:document-content>"
+
+
+# ---- entities and zip bombs
+
+def billion_laughs():
+    laughs = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10 if i else "lol"}">' for i in range(10))
+    text = f"<!DOCTYPE x [{laughs}]>" + ODT.format(OFFICE, "<text:p>&l9;</text:p>")
+    found = read(pack("a.odt", {"content.xml": text}), statuses=(3,))
+    check("document type" in found.text, "not told")
+    sheet = f"<!DOCTYPE x [{laughs}]><worksheet><sheetData><row><c t='str'><v>&l9;</v></c></row></sheetData></worksheet>"
+    read(pack("a.xlsx", {"xl/workbook.xml": "<workbook xmlns:r='r'><sheets><sheet name='a' r:id='r1'/></sheets></workbook>",
+                         "xl/_rels/workbook.xml.rels": "<R><R Id='r1' Target='s.xml'/></R>", "xl/s.xml": sheet}))
+    # A document type far behind the beginning is one, too.
+    late = "<?xml version='1.0'?>" + "<!-- x -->" * 2000 + text
+    read(pack("b.odt", {"content.xml": late}), statuses=(3,))
+
+
+def external_entities():
+    write("secret.txt", "GEHEIM")
+    text = (f'<!DOCTYPE x [<!ENTITY s SYSTEM "file://{os.getcwd()}/secret.txt">]>'
+            + ODT.format(OFFICE, "<text:p>&s;</text:p>"))
+    found = read(pack("a.odt", {"content.xml": text}), statuses=(3,))
+    check("GEHEIM" not in found.dump + found.text, "a file was read through an entity")
+    parts = {"word/document.xml": f"<w:document{OFFICE}><w:body><w:p><w:r><w:t>a</w:t><w:drawing><w:blip w:embed='r1'/>"
+                                  "</w:drawing></w:r></w:p></w:body></w:document>",
+             "word/_rels/document.xml.rels": f"<R><R Id='r1' TargetMode='External' Target='file://{os.getcwd()}/secret.txt'/>"
+                                             "<R Id='r2' Target='../../../etc/passwd'/></R>"}
+    read(pack("a.docx", parts))
+
+
+def zip_bomb():
+    bombs = (("a.docx", "word/document.xml"), ("a.odt", "content.xml"), ("a.ods", "content.xml"), ("a.xlsx", "xl/workbook.xml"))
+    for name, part in bombs:
+        # Packed by a process of its own: a child's memory counts that of its parent.
+        subprocess.run([sys.executable, "-c", f"import zipfile; zipfile.ZipFile({name!r}, 'w', zipfile.ZIP_DEFLATED).writestr("
+                        f"{part!r}, b' ' * (300 * 1024 * 1024))"], check=True)
+    for name, _ in bombs:
+        found = read(name, statuses=(3,))
+        check("too large" in found.text, f"{name} is not told")
+        check(SANITIZED or found.memory < 200, f"{name} takes {found.memory} MiB")
+    # Many parts, each allowed.
+    sheets = "".join(f"<sheet name='{i}' r:id='r{i}'/>" for i in range(60))
+    relations = "".join(f"<R Id='r{i}' Target='s{i}.xml'/>" for i in range(60))
+    parts = {"xl/workbook.xml": f"<workbook xmlns:r='r'><sheets>{sheets}</sheets></workbook>",
+             "xl/_rels/workbook.xml.rels": f"<R>{relations}</R>"}
+    parts.update({f"xl/s{i}.xml": b"<worksheet>" + b" " * (40 * 1024 * 1024) + b"</worksheet>" for i in range(8)})
+    found = read(pack("many.xlsx", parts))
+    check("too large" in found.text, "many large parts are not told")
+    pack("parts.odt", {f"p{i}": "" for i in range(10500)})
+    check("more than" in read("parts.odt", statuses=(3,)).text, "many parts are not told")
+
+
+# ---- deep and long
+
+def deep():
+    n = 100000
+    for name, text in (("a.odt", ODT.format(OFFICE, "<text:section>" * n)),
+                       ("a.docx", f"<w:document{OFFICE}><w:body>" + "<w:sdt>" * n)):
+        part = "content.xml" if name == "a.odt" else "word/document.xml"
+        read(pack(name, {part: text}), statuses=(0, 3))
+    write("a.json", "[" * n)
+    check("too deep" in read("a.json", statuses=(0, 2)).text, "deep JSON is not told")
+    for name, text in (("html", "<div>" * n + "Ende"), ("quote", ">" * n + " Ende"), ("list", "- " * n + "Ende"),
+                       ("bracket", "[" * n + "Ende"), ("emphasis", "*a " * n + "Ende"), ("table", "<table><tr><td>" * n + "Ende"),
+                       ("shortcode", "{{< quote >}}" * n + "Ende"), ("liquid", "{% if a %}" * n + "Ende")):
+        write(f"site-{name}/a.md", HEAD + text + "\n")
+        found = read(f"site-{name}")
+        check(len(found.entries) == 1 and "Ende" in found.dump, f"{name}: the end is lost")
+    write("site-toml/a.md", "+++\na = " + "[" * n + "\n+++\nx\n")
+    read("site-toml", statuses=(0, 2))
+    write("site-yaml/a.md", "---\ndate: 2021-03-04\na: " + "[" * n + "\n---\nx\n")
+    read("site-yaml", statuses=(0, 2))
+    write("a.csv", "Datum;Titel;Text\n2021-03-04;a;" + "<b><i>" * n + "Ende\n")
+    check("Ende" in read("a.csv").dump, "a deep cell is lost")
+
+
+def long_line():
+    n = 100 * 1000 * 1000
+    for name in ("a.csv", "a.json", "a.txt"):
+        with open(name, "wb") as file:
+            for _ in range(100):
+                file.write(b"x" * (n // 100))
+        found = read(name, statuses=(3,))
+        check("larger than" in found.text, f"{name} is not told")
+        os.remove(name)
+    write("site/a.md", HEAD + "Gut.\n")
+    with open("site/b.md", "wb") as file:
+        file.write(HEAD.encode())
+        for _ in range(100):
+            file.write(b"x" * (n // 100))
+    found = read("site", statuses=(2,))
+    check(len(found.entries) == 1 and "larger than" in found.text, "a long page is not told")
+    check(SANITIZED or found.memory < 200, f"{found.memory} MiB")
+
+
+def million_entries():
+    n = 1000000 if not SANITIZED else 150000
+    with open("a.csv", "w", encoding="utf-8") as file:
+        file.write("Datum;Titel\n" + "2021-03-04;a\n" * n)
+    found = read("a.csv", statuses=(0, 2))
+    check("more than 100000 rows" in found.text, "a million rows are not told")
+    check(len(found.entries) >= 99990, f"{len(found.entries)} entries")
+
+
+def alias_bomb():
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9))
+    write("site/a.md", f"---\ntitle: t\ndate: 2021-03-04\n{bomb}---\nText.\n")
+    found = read("site", statuses=(0, 2))
+    check(len(found.entries) == 1 and "aliases" in found.text, "an alias bomb")
+    write("_config.yml", bomb)
+    write("jekyll/_config.yml", bomb)
+    write("jekyll/_posts/2021-03-04-a.md", "---\ntitle: t\n---\nText.\n")
+    check(len(read("jekyll").entries) == 1, "an alias bomb in the settings")
+
+
+# ---- pictures, paths, names
+
+def huge_picture():
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    png = (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0))
+           + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b""))
+    write("site/a.md", HEAD.replace("---\n", "---\nimage: a.png\n", 1) + "![Alt](a.png)\n\n<img src='a.png' alt='b'>\n")
+    write("site/a.png", png)
+    found = read("site")
+    check("a.png” cannot be printed" in found.text and found.memory < (2000 if SANITIZED else 200), "a huge picture")
+    write("a.csv", "Datum;Titel;Bild\n2021-03-04;a;site/a.png\n")
+    check("cannot be printed" in read("a.csv").text, "a huge picture of a table")
+
+
+def paths_outside():
+    write("secret.png", "GEHEIM")
+    write("secret.md", HEAD + "GEHEIM\n")
+    here = os.getcwd()
+    pictures = "".join(f"![Alt]({path})\n\n<img src='{path}' alt='x'>\n\n{{% include figure.html src=\"{path}\" %}}\n\n"
+                       for path in ("../secret.png", f"{here}/secret.png", "file:///etc/passwd", "a/../../secret.png",
+                                    "%2e%2e/secret.png", "/../secret.png"))
+    write("site/_config.yml", "title: x\n")
+    write("site/_posts/2021-03-04-a.md", f"---\nimage: ../../secret.png\n---\n{pictures}")
+    os.symlink(f"{here}/secret.png", "site/link.png")
+    os.symlink(f"{here}/secret.md", "site/_posts/2021-03-05-b.md")
+    os.symlink("/etc", "site/etc")
+    found = read("site", statuses=(0, 2))
+    check(len(found.entries) == 1 and "GEHEIM" not in found.dump, "a path led out of the site")
+    check("root:" not in found.dump, "a path led out of the site")
+    write("t/a.csv", f"Datum;Titel;Bild\n2021-03-04;a;../secret.png\n2021-03-05;b;{here}/secret.png\n")
+    found = read("t/a.csv")
+    check('"file"' not in found.dump, "a path led out of the table's folder")
+    parts = {"content.xml": ODT.format(OFFICE, "<text:p>a<draw:frame><draw:image xlink:href='../../../../etc/passwd'/>"
+                                       "</draw:frame></text:p>"), "../../../../etc/passwd": "GEHEIM"}
+    read(pack("a.odt", parts))
+    check(not os.path.exists("/etc/passwd.bin"), "a part was unpacked elsewhere")
+
+
+def cyclic_links():
+    write("site/posts/a.md", HEAD + "Text.\n")
+    os.symlink(".", "site/posts/self")
+    os.symlink("..", "site/posts/up")
+    os.symlink("b", "site/a")
+    os.symlink("a", "site/b")
+    os.symlink("posts", "site/again")
+    check(len(read("site", statuses=(0, 2)).entries) == 1, "cyclic links")
+
+
+def devices():
+    write("site/a.md", HEAD + "![Alt](pipe.png)\n\nText.\n")
+    os.mkfifo("site/b.md")
+    os.mkfifo("site/pipe.png")
+    os.symlink("/dev/zero", "site/c.md")
+    os.symlink("/dev/zero", "site/_config.yml")
+    found = read("site", statuses=(0, 2))
+    check(len(found.entries) == 1, "devices and pipes")
+    for name in ("pipe.csv", "pipe.docx", "pipe.json"):
+        os.mkfifo(name)
+        read(name, statuses=(3,))
+
+
+def odd_names():
+    for i, name in enumerate(("a\x01b", "a\u202eb", "a\nb", "a\tb", "a\x7f", "a\u2066b", "-rf", "a'b\"c", "a&b<c>", "C:a", "a%2fb")):
+        write(f"site/2021-03-{i + 1:02}-{name}.md", f"---\ntitle: t{i}\n---\nText {i}.\n")
+    write(b"site/2021-04-01-\xff\xfe.md", "---\ntitle: x\n---\nText.\n")
+    found = read("site", statuses=(0, 2))
+    check([entry["fields"]["map"]["title"]["text"] for entry in found.entries] == [f"t{i}" for i in range(11)], "odd names")
+    names = [entry["name"] for entry in found.entries]
+    check(all(set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-/") for name in names), f"names {names}")
+    check("invalid-utf8" in found.text, "a name that is no UTF-8")
+
+
+def same_names():
+    composed, decomposed = unicodedata.normalize("NFC", "über"), unicodedata.normalize("NFD", "über")
+    for i, name in enumerate(("Tag", "tag", "TAG", composed, decomposed)):
+        write(f"site/2021-03-04-{name}.md", f"---\ntitle: t{i}\n---\nText {i}.\n")
+    found = read("site")
+    names = [entry["name"] for entry in found.entries]
+    check(len(set(names)) == 5, f"names that are the same: {names}")
+    check(sorted(body(entry).strip() for entry in found.entries) == [f"Text {i}." for i in range(5)], "texts are mixed up")
+
+
+# ---- text that tries to break out
+
+BREAKOUT = ["</p><script>alert(1)</script>", "]]>", "&lt;b&gt; & < >", "(a\\) Tj ET Q", "%PDF-1.7 endobj", "*a* _b_ `c` [d](e) # f",
+            "{{ x }} {% y %} <%= z %>", "=1+cmd|' /C calc'!A0", "\u202erückwärts\u202c", "\"'; DROP TABLE", "${x} $(y) `z`"]
+
+
+def breakout():
+    from xml.sax.saxutils import escape
+    paragraphs = "".join(f"<text:p text:style-name='x}} body {{ color: red'>{escape(line)}</text:p>" for line in BREAKOUT)
+    pack("a.odt", {"content.xml": ODT.format(OFFICE, "<text:h text:outline-level='1'>01.02.2021: a</text:h>" + paragraphs)})
+    runs = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in BREAKOUT)
+    pack("a.docx", {"word/document.xml": f"<w:document{OFFICE}><w:body><w:p><w:r><w:t>01.02.2021: a</w:t></w:r></w:p>{runs}"
+                                         "</w:body></w:document>"})
+    # In a table, a text with tags is one of HTML; these have none but ends.
+    lines = [line for line in BREAKOUT if "[d](e)" not in line and "<script" not in line]
+    text = "\n".join(lines).replace('"', '""')
+    write("a.csv", f'Datum;Titel;Text\n2021-02-01;a;"{text}"\n')
+    for source, wanted in (("a.odt", BREAKOUT), ("a.docx", BREAKOUT), ("a.csv", lines)):
+        found = read(source, stage="assemble", statuses=(0, 2))
+        texts = [block.get("text") for chapter in json.loads(found.dump)["chapters"] for entry in chapter["entries"]
+                 for block in entry["blocks"]]
+        for line in wanted:
+            plain = line.replace("\u202e", "").replace("\u202c", "")
+            flat = [(t or "").replace("\u202e", "").replace("\u202c", "") for t in texts]
+            check(any(plain.replace("'", "").replace('"', "") in t.replace("’", "").replace("'", "").replace('"', "")
+                      .replace("„", "").replace("“", "").replace("‘", "").replace("‚", "") for t in flat),
+                  f"{source}: “{line}” did not arrive as text: {flat}")
+
+
+# ---- growth
+
+def growth():
+    pieces = {"brackets": "[![a](", "braces": "{{< \"", "backticks": "`` ` ", "liquid": "{% raw %}", "angles": "<a href=\"",
+              "tables": "<table>", "comments": "<!-- ", "captions": "![a](b.png)\n*c*\n", "quotes": "{{< quote >}}\n",
+              "figures": "{{< figure src=\"a.png\" >}}", "definitions": "a\n: b\n\n", "notes": "[^1] ", "references": "[a]: b\n",
+              "attributes": "{: .a", "galleries": "{{< gallery match=\"*\" >}}"}
+    for name, piece in pieces.items():
+        def make(size, name=name, piece=piece):
+            write(f"growth/{name}-{size}/a.md", HEAD + piece * (size * 15000 // len(piece)))
+            return f"growth/{name}-{size}"
+        make.__name__ = name
+        linear(make)
+
+    def rows(size):
+        return write(f"rows-{size}.csv", "Datum;Titel;Text\n2021-03-04;a;b\n" + ";;noch eine Zeile\n" * (size * 3000))
+
+    def quotes(size):
+        return write(f"quotes-{size}.csv", "Datum;Titel\n" + '2021-03-04;"a""\n' * (size * 3000))
+
+    def paragraphs(size):
+        return pack(f"paragraphs-{size}.odt", {"content.xml": ODT.format(
+            OFFICE, "<text:p/><text:p>a<text:s/><text:tab/>b</text:p>" * (size * 1500))})
+
+    def cells(size):
+        table = "<w:tbl>" + ("<w:tr>" + "<w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr><w:p/></w:tc>" * 20 + "</w:tr>"
+                             ) * (size * 40) + "</w:tbl>"
+        return pack(f"cells-{size}.docx", {"word/document.xml": f"<w:document{OFFICE}><w:body>{table}</w:body></w:document>"})
+
+    def pages(size):
+        for i in range(size * 100):
+            write(f"pages-{size}/p{i}.md", HEAD + f"[b](p{i + 1}.md) ![c](d{i}.png)\n")
+        return f"pages-{size}"
+
+    for make in (rows, quotes, paragraphs, cells, pages):
+        linear(make)
+
+
+def memory():
+    """10,000 entries with some text each."""
+    text = "Ein Satz mit einigen Wörtern, der so lang ist wie andere auch. " * 20
+    n = 10000 if not SANITIZED else 500
+    for i in range(n):
+        write(f"site/posts/2021-{i % 12 + 1:02}-{i % 28 + 1:02}-beitrag-{i}.md", f"---\ntitle: Beitrag {i}\n---\n{text}\n\n{text}\n")
+    write("a.csv", "Datum;Titel;Text\n" + "".join(f"2021-03-04;Beitrag {i};{text}\n" for i in range(n)))
+    write("a.json", json.dumps([{"date": "2021-03-04", "title": f"Beitrag {i}", "text": text} for i in range(n)]))
+    pack("a.odt", {"content.xml": ODT.format(OFFICE, "".join(
+        f"<text:h text:outline-level='1'>04.03.2021: Beitrag {i}</text:h><text:p>{text}</text:p>" for i in range(n)))})
+    for source in ("site", "a.csv", "a.json", "a.odt"):
+        result = read(source, dump=False)
+        print(source, result.memory, "MiB")
+        check(SANITIZED or result.memory < 200, f"{source}: {result.memory} MiB for {n} entries")
+    check(len(read("site").entries) == n, "entries are lost")
+
+
+CHECKS = {name.replace("_", "-"): function for name, function in list(globals().items())
+          if callable(function) and name in (
+              "billion_laughs", "external_entities", "zip_bomb", "deep", "long_line", "million_entries", "alias_bomb",
+              "huge_picture", "paths_outside", "cyclic_links", "devices", "odd_names", "same_names", "breakout", "growth",
+              "memory")}
+with tempfile.TemporaryDirectory() as folder:
+    os.chdir(folder)
+    CHECKS[sys.argv[2]]()
+    os.chdir("/")
