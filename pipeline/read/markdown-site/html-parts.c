@@ -250,7 +250,7 @@ yb_html_part_convert (YbSitePage *page, const char *text, guint32 line, YbBodyWr
     {
       gsize n = strcspn (from, "\n");
       g_string_append_len (out->text, from, (gssize)n);
-      yb_body_writer_end_line (out, g_array_index (content.body.lines, guint32, i));
+      yb_body_writer_end_line (out, MAX (g_array_index (content.body.lines, guint32, i), line));
       from += n + (from[n] == '\n');
     }
   if (*from)

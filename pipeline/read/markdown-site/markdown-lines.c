@@ -37,6 +37,7 @@ typedef struct
   gsize picture_end;    /* byte behind a picture's address in the output, when its line holds nothing else; or 0 */
   gsize line_start;     /* of the output */
   gboolean no_comment_end;
+  gboolean in_definition; /* the line above is a definition */
 } Rewriting;
 
 /* ---- output ---- */
@@ -462,7 +463,7 @@ begin_definition (Rewriting *work)
   while (start > 0 && text->str[start - 1] != '\n')
     start--;
   gboolean alone = start < 2 || text->str[start - 2] == '\n';
-  if (alone && !strchr ("-*+#>|:0123456789", text->str[start]))
+  if (alone && !work->in_definition && !strchr ("-*+#>|:0123456789", text->str[start]))
     {
       g_string_insert (text, (gssize)text->len - 1, "**");
       g_string_insert (text, (gssize)start, "**");
@@ -577,8 +578,11 @@ take_line_start (Rewriting *work, gsize at)
   if ((n = definition_sign (work, line)) > 0)
     {
       begin_definition (work);
+      work->in_definition = TRUE;
       return at + n;
     }
+  if (line[strspn (line, " \t")] == '\n' || !g_ascii_isspace (*line))
+    work->in_definition = FALSE;
   return at;
 }
 
@@ -603,6 +607,76 @@ attribute_list_length (const Rewriting *work, gsize at)
   return is_kramdown || (at_end && (*line == '#' || g_str_has_suffix (line, ")"))) ? n + 1 : 0;
 }
 
+/* Bytes of `word` in the signs `sign` around it, as `^2^`; 0 when there is none: letters and digits, no spaces. */
+static gsize
+marked_word (const char *c, const char *sign, gsize max)
+{
+  gsize n_sign = strlen (sign);
+  if (strncmp (c, sign, n_sign) != 0 || c[n_sign] == sign[0])
+    return 0;
+  gsize n = 0;
+  while (n < max && c[n_sign + n] != '\0' && c[n_sign + n] != '\n' && c[n_sign + n] != sign[0]
+         && !strchr ("[]<>`\\{", c[n_sign + n]))
+    n++;
+  gboolean spaced = n > 0 && (c[n_sign] == ' ' || c[n_sign + n - 1] == ' ');
+  return n > 0 && !spaced && strncmp (c + n_sign + n, sign, n_sign) == 0 && c[2 * n_sign + n] != sign[0] ? n : 0;
+}
+
+/* Superscripts `^2^`, subscripts `~2~` and marked words `==word==` of extended Markdown; bytes, or 0. */
+static gsize
+take_marked_word (Rewriting *work, gsize at)
+{
+  GString *text = work->out->text;
+  const char *c = work->text + at;
+  gboolean in_word = at > 0 && g_ascii_isalnum (c[-1]);
+  gsize n = in_word ? marked_word (c, "^", 12) : 0;
+  if (n > 0 && !memchr (c + 1, ' ', n))
+    {
+      g_string_append_printf (text, "<sup>%.*s</sup>", (int)n, c + 1);
+      return n + 2;
+    }
+  n = in_word ? marked_word (c, "~", 6) : 0;
+  if (n > 0 && !memchr (c + 1, ' ', n))
+    {
+      g_string_append_printf (text, "<sub>%.*s</sub>", (int)n, c + 1);
+      return n + 2;
+    }
+  n = !in_word ? marked_word (c, "==", 200) : 0;
+  if (n == 0)
+    return 0;
+  g_string_append_len (text, c + 2, (gssize)n);
+  return n + 4;
+}
+
+/* Links of note programs: "![[file.png]]", "[[page]]", "[[page|text]]"; bytes, or 0. */
+static gsize
+take_wiki_link (Rewriting *work, gsize at)
+{
+  const char *c = work->text + at, *start = c + (*c == '!') + 2;
+  if (strncmp (start - 2, "[[", 2) != 0)
+    return 0;
+  gsize n = 0;
+  while (n < 300 && start[n] && !strchr ("]\n[", start[n]))
+    n++;
+  if (n == 0 || strncmp (start + n, "]]", 2) != 0 || start[n + 2] == '(')
+    return 0;
+  g_auto (GStrv) halves = NULL;
+  g_autofree char *inner = g_strndup (start, n);
+  halves = g_strsplit (inner, "|", 2);
+  const char *path;
+  YbSpan span = { work->page->file, number (work), 1 };
+  if (*c == '!' && yb_is_picture_address (halves[0]))
+    {
+      gboolean is_size = halves[1] && strspn (halves[1], "0123456789x") == strlen (halves[1]);
+      const char *alt = is_size ? NULL : halves[1];
+      if (yb_page_take_picture (work->page, halves[0], alt, NULL, NULL, span, &path))
+        yb_append_picture (work->out->text, alt, path, NULL);
+    }
+  else
+    yb_append_escaped (work->out->text, halves[1] ? halves[1] : halves[0]);
+  return (gsize)(start - c) + n + 2;
+}
+
 /* One sign within a line; the byte to go on at. */
 static gsize
 take_sign (Rewriting *work, gsize at)
@@ -615,6 +689,10 @@ take_sign (Rewriting *work, gsize at)
       g_string_append_len (text, c, 2);
       return at + 2;
     }
+  if ((*c == '[' || *c == '!') && (n = take_wiki_link (work, at)) > 0)
+    return at + n;
+  if (strchr ("^~=", *c) && (n = take_marked_word (work, at)) > 0)
+    return at + n;
   if (*c == '[' || (*c == '!' && c[1] == '['))
     {
       open_bracket (work, *c == '!');
@@ -659,7 +737,7 @@ rewrite (Rewriting *work)
       /* The rest of the line. */
       while (at < work->length && work->text[at] != '\n' && work->text[at] != '`')
         {
-          gsize plain = strcspn (work->text + at, "\n`\\[]!<{\x01");
+          gsize plain = strcspn (work->text + at, "\n`\\[]!<{^~=\x01");
           g_string_append_len (work->out->text, work->text + at, (gssize)plain);
           at += plain;
           if (at < work->length && work->text[at] != '\n' && work->text[at] != '`')

@@ -1,6 +1,7 @@
 /* The settings of a site that matter for its entries: title, address, languages, time zone. */
 #include "base/i18n.h"
 #include "read/json/json.h"
+#include "read/markdown-site/page-kind.h"
 #include "read/markdown-site/site.h"
 #include "read/toml/toml.h"
 #include "read/yaml/yaml.h"
@@ -158,6 +159,32 @@ take_address (YbSite *site, const char *address, const char *base_path)
                                                   : yb_arena_printf (site->arena, "/%s", base);
 }
 
+/* Codes that stand in names of pages, "post.de.md", of a site that says nothing of languages. */
+static void
+infer_languages (YbSite *site)
+{
+  static const char *const known[] = { "de", "en", "fr", "it", "es", "pt",  "nl",  "pl", "cs", "sk", "da",
+                                       "sv", "nb", "fi", "hu", "ro", "bg",  "el",  "tr", "ru", "uk", "sl",
+                                       "hr", "ar", "ja", "zh", "ko", "hsb", "dsb", "rm", "lb", NULL };
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  for (guint i = 0; i < site->files->len; i++)
+    {
+      const YbFoundFile *file = g_ptr_array_index (site->files, i);
+      if (yb_page_format (file->path) != YB_PAGE_MARKDOWN)
+        continue;
+      const char *slash = strrchr (file->path, '/');
+      g_auto (GStrv) parts = g_strsplit (slash ? slash + 1 : file->path, ".", -1);
+      guint n = g_strv_length (parts);
+      for (const char *const *code = known; n > 2 && *code; code++)
+        if (strcmp (parts[n - 2], *code) == 0 && !g_ptr_array_find (found, *code, NULL))
+          g_ptr_array_add (found, (gpointer)*code);
+    }
+  if (found->len < 2 && !(found->len == 1 && site->main_lang))
+    return;
+  for (guint i = 0; i < found->len; i++)
+    add_language (site, g_ptr_array_index (found, i));
+}
+
 /* A code as it is written in the settings, for "de-DE" or "DE" that the user or the site may write. */
 static const char *
 match_language (const YbSite *site, const char *wanted)
@@ -238,6 +265,8 @@ yb_site_read_settings (YbSite *site, const char *lang)
     site->title = title;
   add_languages (site, yb_site_find (site->settings, "languages"));
   add_languages (site, read_first (site, languages));
+  if (site->langs->len == 0)
+    infer_languages (site);
   if (site->langs->len > 0 && site->main_lang)
     add_language (site, site->main_lang);
   const char *address = find_text (site->settings, addresses);

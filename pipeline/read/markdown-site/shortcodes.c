@@ -14,6 +14,8 @@
 #define MAX_QUOTES 8     /* within each other */
 #define MAX_GALLERY 500  /* pictures */
 #define MAX_GALLERIES 50 /* that are looked for in the files, in one page */
+#define MAX_CAPTURED 50
+#define MAX_CAPTURE 8192 /* bytes; what is kept may be written many times */
 #define MAX_STARS 3      /* of a pattern */
 
 /* A shortcode whose end may follow. */
@@ -35,8 +37,9 @@ typedef struct
   gsize length;
   guint line; /* of the source, where the copying is */
   YbBodyWriter *out;
-  GArray *frames;      /* Frame */
-  GHashTable *endless; /* names of verbatim blocks whose end does not follow */
+  GArray *frames;       /* Frame */
+  GHashTable *endless;  /* names of verbatim blocks whose end does not follow */
+  GHashTable *captured; /* name -> text that `capture` keeps for later */
   guint n_galleries;
   YbShortcode guess; /* the row of an unknown shortcode that stands for a picture */
   const char *guess_file[2];
@@ -152,6 +155,13 @@ write_figure (Replacement *work, const YbTag *tag, const YbShortcode *row, const
   const char *address = yb_tag_argument (tag, row->file);
   const char *caption = inner_caption ? inner_caption : yb_tag_argument (tag, row->caption);
   const char *alt = yb_tag_argument (tag, row->alt);
+  /* Hugo's own figure shows its title above the caption. */
+  const char *title = yb_tag_argument (tag, (const char *const[]){ "title", NULL });
+  g_autofree char *both = caption && title && strcmp (title, caption) != 0 && strcmp (row->name, "figure") == 0
+                              ? g_strdup_printf ("%s. %s", title, caption)
+                              : NULL;
+  if (both)
+    caption = both;
   if (!address)
     {
       if (caption)
@@ -332,7 +342,9 @@ evaluate_term (const Replacement *work, const char *term)
   if (strcmp (term, "site.url") == 0)
     return g_strdup (site->address ? site->address : "");
   static const char *const of_page[] = { "page.", "post.", ".Params.", "$.Params.", ".", "" };
-  const char *text = NULL;
+  const char *text = g_hash_table_lookup (work->captured, term);
+  if (text)
+    return g_strdup (text);
   if (g_str_has_prefix (term, "site."))
     text = yb_value_text (yb_site_find (site->settings, term + strlen ("site.")));
   else
@@ -518,6 +530,13 @@ close_tag (Replacement *work, const YbTag *tag)
     close_quote (work, frame);
   else if (frame->kind == YB_SHORTCODE_FIGURE)
     close_figure (work, frame);
+  else if (frame->kind == YB_SHORTCODE_NOTHING && frame->by)
+    {
+      const char *kept = work->out->text->str + MIN (frame->before, work->out->text->len);
+      if (g_hash_table_size (work->captured) < MAX_CAPTURED && strlen (kept) < MAX_CAPTURE)
+        g_hash_table_replace (work->captured, g_strdup (frame->by), g_strstrip (g_strdup (kept)));
+      take_back (work, frame->before, frame->n_lines_before);
+    }
   else if (frame->kind == YB_SHORTCODE_NOTHING)
     take_back (work, frame->before, frame->n_lines_before);
   g_array_set_size (work->frames, i - 1);
@@ -603,6 +622,8 @@ open_tag (Replacement *work, YbTag *tag)
     frame = open_frame (work, tag->name, kind, before, n_lines);
   if (frame)
     frame->by_call = tag->by_call;
+  if (frame && kind == YB_SHORTCODE_NOTHING && strcmp (tag->name, "capture") == 0)
+    frame->by = g_strdup (yb_tag_argument (tag, (const char *const[]){ "0", NULL }));
   if (kind == YB_SHORTCODE_FIGURE)
     {
       frame->tag = *tag;
@@ -732,7 +753,8 @@ yb_shortcodes_replace (YbSitePage *page, const char *text, gsize length, guint f
                        .line = first_line,
                        .out = out,
                        .frames = g_array_new (FALSE, FALSE, sizeof (Frame)),
-                       .endless = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+                       .endless = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                       .captured = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
   g_array_set_clear_func (work.frames, clear_frame);
   YbCodeScan scan;
   YbTagSearch search;
@@ -763,4 +785,5 @@ yb_shortcodes_replace (YbSitePage *page, const char *text, gsize length, guint f
   copy (&work, copied, length - copied);
   g_array_unref (work.frames);
   g_hash_table_unref (work.endless);
+  g_hash_table_unref (work.captured);
 }
