@@ -1,5 +1,6 @@
 #include "read/markdown-site/links.h"
 
+#include "read/entry/fields.h"
 #include "read/markdown-site/markdown-lines.h"
 #include "read/markdown-site/page-kind.h"
 
@@ -7,14 +8,15 @@
 
 /* ---- names of entries ---- */
 
-/* The first entry of a name keeps it. */
+/* The first entry of a name keeps it; names that say nothing are none. */
 static void
-add (GHashTable *table, char *key, const char *name)
+add (GHashTable *table, char *key, YbSiteEntry *entry)
 {
-  if (*key == '\0' || g_hash_table_contains (table, key))
+  gboolean is_telling = *key != '\0' && strcmp (key, "index") != 0 && strcmp (key, "contents") != 0;
+  if (!is_telling || g_hash_table_contains (table, key))
     g_free (key);
   else
-    g_hash_table_insert (table, key, (gpointer)name);
+    g_hash_table_insert (table, key, entry);
 }
 
 /* An address without slashes at its ends, query and ending. */
@@ -42,14 +44,13 @@ collect_names (const YbSite *site, const GArray *entries)
   GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < entries->len; i++)
     {
-      const YbSiteEntry *entry = &g_array_index (entries, YbSiteEntry, i);
-      const char *name = strrchr (entry->document.name, '/') + 1;
-      add (table, trim_address (entry->path), name);
+      YbSiteEntry *entry = &g_array_index (entries, YbSiteEntry, i);
+      add (table, trim_address (entry->path), entry);
       if (entry->address)
-        add (table, trim_address (entry->address), name);
+        add (table, trim_address (entry->address), entry);
       const char *slash = strrchr (entry->path, '/');
-      add (table, trim_address (slash ? slash + 1 : entry->path), name);
-      add (table, yb_page_slug (site, entry->path), name);
+      add (table, trim_address (slash ? slash + 1 : entry->path), entry);
+      add (table, yb_page_slug (site, entry->path), entry);
     }
   return table;
 }
@@ -65,7 +66,7 @@ join (const char *folder, const char *path)
 }
 
 /* The entry that a page at `page` means by `address`: by its file, by its address, by its last name. */
-static const char *
+static YbSiteEntry *
 find_entry (const YbSite *site, GHashTable *names, const char *page, const char *address)
 {
   gsize base = strlen (site->base_path);
@@ -80,7 +81,7 @@ find_entry (const YbSite *site, GHashTable *names, const char *page, const char 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
       g_autofree char *key = trim_address (paths[i]);
-      const char *found = g_hash_table_lookup (names, key);
+      YbSiteEntry *found = g_hash_table_lookup (names, key);
       if (found)
         return found;
     }
@@ -95,14 +96,30 @@ append_address (const YbSite *site, GHashTable *names, const char *page, const c
 {
   gsize n = site->address ? strlen (site->address) : 0;
   const char *path = n > 0 && g_str_has_prefix (address, site->address) ? address + n : address;
-  const char *entry = strstr (path, "://") ? NULL : find_entry (site, names, page, path);
+  YbSiteEntry *entry = strstr (path, "://") ? NULL : find_entry (site, names, page, path);
   if (entry)
-    g_string_append_printf (out, "#%s", entry);
+    {
+      entry->is_target = TRUE;
+      g_string_append_printf (out, "#e%s", strrchr (entry->document.name, '/') + 1);
+    }
   else if (path[0] == '/' && site->address)
     g_string_append_printf (out, "%s%s%s", site->address,
                             g_str_has_prefix (path, site->base_path) ? "" : site->base_path, path);
   else
     g_string_append (out, address);
+}
+
+/* An entry that links lead to has an id, which stays the same whatever its file is called. */
+static void
+add_id (const YbSite *site, YbSiteEntry *entry)
+{
+  const YbValue *map = entry->document.fields;
+  YbFields fields = yb_fields_new (site->arena, map->span);
+  g_autofree char *id = g_strconcat ("e", strrchr (entry->document.name, '/') + 1, NULL);
+  yb_fields_add_text (&fields, "id", id, strlen (id), map->span);
+  for (guint i = 0; i < map->n_items; i++)
+    yb_fields_add_value (&fields, map->pairs[i].key, map->pairs[i].value);
+  entry->document.fields = yb_fields_finish (&fields);
 }
 
 /* ---- bodies ---- */
@@ -131,4 +148,7 @@ yb_site_resolve_links (YbSite *site, GArray *entries)
   g_autoptr (GHashTable) names = collect_names (site, entries);
   for (guint i = 0; i < entries->len; i++)
     resolve (site, names, &g_array_index (entries, YbSiteEntry, i));
+  for (guint i = 0; i < entries->len; i++)
+    if (g_array_index (entries, YbSiteEntry, i).is_target)
+      add_id (site, &g_array_index (entries, YbSiteEntry, i));
 }

@@ -77,6 +77,19 @@ append_flat (GString *out, const char *text, gsize length)
     g_string_append_c (out, text[i] == '\n' ? ' ' : text[i]);
 }
 
+/* Takes back what was written behind byte `length`, with its lines. */
+static void
+take_back (Rewriting *work, gsize length)
+{
+  GString *text = work->out->text;
+  guint n = 0;
+  for (gsize i = length; i < text->len; i++)
+    n += text->str[i] == '\n';
+  g_string_truncate (text, length);
+  g_array_set_size (work->out->lines, work->out->lines->len - n);
+  work->line_start = MIN (work->line_start, length);
+}
+
 static void
 clear_bracket (gpointer data)
 {
@@ -204,7 +217,7 @@ end_picture (Rewriting *work, const Bracket *bracket, const char *address, const
   if (!yb_page_take_picture (work->page, address, alt, caption, NULL, ((YbSpan){ work->page->file, number (work), 1 }),
                              &path))
     {
-      g_string_truncate (text, bracket->out + n_alt - 2);
+      take_back (work, bracket->out + n_alt - 2);
       work->picture_end = 0;
       return;
     }

@@ -25,6 +25,7 @@ typedef struct
   const char *title;
   const char *path;
   const char *address; /* that the site gives the page; or NULL */
+  gboolean is_target;  /* links lead to it */
 } YbSiteEntry;
 
 /* Reads the page at `path`. FALSE when it is no entry of the wanted language, or left out, which was reported if

@@ -694,7 +694,6 @@ take_verbatim (Replacement *work, const YbTag *tag, const YbShortcode *row, gsiz
     }
   else
     {
-      g_autofree char *inner = g_strndup (work->text + from, end - from);
       if (is_code)
         write_text (work, "``");
       copy (work, from, end - from);
