@@ -369,7 +369,7 @@ append_hairlines (GString *css, const YbEdition *edition)
 static const char wide[] =
     "@media (min-width: 34em) {\n"
     "  #toc ol ol li {\n    padding-left: 7.2em;\n    text-indent: -7.2em;\n  }\n"
-    "  .contents-date {\n    display: inline-block;\n    width: 6.8em;\n    text-indent: 0;\n  }\n"
+    "  .contents-date {\n    display: inline-block;\n    width: 6.6em;\n    text-indent: 0;\n  }\n"
     "  .gallery .picture {\n    display: inline-block;\n    width: 48%;\n"
     "    margin: 0 1.5% 1.2em 0;\n    vertical-align: top;\n  }\n"
     "}\n";
