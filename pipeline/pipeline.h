@@ -3,6 +3,7 @@
 
 #include "assemble/assemble.h"
 #include "base/context.h"
+#include "model/package.h"
 
 #include <glib.h>
 
@@ -36,8 +37,9 @@ typedef struct
   const char *output_folder;
   const char *layout; /* NULL: what the book says, else the default */
   YbAssembleOptions assemble;
-  gboolean pdf, epub; /* what to write */
-  gboolean strict;    /* warnings stop the build before anything is written */
+  gboolean pdf, epub;      /* what to write */
+  YbEpubPictures pictures; /* of the EPUB */
+  gboolean strict;         /* warnings stop the build before anything is written */
   YbStage stop_after;
   YbDump dump; /* to `dump_out` */
   GString *dump_out;

@@ -9,7 +9,7 @@
 
 typedef struct
 {
-  char *output, *layout, *only, *from, *to, *timings, *stop_after, *dump;
+  char *output, *layout, *only, *pictures, *from, *to, *timings, *stop_after, *dump;
   int year, jobs;
   gboolean strict, quiet, verbose, draft;
 } Options;
@@ -20,6 +20,7 @@ clear_options (Options *options)
   g_free (options->output);
   g_free (options->layout);
   g_free (options->only);
+  g_free (options->pictures);
   g_free (options->from);
   g_free (options->to);
   g_free (options->timings);
@@ -64,6 +65,17 @@ read_outputs (const char *only, YbPipelineOptions *pipeline, GError **error)
       *(idx == 0 ? &pipeline->pdf : &pipeline->epub) = TRUE;
     }
   return pipeline->pdf || pipeline->epub || refuse (error, _ ("--only names no output: “%s”"), only);
+}
+
+static gboolean
+read_pictures (const char *pictures, YbPipelineOptions *pipeline, GError **error)
+{
+  static const char *const names[] = { "full", "small", NULL };
+  int idx = YB_EPUB_PICTURES_FULL;
+  if (pictures && !choose (pictures, names, &idx, error))
+    return FALSE;
+  pipeline->pictures = (YbEpubPictures)idx;
+  return TRUE;
 }
 
 static gboolean
@@ -172,8 +184,8 @@ start (const char *source, const Options *options)
                                  .layout = options->layout,
                                  .strict = options->strict };
   GError *error = NULL;
-  if (!read_outputs (options->only, &pipeline, &error) || !read_range (options, &pipeline.assemble, &error)
-      || !read_dump (options, &pipeline, &error))
+  if (!read_outputs (options->only, &pipeline, &error) || !read_pictures (options->pictures, &pipeline, &error)
+      || !read_range (options, &pipeline.assemble, &error) || !read_dump (options, &pipeline, &error))
     return yb_command_fail (error);
   return run (options, &pipeline);
 }
@@ -187,6 +199,8 @@ yb_verb_build (char **arguments)
       N_ ("DIR") },
     { "layout", 0, 0, G_OPTION_ARG_STRING, &options.layout, N_ ("a layout's name or folder"), N_ ("NAME") },
     { "only", 0, 0, G_OPTION_ARG_STRING, &options.only, N_ ("write only these: pdf, epub"), N_ ("LIST") },
+    { "epub-pictures", 0, 0, G_OPTION_ARG_STRING, &options.pictures,
+      N_ ("full (default), or small: an EPUB below 20 MB"), N_ ("SIZE") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_ ("leave out entries before this day"), N_ ("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("leave out entries after this day"), N_ ("DATE") },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_ ("only entries of this year"), N_ ("YEAR") },

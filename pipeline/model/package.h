@@ -28,6 +28,13 @@ typedef struct
 YbPackage *yb_package_new (void);
 void yb_package_free (YbPackage *package);
 
+/* How large pictures may be. */
+typedef enum
+{
+  YB_EPUB_PICTURES_FULL,  /* 2000 pixels and 1.5 MB each */
+  YB_EPUB_PICTURES_SMALL, /* 1200 pixels each and 18 MB all together: a book for mail and slow lines */
+} YbEpubPictures;
+
 /* Lists every file with size and media type, and the text of those that are text; for tests and --dump=epub. */
 void yb_package_dump (const YbPackage *package, GString *out);
 

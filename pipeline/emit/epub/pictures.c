@@ -4,10 +4,18 @@
 #include "emit/epub/spool.h"
 #include "image/image.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Larger ones gain nothing on any screen and are refused by some shops. */
 #define MAX_EDGE 2000
+#define MAX_BYTES (1536 * 1024)
+/* Of a small book: with text, typefaces and cover it stays below 20 MB. */
+#define SMALL_EDGE 1200
+#define SMALL_TOTAL (18 * 1024 * 1024)
+#define SMALL_QUALITY 75
+#define LEAST_EDGE 160
+#define MAX_ROUNDS 6
 #define COVER_WIDTH 1600
 #define COVER_HEIGHT 2560
 
@@ -16,6 +24,7 @@ typedef struct
   const YbPicture *picture;
   YbSpan span; /* of the first figure that shows it */
   YbImageWish wish;
+  gsize max_bytes;
   const char *cache_folder;
   YbSpool *spool; /* takes the bytes */
   gboolean done;
@@ -25,12 +34,33 @@ typedef struct
   GError *error;
 } Job;
 
+/* As wished and then smaller until it has no more bytes than it may: a JPEG's grow with its area. */
+static YbImageData *
+prepare (const Job *job, GError **error)
+{
+  YbImageWish wish = job->wish;
+  for (guint round = 0;; round++)
+    {
+      g_autoptr (YbImageData) image = yb_image_prepare (job->picture, &wish, job->cache_folder, error);
+      if (!image)
+        return NULL;
+      gsize size = g_bytes_get_size (image->bytes);
+      guint edge = MAX (image->width, image->height);
+      if (size <= job->max_bytes || round == MAX_ROUNDS || edge <= LEAST_EDGE)
+        return g_steal_pointer (&image);
+      edge = (guint)(edge * MIN (0.95 * sqrt ((double)job->max_bytes / (double)size), 0.9));
+      wish.max_width = wish.max_height = MAX (edge, LEAST_EDGE);
+      wish.jpeg_quality = MIN (wish.jpeg_quality, SMALL_QUALITY);
+      wish.allow_png = wish.allow_png && image->format == YB_PICTURE_PNG && job->picture->has_alpha;
+    }
+}
+
 static void
 run_job (gpointer data, gpointer unused)
 {
   Job *job = data;
   (void)unused;
-  g_autoptr (YbImageData) image = yb_image_prepare (job->picture, &job->wish, job->cache_folder, &job->error);
+  g_autoptr (YbImageData) image = prepare (job, &job->error);
   if (!image)
     return;
   job->size = g_bytes_get_size (image->bytes);
@@ -107,6 +137,22 @@ collect_jobs (YbEdition *edition)
 /* ---- doing it ---- */
 
 static void
+limit_jobs (GArray *jobs, YbEpubPictures profile)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      Job *job = &g_array_index (jobs, Job, i);
+      job->max_bytes = MAX_BYTES;
+      if (profile != YB_EPUB_PICTURES_SMALL)
+        continue;
+      job->max_bytes = MIN (MAX_BYTES, SMALL_TOTAL / jobs->len);
+      job->wish.max_width = MIN (job->wish.max_width, SMALL_EDGE);
+      job->wish.max_height = MIN (job->wish.max_height, COVER_HEIGHT * SMALL_EDGE / COVER_WIDTH);
+      job->wish.jpeg_quality = MIN (job->wish.jpeg_quality, SMALL_QUALITY);
+    }
+}
+
+static void
 run_jobs (YbEdition *edition, GArray *jobs, YbSpool *spool)
 {
   for (guint i = 0; i < jobs->len; i++)
@@ -156,7 +202,7 @@ add_picture (YbEdition *edition, const Job *job, const char *stem)
 }
 
 gboolean
-yb_pictures_add (YbEdition *edition, GError **error)
+yb_pictures_add (YbEdition *edition, YbEpubPictures profile, GError **error)
 {
   g_autoptr (GArray) jobs = collect_jobs (edition);
   const YbFigure *cover = edition->book->record.cover;
@@ -167,6 +213,7 @@ yb_pictures_add (YbEdition *edition, GError **error)
   if (!spool)
     return FALSE;
   yb_arena_adopt (edition->arena, spool, (GDestroyNotify)yb_spool_free);
+  limit_jobs (jobs, profile);
   run_jobs (edition, jobs, spool);
   for (guint i = 0; i < jobs->len; i++)
     {

@@ -89,7 +89,7 @@ yb_writer_lang (YbWriter *writer, const char *lang)
     return;
   yb_xml_attribute (writer->xml, "lang", lang);
   yb_xml_attribute (writer->xml, "xml:lang", lang);
-  if (yb_is_right_to_left (lang) != yb_is_right_to_left (writer->edition->book->record.lang))
+  if (writer->backward || yb_is_right_to_left (lang) != yb_is_right_to_left (writer->edition->book->record.lang))
     yb_xml_attribute (writer->xml, "dir", direction_of (lang));
 }
 

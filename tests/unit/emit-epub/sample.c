@@ -363,7 +363,8 @@ YbPackage *
 sample_make (Sample *sample)
 {
   g_autoptr (GError) error = NULL;
-  YbPackage *package = yb_epub_make (&sample->context, sample->book, sample->layout, sample->map, NULL, &error);
+  YbPackage *package = yb_epub_make (&sample->context, sample->book, sample->layout, sample->map, YB_EPUB_PICTURES_FULL,
+                                     NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (package);
   return package;

@@ -55,6 +55,17 @@ test_tables_of_one_name (void)
   assert_holds (text, "aria-label=\"Zahlen (2)\">");
 }
 
+/* Within an entry that runs the other way, the book's own language says so. */
+static void
+test_directions (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  ((YbEntry *)sample->book->entries[0])->lang = "ar";
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "<article id=\"erster\" lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\">");
+  assert_holds (text, "<p class=\"dateline\" lang=\"de\" xml:lang=\"de\" dir=\"ltr\">");
+}
+
 /* A cell that spans rows takes its column from the rows below. */
 static void
 test_table_spans (void)
@@ -197,6 +208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/content/blocks", test_blocks);
   g_test_add_func ("/epub/content/table", test_table);
   g_test_add_func ("/epub/content/tables-of-one-name", test_tables_of_one_name);
+  g_test_add_func ("/epub/content/directions", test_directions);
   g_test_add_func ("/epub/content/table-spans", test_table_spans);
   g_test_add_func ("/epub/content/pictures", test_pictures);
   g_test_add_func ("/epub/content/notes", test_notes);

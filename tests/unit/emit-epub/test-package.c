@@ -203,7 +203,8 @@ test_vanished_picture (void)
   g_autoptr (GError) error = NULL;
   g_unlink (sample->book->pictures[1]->path);
   GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
-  g_autoptr (YbPackage) package = yb_epub_make (&sample->context, sample->book, sample->layout, NULL, NULL, &error);
+  g_autoptr (YbPackage) package = yb_epub_make (&sample->context, sample->book, sample->layout, NULL,
+                                                YB_EPUB_PICTURES_FULL, NULL, &error);
   g_log_set_always_fatal (fatal);
   guint n_reports = yb_diagnostics_count (sample->context.diagnostics, YB_SEVERITY_ERROR);
   g_assert_true (package ? n_reports == 1 : error != NULL);
@@ -243,7 +244,8 @@ test_no_fonts (void)
   g_autoptr (Sample) sample = sample_new ();
   g_autoptr (GError) error = NULL;
   sample->context.data_folder = sample->folder;
-  g_assert_null (yb_epub_make (&sample->context, sample->book, sample->layout, NULL, NULL, &error));
+  g_assert_null (
+      yb_epub_make (&sample->context, sample->book, sample->layout, NULL, YB_EPUB_PICTURES_FULL, NULL, &error));
   g_assert_nonnull (error);
 }
 
