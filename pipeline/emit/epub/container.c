@@ -56,7 +56,7 @@ add_file (zip_t *zip, const YbPackageFile *file, DosTime time)
       return FALSE;
     }
   zip_uint64_t entry = (zip_uint64_t)idx;
-  return zip_set_file_compression (zip, entry, file->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, file->stored ? 0 : 9) == 0
+  return zip_set_file_compression (zip, entry, file->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, file->stored ? 0 : 6) == 0
          && zip_file_set_dostime (zip, entry, time.time, time.date, 0) == 0
          && zip_file_set_external_attributes (zip, entry, 0, ZIP_OPSYS_UNIX, (zip_uint32_t)0100644 << 16) == 0;
 }
