@@ -229,6 +229,7 @@ append_rule (GString *css, const YbEdition *edition, const YbStyleRule *rule)
 static const char structure[] =
     "html {\n  -webkit-text-size-adjust: 100%;\n}\n"
     "body {\n  margin: 0;\n  padding: 0;\n  widows: 2;\n  orphans: 2;\n"
+    "  word-wrap: break-word;\n  overflow-wrap: break-word;\n"
     "  -webkit-hyphens: auto;\n  -epub-hyphens: auto;\n  hyphens: auto;\n}\n"
     "p {\n  margin: 0;\n  text-indent: 0;\n}\n"
     "h1, h2, h3, h4, h5, h6 {\n  margin: 0;\n  text-indent: 0;\n  text-align: left;\n"
@@ -371,9 +372,10 @@ append_hairlines (GString *css, const YbEdition *edition)
   g_string_append (css, "}\n");
 }
 
-/* Where there is room two pictures stand side by side, and the contents' dates before their titles; a reader that does
- * not know this shows one below the other. */
+/* On a phone long German words have to fit at an entry's head. Where there is room two pictures stand side by side, and
+ * the contents' dates before their titles; a reader that does not know this shows one below the other. */
 static const char wide[] =
+    "@media (max-width: 24em) {\n  .entry-title {\n    font-size: 1.3em;\n    line-height: 1.25;\n  }\n}\n"
     "@media (min-width: 34em) {\n"
     "  #toc ol ol li {\n    padding-left: 7.2em;\n    text-indent: -7.2em;\n  }\n"
     "  .contents-date {\n    display: inline-block;\n    width: 6.6em;\n    text-indent: 0;\n  }\n"
