@@ -412,7 +412,7 @@ walk_clusters (Finder *finder)
         add_boundary (finder, &token, &places, i, finder->shaped->attrs[character].is_line_break);
       if (!cluster->is_space)
         add_breaks_within (finder, &places, i);
-      character += g_utf8_strlen (finder->shaped->text + cluster->start, cluster->n_bytes);
+      character += cluster->n_bytes == 1 ? 1 : g_utf8_strlen (finder->shaped->text + cluster->start, cluster->n_bytes);
     }
 }
 

@@ -4,7 +4,7 @@
 
 /* A word has one slot; a later word with the same hash takes its place. */
 #define N_SLOTS 8192
-#define LONGEST_WORD 28 /* letters; longer words are rare */
+#define LONGEST_WORD 48 /* letters; longer words are rare */
 
 typedef struct
 {
