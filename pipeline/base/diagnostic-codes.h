@@ -63,4 +63,5 @@
   X (UNKNOWN_KEY, "unknown-key", WARNING)                                                                              \
   X (UNKNOWN_LAYOUT, "unknown-layout", ERROR)                                                                          \
   X (UNKNOWN_PAGE, "unknown-page", WARNING)                                                                            \
-  X (UNUSED_NOTE, "unused-note", WARNING)
+  X (UNUSED_NOTE, "unused-note", WARNING)                                                                              \
+  X (WORD_TOO_WIDE, "word-too-wide", WARNING)

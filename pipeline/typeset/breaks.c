@@ -139,7 +139,10 @@ add_break (Finder *finder, const Candidate *candidate)
     .penalty = candidate->penalty,
     .flagged = candidate->flagged,
   };
-  YbBreakPlace place = { end_byte, candidate->byte, candidate->hyphen };
+  YbBreakPlace place = { .end = end_byte,
+                         .next = candidate->byte,
+                         .hyphen = candidate->hyphen,
+                         .forced = candidate->penalty >= PENALTY_ANYWHERE };
   g_array_append_val (finder->list.breaks, entry);
   g_array_append_val (finder->list.places, place);
 }
@@ -433,7 +436,7 @@ yb_find_breaks (const YbShaped *shaped, const YbParagraph *paragraph, const YbPa
   };
   add_sums (&finder);
   YbBreak start = { .protrude_start = protrude_start (&finder, 0) };
-  YbBreakPlace start_place = { 0, 0, FALSE };
+  YbBreakPlace start_place = { 0 };
   g_array_append_val (finder.list.breaks, start);
   g_array_append_val (finder.list.places, start_place);
   walk_clusters (&finder);

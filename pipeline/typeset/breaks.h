@@ -14,6 +14,7 @@ typedef struct
   guint32 end;     /* byte of the shaped text: the line before shows the text up to here */
   guint32 next;    /* the line behind begins here; spaces lie between */
   gboolean hyphen; /* a hyphen appears */
+  gboolean forced; /* within a word, where no rule allows it */
 } YbBreakPlace;
 
 typedef struct

@@ -18,6 +18,8 @@
 #define DOUBLE_HYPHEN_DEMERITS 12000.0 /* two hyphens in a row */
 #define FINAL_HYPHEN_DEMERITS 20000.0  /* the last line begins with the rest of a word */
 #define RUNT_DEMERITS 4000000.0
+#define STAIR_DEMERITS 3000.0 /* the third of ragged lines that become longer or shorter, each by more than */
+#define STEP_SHARE 40         /* this part of the measure */
 #define OVERFULL_DEMERITS 1e12
 #define MAX_LADDER 3
 
@@ -36,7 +38,9 @@ typedef struct
   guint32 at; /* break */
   guint32 line;
   gint32 previous; /* node; -1: none */
-  guint8 fitness;  /* 0 tight, 1 normal, 2 loose, 3 very loose */
+  guint8 fitness;  /* 0 tight, 1 normal, 2 loose, 3 very loose; of ragged lines: how many steps the stairs have here */
+  gint8 direction; /* of ragged stairs: 1 the lines become longer, -1 shorter */
+  gint64 missing;  /* what the line leaves free */
   guint8 ladder;   /* hyphens in a row that end here */
   double demerits;
 } Node;
@@ -108,7 +112,22 @@ typedef struct
   double ratio;
   double demerits;
   guint8 fitness, ladder;
+  gint8 direction;
+  gint64 missing;
 } Line;
+
+/* Ragged lines that become longer and longer, or shorter and shorter, are stairs; equal ones are a wall, which is none.
+ */
+static void
+count_stairs (const Search *search, const Node *node, Line *line)
+{
+  gint64 step = node->missing - line->missing;
+  line->fitness = 0;
+  if (node->line == 0 || ABS (step) < search->rules->width / STEP_SHARE)
+    return;
+  line->direction = step > 0 ? 1 : -1;
+  line->fitness = line->direction == node->direction ? (guint8)MIN (node->fitness + 1, 3) : 1;
+}
 
 static double
 weigh_ratio (double ratio)
@@ -132,11 +151,16 @@ weigh_line (const Search *search, const Node *node, guint to, gint64 missing, Li
   line->ladder = end->flagged ? (guint8)MIN (node->ladder + 1, MAX_LADDER + 1) : 0;
   if (line->ladder > MIN (rules->max_consecutive_hyphens, MAX_LADDER))
     return FALSE;
-  line->fitness = justified ? classify (line->ratio) : 1;
-
   line->demerits = weigh_ratio (line->ratio) + (double)end->penalty * end->penalty;
-  if (abs (line->fitness - node->fitness) > 1)
+  line->missing = missing;
+  if (justified)
+    line->fitness = classify (line->ratio);
+  else if (rules->kind == YB_FIT_RAGGED && !is_last (search, to))
+    count_stairs (search, node, line);
+  if (justified && abs (line->fitness - node->fitness) > 1)
     line->demerits += ADJACENT_DEMERITS;
+  if (!justified && line->fitness > 1)
+    line->demerits += STAIR_DEMERITS * (line->fitness - 1) * (line->fitness - 1);
   if (line->ladder > 1)
     line->demerits += DOUBLE_HYPHEN_DEMERITS;
   if (is_last (search, to))
@@ -190,6 +214,8 @@ offer (Best *best, const Search *search, guint32 index, guint to, const Line *li
                        .line = from->line + 1,
                        .previous = (gint32)index,
                        .fitness = line->fitness,
+                       .direction = line->direction,
+                       .missing = line->missing,
                        .ladder = line->ladder,
                        .demerits = demerits };
 }
@@ -208,7 +234,7 @@ visit_break (Search *search, guint to, gboolean must_lead_on)
       guint32 index = g_array_index (search->active, guint32, i);
       Node node = g_array_index (search->nodes, Node, index);
       gint64 missing = find_missing (search, &node, to);
-      Line line;
+      Line line = { 0 };
       if (weigh_line (search, &node, to, missing, &line))
         offer (&best[line.fitness][line.ladder], search, index, to, &line);
       if (is_past (search, &node, to, missing))

@@ -4,7 +4,7 @@
  * natural width comes from sums that run from the paragraph's start, so that any line is measured by a few
  * subtractions. Among all ways through the breaks the one with the fewest demerits is taken. The state of the search is
  * the break, the line's class of tightness and the number of hyphens in a row, so that a ladder longer than allowed
- * cannot come out. */
+ * cannot come out. Of ragged lines it counts how many have become longer, or shorter, one after the other. */
 #pragma once
 
 #include "base/unit.h"

@@ -5,6 +5,7 @@
 #define EXPANSION_STEP 2 /* per mille: each step is a width of the face that the output has to keep */
 /* A line that would need more than this many times the stretch of its spaces stays short: better than a hole. */
 #define MOST_STRETCH 5
+#define MOST_SHRINK 2
 
 /* A cluster as it stands in the line, in the order of the text. */
 typedef struct
@@ -282,13 +283,15 @@ space_letters (Builder *builder, YbUnit missing)
     }
 }
 
-/* Spaces get what is left, each by its elasticity; rounding is carried on, so that the sum is exact. */
+/* Spaces get what is left, each by its elasticity; rounding is carried on, so that the sum is exact. Words never touch:
+ * rather they stand out of the measure. */
 static void
 distribute (Builder *builder, YbUnit missing)
 {
   gint64 total = sum_elasticity (builder, missing > 0), seen = 0, given = 0;
   if (total <= 0)
     return;
+  missing = (YbUnit)MAX (missing, -total * MOST_SHRINK);
   for (guint i = 0; i < builder->clusters->len; i++)
     {
       LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);

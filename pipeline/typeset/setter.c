@@ -1,5 +1,6 @@
 #include "typeset/setter.h"
 
+#include "base/i18n.h"
 #include "typeset/line.h"
 
 #include <hb.h>
@@ -153,11 +154,51 @@ add_empty_line (Job *job, guint32 at)
   g_array_append_val (job->x, x);
 }
 
+#define MOST_SHOWN 60 /* bytes of a word that a message quotes */
+
+/* Quotes the word around byte `at`, of a text that is the program's own or the book's. Free with g_free(). */
+static char *
+quote_word (const YbShaped *shaped, guint32 at)
+{
+  guint32 start = at, end = at;
+  while (start > 0 && shaped->text[start - 1] != ' ')
+    start--;
+  while (end < shaped->n_bytes && shaped->text[end] != ' ')
+    end++;
+  if (end - start <= MOST_SHOWN)
+    return g_strndup (shaped->text + start, end - start);
+  const char *stop = g_utf8_find_prev_char (shaped->text + start, shaped->text + start + MOST_SHOWN);
+  g_autofree char *head = g_strndup (shaped->text + start, (gsize)(stop - shaped->text) - start);
+  return g_strconcat (head, "…", NULL);
+}
+
+/* A word that no line can hold has been broken anywhere, or stands out of the measure. Code is broken anywhere by rule.
+ * TRUE when there was something to report. */
+static gboolean
+report_wide (const Job *job, const YbShaped *shaped, const YbBreakPlace *place, const YbLine *line, YbUnit width)
+{
+  const YbContext *context = job->setter->shaper.context;
+  const char *what = job->paragraph->what ? job->paragraph->what : "";
+  gboolean over = line->width > width + YB_UNIT_PER_POINT;
+  if (!(place->forced || over) || job->paragraph->style == &job->setter->shaper.layout->styles[YB_ROLE_CODE])
+    return FALSE;
+  g_autofree char *word = quote_word (shaped, place->end > 0 ? place->end - 1 : 0);
+  if (over)
+    yb_report (context, YB_DIAGNOSTIC_WORD_TOO_WIDE, job->text->span, _ ("write it shorter, or make the column wider"),
+               _ ("“%s” in “%s” is wider than its line and stands out"), word, what);
+  else
+    yb_report (context, YB_DIAGNOSTIC_WORD_TOO_WIDE, job->text->span,
+               _ ("write a soft hyphen (U+00AD) where it may be parted"),
+               _ ("“%s” in “%s” is wider than its line and was parted where no rule allows it"), word, what);
+  return TRUE;
+}
+
 static void
 add_lines (Job *job, YbShaped *shaped, const YbBreakList *list, guint32 start, gboolean is_end)
 {
   g_autofree guint32 *chosen = g_new (guint32, list->breaks->len);
-  gboolean first = job->lines->len == 0;
+  const YbBreakPlace *places = (const YbBreakPlace *)(gconstpointer)list->places->data;
+  gboolean first = job->lines->len == 0, reported = FALSE;
   YbFitRules rules = make_rules (job, first);
   guint n = yb_fit (&rules, (const YbBreak *)(gconstpointer)list->breaks->data, list->breaks->len, chosen);
   for (guint i = 0; i < n; i++)
@@ -176,7 +217,10 @@ add_lines (Job *job, YbShaped *shaped, const YbBreakList *list, guint32 start, g
         .last = is_end && i + 1 == n,
         .broken_hard = !is_end && i + 1 == n,
       };
-      g_ptr_array_add (job->lines, yb_make_line (&request, &x));
+      YbLine *line = yb_make_line (&request, &x);
+      if (!reported)
+        reported = report_wide (job, shaped, &places[chosen[i]], line, request.width);
+      g_ptr_array_add (job->lines, line);
       x += shaped->rtl ? 0 : indent;
       g_array_append_val (job->x, x);
     }

@@ -136,6 +136,82 @@ test_balanced (void)
   g_assert_cmpuint (chosen[0], <=, 3);
 }
 
+/* Letters that may give are asked before the spaces: a line that they fill is as good as a natural one. */
+static void
+test_letters_first (void)
+{
+  Words words;
+  guint32 chosen[MAX_BREAKS];
+  begin (&words);
+  for (guint i = 0; i < 6; i++)
+    add_word (&words, 60);
+  for (guint i = 1; i < words.n; i++)
+    {
+      words.breaks[i].elastic_end = words.breaks[i].elastic_start = (gint64)i * 7;
+      words.breaks[i].shrink_end = words.breaks[i].shrink_start = 0;
+    }
+  /* Three words take 200 and may give 21: with spaces that never shrink they fit 180. */
+  g_assert_cmpuint (fit (&words, YB_FIT_JUSTIFIED, 180, chosen), ==, 2);
+  g_assert_cmpuint (chosen[0], ==, 3);
+}
+
+/* When no way fits as it should, spaces shrink a little more than the layout says rather than tear a hole. */
+static void
+test_shrinks_in_need (void)
+{
+  Words words;
+  guint32 chosen[MAX_BREAKS];
+  begin (&words);
+  for (guint i = 0; i < 8; i++)
+    add_word (&words, 46);
+  guint n = fit (&words, YB_FIT_JUSTIFIED, 207, chosen);
+  g_assert_cmpuint (n, ==, 2); /* four words take 214, their spaces may shrink by 7.5: three by 46 would leave 49 */
+}
+
+/* How many lines stand in ragged stairs of four or more. */
+static guint
+count_stairs (const Words *words, const guint32 *chosen, guint n)
+{
+  guint stairs = 0, run = 0, from = 0;
+  gint64 before = 0;
+  int direction = 0;
+  for (guint i = 0; i + 1 < n; from = chosen[i], i++)
+    {
+      gint64 width = yb_fit_natural (&words->breaks[from], &words->breaks[chosen[i]]);
+      int step = width > before + 7 ? 1 : width < before - 7 ? -1 : 0;
+      run = i > 0 && step != 0 && step == direction ? run + 1 : step != 0 && i > 0 ? 1 : 0;
+      direction = step;
+      before = width;
+      stairs += run >= 3;
+    }
+  return stairs;
+}
+
+static void
+test_no_stairs (void)
+{
+  Words words;
+  guint32 chosen[MAX_BREAKS];
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  guint stairs = 0, lines = 0;
+  for (guint k = 0; k < 100; k++)
+    {
+      begin (&words);
+      for (guint i = 0; i < 120; i++)
+        {
+          add_part (&words, g_rand_int_range (random, 12, 40));
+          add_word (&words, g_rand_int_range (random, 12, 40));
+        }
+      guint n = fit (&words, YB_FIT_RAGGED, 280, chosen);
+      for (guint i = 0, from = 0; i < n; from = chosen[i], i++)
+        g_assert_cmpint (yb_fit_natural (&words.breaks[from], &words.breaks[chosen[i]]), <=, 280);
+      stairs += count_stairs (&words, chosen, n);
+      lines += n;
+    }
+  g_test_message ("%u of %u lines", stairs, lines);
+  g_assert_cmpuint (stairs * 100, <=, lines);
+}
+
 /* Nothing fits: the result is overfull lines, never none. */
 static void
 test_overfull (void)
@@ -173,6 +249,9 @@ main (int argc, char **argv)
   g_test_add_func ("/fit/no-ladder", test_no_ladder);
   g_test_add_func ("/fit/no-runt", test_no_runt);
   g_test_add_func ("/fit/balanced", test_balanced);
+  g_test_add_func ("/fit/letters-first", test_letters_first);
+  g_test_add_func ("/fit/shrinks-in-need", test_shrinks_in_need);
+  g_test_add_func ("/fit/no-stairs", test_no_stairs);
   g_test_add_func ("/fit/overfull", test_overfull);
   g_test_add_func ("/fit/many", test_many);
   return g_test_run ();

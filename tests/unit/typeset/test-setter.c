@@ -227,6 +227,17 @@ test_missing_glyph (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (lines.lines[0]->runs[i].glyphs[k].glyph, !=, 0);
 }
 
+static gboolean
+has_diagnostic (const Fixture *fixture, YbDiagnosticCode code)
+{
+  guint n;
+  const YbDiagnostic *const *items = yb_diagnostics_peek_sorted (fixture->diagnostics, &n);
+  for (guint i = 0; i < n; i++)
+    if (items[i]->code == code)
+      return TRUE;
+  return FALSE;
+}
+
 /* A word that is wider than the measure is broken somewhere; nothing runs over the edge. */
 static void
 test_endless_word (Fixture *fixture, gconstpointer data)
@@ -238,6 +249,70 @@ test_endless_word (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (lines.n_lines, >, 100);
   for (guint i = 0; i < lines.n_lines; i++)
     g_assert_cmpint (lines.lines[i]->width, <=, MEASURE + YB_UNIT_PER_POINT);
+  g_assert_true (has_diagnostic (fixture, YB_DIAGNOSTIC_WORD_TOO_WIDE));
+}
+
+/* In a line, letters give before spaces do, and never more than the layout allows. */
+static void
+test_letters_give (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  YbText text = make_text (fixture, german);
+  YbSetLines lines = set (fixture, YB_ROLE_BODY, &text, "de");
+  gint most = (gint)fixture->layout->paragraph.expansion;
+  guint n_scaled = 0;
+  for (guint i = 0; i + 1 < lines.n_lines; i++)
+    {
+      const YbLine *line = lines.lines[i];
+      gint expansion = line->runs[0].expansion;
+      g_assert_cmpint (ABS (expansion), <=, most);
+      n_scaled += expansion != 0;
+      if (line->space > 1050 || line->space < 950)
+        g_assert_cmpint (ABS (expansion), >=, most - 2);
+    }
+  g_assert_cmpuint (n_scaled, >, 0);
+}
+
+/* A line of ragged text never runs over, and is never stretched. */
+static void
+test_ragged (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  YbText text = make_text (fixture, german);
+  YbSetLines lines = set (fixture, YB_ROLE_CAPTION, &text, "de");
+  for (guint i = 0; i < lines.n_lines; i++)
+    {
+      g_assert_cmpint (lines.lines[i]->width, <=, MEASURE);
+      g_assert_cmpuint (lines.lines[i]->space, ==, 1000);
+    }
+}
+
+/* No line begins with a mark that belongs to what stands before it, or with a small kana (kinsoku shori; UAX 14). */
+static void
+test_kinsoku (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const char japanese[] =
+      "東京都は、年次報告書「デジタル行政」を発表しました。ショッピング、チケット、ウェブサイトなどのサービスが、"
+      "ひとつになります。";
+  YbText text = make_text (fixture, japanese);
+  for (YbUnit width = 60; width < 200; width += 7)
+    {
+      YbParagraph paragraph = { .arena = fixture->arena,
+                                .tags = &fixture->tags,
+                                .tag = 1,
+                                .style = &fixture->layout->styles[YB_ROLE_BODY],
+                                .lang = "ja",
+                                .width = width * YB_UNIT_PER_POINT };
+      YbSetLines lines = yb_setter_set (fixture->setter, &paragraph, &text);
+      for (guint i = 1; i < lines.n_lines; i++)
+        {
+          const char *first = japanese + lines.lines[i]->start;
+          gunichar before = g_utf8_get_char (g_utf8_prev_char (first));
+          g_assert_null (g_utf8_strchr ("、。」ョッィェュァォー", -1, g_utf8_get_char (first)));
+          g_assert_cmpuint (before, !=, 0x300C); /* 「 */
+        }
+    }
 }
 
 static void
@@ -274,6 +349,9 @@ main (int argc, char **argv)
   ADD ("right-to-left", test_right_to_left);
   ADD ("missing-glyph", test_missing_glyph);
   ADD ("endless-word", test_endless_word);
+  ADD ("letters-give", test_letters_give);
+  ADD ("ragged", test_ragged);
+  ADD ("kinsoku", test_kinsoku);
   ADD ("address", test_address);
   ADD ("empty", test_empty);
   return g_test_run ();
