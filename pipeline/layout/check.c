@@ -94,6 +94,8 @@ yb_layout_check_page (YbLayoutValues *values, const YbLayout *layout)
   YbUnit measure = page->width - page->inner - page->outer, height = page->height - page->head - page->foot;
   if (measure < layout->styles[YB_ROLE_BODY].size)
     reject_page (values, "width", _ ("the page is too narrow for its margins"));
+  else if (yb_page_column_width (page) < 4 * layout->styles[YB_ROLE_BODY].size)
+    reject_page (values, "columns", _ ("the page is too narrow for its columns"));
   if (height < layout->styles[YB_ROLE_BODY].leading || height < page->grid)
     reject_page (values, "height", _ ("the page is too low for its margins"));
   if (page->margin_width > 0 && page->margin_width + page->margin_gap > page->outer)

@@ -211,6 +211,7 @@ test_wrong_values (Fixture *fixture, gconstpointer data)
     { "page: {width: -5mm}", "2:15: error[bad-value]: “-5mm” is out of range for “width”" },
     { "page: {width: [1]}", "2:15: error[bad-value]: a single value must stand here" },
     { "page: {width: 58mm}", "2:15: error[bad-value]: the page is too narrow for its margins" },
+    { "page: {columns: 8}", "2:17: error[bad-value]: the page is too narrow for its columns" },
     { "page: {margin-width: 36mm}", "2:22: error[bad-value]: the margin column and its gap are wider" },
     { "page: {folio-baseline: 30mm}", "2:24: error[bad-value]: the page number would stand in the text" },
     { "page: wide", "2:7: error[bad-value]: keys with values must stand here" },
