@@ -62,6 +62,9 @@ struct _YbEndings
   YbStack *stack;
   GArray *nodes;          /* Node, of the page under way */
   GArray *found;          /* YbEnding */
+  GArray *alike;          /* gint: of each found, one before that ends at the same box; -1: none */
+  GArray *latest;         /* gint: the last found at each box from the page's first on */
+  guint first_item;       /* of the page */
   GArray *ways[2];        /* Way: before and behind the column under way */
   GHashTable *remembered; /* Column, by where it begins */
 };
@@ -101,6 +104,8 @@ yb_endings_new (const YbFlow *flow, const YbFrame *frame)
   endings->stack = yb_stack_new (flow, frame);
   endings->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   endings->found = g_array_new (FALSE, FALSE, sizeof (YbEnding));
+  endings->alike = g_array_new (FALSE, FALSE, sizeof (gint));
+  endings->latest = g_array_new (FALSE, FALSE, sizeof (gint));
   endings->ways[0] = g_array_new (FALSE, FALSE, sizeof (Way));
   endings->ways[1] = g_array_new (FALSE, FALSE, sizeof (Way));
   endings->remembered = g_hash_table_new_full (hash_column, equal_columns, free_column, NULL);
@@ -115,6 +120,8 @@ yb_endings_free (YbEndings *endings)
   yb_stack_free (endings->stack);
   g_array_unref (endings->nodes);
   g_array_unref (endings->found);
+  g_array_unref (endings->alike);
+  g_array_unref (endings->latest);
   g_array_unref (endings->ways[0]);
   g_array_unref (endings->ways[1]);
   g_hash_table_unref (endings->remembered);
@@ -398,22 +405,35 @@ find_facing (const ColumnEnd *last, guint missing)
   return last->has_notes ? 0 : (gint)MIN (missing, YB_COST_MOST_UNEQUAL);
 }
 
+/* The last found that ends the page at a box. */
+static gint *
+latest_at (YbEndings *endings, guint item)
+{
+  const gint none = -1;
+  while (endings->latest->len <= item - endings->first_item)
+    g_array_append_val (endings->latest, none);
+  return &g_array_index (endings->latest, gint, item - endings->first_item);
+}
+
 /* Of ends that lead alike, the cheapest counts. */
 static void
-keep_found (GArray *found, const YbEnding *ending)
+keep_found (YbEndings *endings, const YbEnding *ending)
 {
-  for (guint i = found->len; i-- > 0;)
+  gint *latest = latest_at (endings, ending->cut.item);
+  for (gint i = *latest; i >= 0; i = g_array_index (endings->alike, gint, i))
     {
-      YbEnding *known = &g_array_index (found, YbEnding, i);
-      if (known->cut.item != ending->cut.item || known->cut.n_floats != ending->cut.n_floats
-          || known->cut.note != ending->cut.note || known->facing != ending->facing || known->level != ending->level
-          || known->missing != ending->missing || known->hyphenated != ending->hyphenated)
+      YbEnding *known = &g_array_index (endings->found, YbEnding, i);
+      if (known->cut.n_floats != ending->cut.n_floats || known->cut.note != ending->cut.note
+          || known->facing != ending->facing || known->level != ending->level || known->missing != ending->missing
+          || known->hyphenated != ending->hyphenated)
         continue;
       if (ending->cost < known->cost)
         *known = *ending;
       return;
     }
-  g_array_append_vals (found, ending, 1);
+  g_array_append_val (endings->alike, *latest);
+  *latest = (gint)endings->found->len;
+  g_array_append_vals (endings->found, ending, 1);
 }
 
 static void
@@ -432,7 +452,7 @@ add_found (YbEndings *endings, const Way *way, const ColumnEnd *last)
                       .is_end = is_end,
                       .ends_entry = last->ends_entry,
                       .slot = way->slot };
-  keep_found (endings->found, &ending);
+  keep_found (endings, &ending);
 }
 
 /* The page ends where the set does. What is missing below it is known from its longest column. */
@@ -686,6 +706,9 @@ yb_endings_find (YbEndings *endings, YbCut start)
 {
   g_array_set_size (endings->nodes, 0);
   g_array_set_size (endings->found, 0);
+  g_array_set_size (endings->alike, 0);
+  g_array_set_size (endings->latest, 0);
+  endings->first_item = start.item;
   Way way = { .cut = start, .missing = NO_MISSING, .least_missing = G_MAXUINT, .slot = NO_SLOT };
   YbUnit top = 0;
   for (guint n_sets = 0; n_sets < YB_STACK_MOST_BOXES; n_sets++)
