@@ -20,7 +20,7 @@ FEW_OPENINGS = 8  # on so few no share is measured
 GRID_TOLERANCE = 0.1  # pt
 LEAST_ON_GRID = 0.995
 LEAST_IN_SIGHT = 0.95
-LEAST_ALIGNED = 0.7  # of facing pages that are full: what ends with a note, a picture or an entry counts as unlike here
+LEAST_ALIGNED = 0.7  # of facing pages that are full; what ends with notes or a picture counts as unlike here
 FULL = 0.9  # of the text block
 
 
@@ -76,13 +76,19 @@ def share_on_grid(pages, body, head, grid):
     return good, total
 
 
+def begins_with_body(page, body, head):
+    """FALSE where an entry begins at the page's head: then the page before may end where it likes."""
+    lines = [line for line in page if line[0] > head]
+    return bool(lines) and min(lines)[2:] == body
+
+
 def facing_pages(pages, body, head, grid, n_lines):
     """How many openings of two full pages there are, and how many of them end on the same line."""
     ends = [max((line[0] for line in page if line[2:] == body), default=0) for page in pages]
     full, equal = 0, 0
-    for verso in range(1, len(ends) - 1, 2):
+    for verso in range(1, len(ends) - 2, 2):
         pair = [round((end - head) / grid) for end in ends[verso : verso + 2]]
-        if min(pair) >= FULL * n_lines:
+        if min(pair) >= FULL * n_lines and all(begins_with_body(pages[verso + i], body, head) for i in (1, 2)):
             full += 1
             equal += pair[0] == pair[1]
     return equal, full
