@@ -1,5 +1,6 @@
 /* The parser's blocks become the book's. */
 #include "assemble/body.h"
+#include "assemble/fenced.h"
 #include "assemble/html-block.h"
 #include "assemble/unicode.h"
 #include "base/i18n.h"
@@ -294,7 +295,13 @@ make_code_text (const YbBody *body, const char *code, YbSpan span)
 static void
 convert_code (YbBody *body, cmark_node *node, GPtrArray *blocks)
 {
-  YbBlock *block = yb_body_new_block (body, YB_BLOCK_CODE, node);
+  YbBlock *block = yb_fenced_read (body, node);
+  if (block)
+    {
+      g_ptr_array_add (blocks, block);
+      return;
+    }
+  block = yb_body_new_block (body, YB_BLOCK_CODE, node);
   block->text = make_code_text (body, cmark_node_get_literal (node), block->span);
   if (block->text.length > 0)
     g_ptr_array_add (blocks, block);

@@ -18,6 +18,9 @@ const char *const yb_image_keys[] = { "file", "source", "alt",   "caption",    "
                                       "lead", "focus",  "place", "decorative", NULL };
 const char *const yb_link_keys[] = { "title", "url", NULL };
 
+const char *const yb_chart_keys[] = { "file", "type", "title", "unit", "alt", "source", NULL };
+
+const char *const yb_chart_words[] = { "bar", "line", "share", NULL };
 const char *const yb_order_words[] = { "ascending", "descending", NULL };
 const char *const yb_chapters_words[] = { "month", "quarter", "category", "none", NULL };
 const char *const yb_missing_pictures_words[] = { "list", "placeholder", "omit", NULL };

@@ -16,8 +16,11 @@ extern const char *const yb_page_keys[];          /* front matter of a page */
 extern const char *const yb_image_keys[];         /* an item of `images` */
 extern const char *const yb_link_keys[];          /* an item of `links` */
 
+extern const char *const yb_chart_keys[]; /* a fenced block `chart` */
+
 /* Words that some keys take. */
 extern const char *const yb_picture_place_words[];    /* as YbPicturePlace */
+extern const char *const yb_chart_words[];            /* `type` of a chart; in the order of YbChartKind */
 extern const char *const yb_order_words[];            /* `order` */
 extern const char *const yb_chapters_words[];         /* `chapters`; in the order of YbChapterMode */
 extern const char *const yb_missing_pictures_words[]; /* `missing_pictures`; in the order of YbMissingPictures */

@@ -225,6 +225,29 @@ yb_picture_shelf_find (YbAssembly *assembly, const YbDocument *from, const char 
   return NULL;
 }
 
+char *
+yb_picture_shelf_locate (YbAssembly *assembly, const YbDocument *from, const char *path, YbSpan span)
+{
+  const YbPictureShelf *shelf = assembly->pictures;
+  const char *folders[] = { from && from->folder ? from->folder : shelf->root, shelf->root };
+  gboolean outside = FALSE;
+  for (guint i = 0; shelf->root && i < G_N_ELEMENTS (folders); i++)
+    {
+      g_auto (Attempt) attempt = try_place (shelf, folders[i], path);
+      if (attempt.place == PLACE_FOUND)
+        return g_steal_pointer (&attempt.real);
+      outside = outside || attempt.place == PLACE_OUTSIDE;
+    }
+  if (outside)
+    yb_report (assembly->context, YB_DIAGNOSTIC_PATH_OUTSIDE_BOOK, span, _ ("copy the file into the book's folder"),
+               _ ("the file “%s” lies outside of the book's folder; it was left out"), path);
+  else
+    yb_report (assembly->context, YB_DIAGNOSTIC_MISSING_FILE, span,
+               _ ("paths start from the entry's folder or from the book's; mind capital letters"),
+               _ ("there is no file “%s”; it was left out"), path);
+  return NULL;
+}
+
 void
 yb_picture_shelf_finish (YbAssembly *assembly)
 {

@@ -16,6 +16,10 @@ void yb_picture_shelf_free (YbPictureShelf *shelf);
  * somewhere else. */
 const YbPicture *yb_picture_shelf_find (YbAssembly *assembly, const YbDocument *from, const char *path, YbSpan span);
 
+/* The real path of another file of the book, found as pictures are; NULL, and a report, when there is none. Free with
+ * g_free(). */
+char *yb_picture_shelf_locate (YbAssembly *assembly, const YbDocument *from, const char *path, YbSpan span);
+
 /* Hands the pictures that were found to the book. */
 void yb_picture_shelf_finish (YbAssembly *assembly);
 

@@ -136,6 +136,8 @@ may_contain (const YbBlock *parent, const YbBlock *child)
     case YB_BLOCK_PARAGRAPH:
     case YB_BLOCK_HEADING:
     case YB_BLOCK_TABLE:
+    case YB_BLOCK_KEY_FIGURES:
+    case YB_BLOCK_CHART:
     case YB_BLOCK_FIGURE:
     case YB_BLOCK_CODE:
     case YB_BLOCK_RULE:
@@ -149,7 +151,11 @@ check_block (Check *check, const YbBlock *block)
 {
   take_id (check, block->id);
   check_text (check, &block->text, block->kind == YB_BLOCK_CODE);
-  g_assert_true ((block->kind == YB_BLOCK_TABLE) == (block->table != NULL));
+  gboolean tabled = block->kind == YB_BLOCK_TABLE || block->kind == YB_BLOCK_KEY_FIGURES
+                    || block->kind == YB_BLOCK_CHART;
+  g_assert_true (tabled == (block->table != NULL));
+  g_assert_true ((block->kind == YB_BLOCK_CHART) == (block->chart != NULL));
+  g_assert_true (!block->chart || block->chart->n_rows + 1 == block->table->n_rows);
   g_assert_true ((block->kind == YB_BLOCK_FIGURE) == (block->figure != NULL));
   g_assert_true ((block->kind == YB_BLOCK_HEADING) == (block->level > 0));
   gboolean speaks = block->kind == YB_BLOCK_PARAGRAPH || block->kind == YB_BLOCK_HEADING || block->kind == YB_BLOCK_CODE

@@ -217,6 +217,10 @@ name_block (YbBlockKind kind)
       return "note";
     case YB_BLOCK_PICTURE_LIST:
       return "picture-list";
+    case YB_BLOCK_KEY_FIGURES:
+      return "key-figures";
+    case YB_BLOCK_CHART:
+      return "chart";
     case YB_BLOCK_LINK_LIST:
       return "link-list";
     }
@@ -304,6 +308,13 @@ write_block (YbJson *json, const YbBlock *block)
   write_text (json, "text", &block->text);
   if (block->table)
     write_table (json, block->table);
+  if (block->chart)
+    {
+      static const char *const kinds[] = { "bar", "line", "share" };
+      yb_json_string (json, "chart", kinds[block->chart->kind]);
+      yb_json_string (json, "alt", block->chart->alt);
+      write_optional (json, "source", block->chart->source);
+    }
   if (block->figure)
     write_figure (json, block->figure);
   write_blocks (json, "children", block->children, block->n_children);

@@ -51,6 +51,8 @@ typedef enum
   YB_BLOCK_RULE,      /* nothing: a thematic break */
   YB_BLOCK_NOTE,      /* a footnote: label in text, children; only in an entry's `notes` */
   YB_BLOCK_PICTURE_LIST, /* children: figures without file: their captions and credits as a quiet list */
+  YB_BLOCK_KEY_FIGURES,  /* table: rows of a figure and what it counts */
+  YB_BLOCK_CHART,        /* table: labels and numbers; chart */
   YB_BLOCK_LINK_LIST,    /* children: paragraphs, one link each (an entry's `links`) */
 } YbBlockKind;
 
@@ -85,6 +87,23 @@ typedef struct
   const YbRow *rows;
 } YbTable;
 
+typedef enum
+{
+  YB_CHART_BAR,
+  YB_CHART_LINE,
+  YB_CHART_SHARE, /* parts of a whole, of one series */
+} YbChartKind;
+
+/* What the table of a chart shows as a drawing. Its first row has the series' names, its first column the labels. */
+typedef struct
+{
+  YbChartKind kind;
+  const char *alt;    /* never NULL */
+  const char *source; /* where the numbers come from; NULL: not said */
+  guint n_rows, n_series;
+  const double *values; /* of 0 and more, row by row */
+} YbChart;
+
 struct _YbBlock
 {
   YbBlockKind kind;
@@ -97,6 +116,7 @@ struct _YbBlock
   guint start; /* ordered list: the first number */
   const YbTable *table;
   const YbFigure *figure;
+  const YbChart *chart;
   guint n_children;
   const YbBlock *const *children;
 };
@@ -254,6 +274,7 @@ typedef struct
   const char *half_title, *year_at_a_glance, *persons, *organisations, *places, *tags, *abbreviations, *colophon,
       *back_cover;                        /* titles of pages */
   const char *layout, *program, *licence; /* of the colophon */
+  const char *chart;                      /* "Diagramm", where it has no title */
   const char *see;                        /* "siehe", in a register */
   const char *typeface;                   /* "Schrift", before the name of an embedded one */
   const char *summary_structure; /* sentences on the EPUB's accessibility: headings, contents, one reading order */

@@ -171,6 +171,15 @@ static const YbLayoutField back_cover_fields[] = {
   FIELD (YbBackCoverDesign, module, "module", LENGTH, 0, 3),
 };
 
+static const YbLayoutField chart_fields[] = {
+  FIELD (YbChartDesign, figures, "figures", COUNT, 1, 8),
+  FIELD (YbChartDesign, bar_height, "bar-height", LENGTH, 1, 100),
+  FIELD (YbChartDesign, line_height, "line-height", LENGTH, 10, SHEET),
+  FIELD (YbChartDesign, line_width, "line-width", LENGTH, 0.1, 20),
+  FIELD (YbChartDesign, dot_radius, "dot-radius", LENGTH, 0, 100),
+  FIELD (YbChartDesign, colours, "colours", COLOURS, 0, YB_MAX_COLOURS),
+};
+
 static const YbLayoutField register_fields[] = {
   FIELD (YbRegisterDesign, columns, "columns", COUNT, 1, 6),
   FIELD (YbRegisterDesign, column_gap, "column-gap", LENGTH, 0, SHEET),
@@ -253,6 +262,7 @@ static const YbLayoutSection sections[] = {
   SECTION ("entries", entries, entry_fields),
   SECTION ("registers", registers, register_fields),
   SECTION ("year", year, year_fields),
+  SECTION ("charts", charts, chart_fields),
   SECTION ("back-cover", back_cover, back_cover_fields),
   SECTION ("thumb-index", thumb_index, thumb_index_fields),
   SECTION ("pictures", pictures, picture_fields),

@@ -66,6 +66,12 @@ typedef enum
   X (CONTENTS_PAGE, "contents-page", NULL)                                                                             \
   X (CREDITS_NAME, "credits-name", NULL)                                                                               \
   X (CREDITS_PAGES, "credits-pages", NULL)                                                                             \
+  X (KEY_FIGURE, "key-figure", "key-figure")                                                                           \
+  X (KEY_FIGURE_LABEL, "key-figure-label", "key-figure-label")                                                         \
+  X (CHART_TITLE, "chart-title", "chart-title")                                                                        \
+  X (CHART_LABEL, "chart-label", NULL)                                                                                 \
+  X (CHART_VALUE, "chart-value", NULL)                                                                                 \
+  X (CHART_SOURCE, "chart-source", "chart-source")                                                                     \
   X (ABBREVIATION, "abbreviation", NULL)                                                                               \
   X (ABBREVIATION_TEXT, "abbreviation-text", NULL)                                                                     \
   X (YEAR_MONTH, "year-month", "year-month")                                                                           \
@@ -257,6 +263,15 @@ typedef struct
   gboolean lead; /* the first paragraph is set as entry-lead */
 } YbEntryDesign;
 
+/* Charts, and key figures. */
+typedef struct
+{
+  guint figures;                  /* key figures in a row */
+  YbUnit bar_height, line_height; /* of a bar; of a line chart's field */
+  YbUnit line_width, dot_radius;
+  YbColours colours; /* of series or of parts, in turn; the first is the chart's */
+} YbChartDesign;
+
 /* The year at a glance. */
 typedef struct
 {
@@ -327,6 +342,7 @@ typedef struct
   YbEntryDesign entries;
   YbRegisterDesign registers;
   YbYearDesign year;
+  YbChartDesign charts;
   YbBackCoverDesign back_cover;
   YbThumbIndexDesign thumb_index;
   YbPictureRules pictures;

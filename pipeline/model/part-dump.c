@@ -115,6 +115,7 @@ yb_dump_part (GString *out, const YbPart *part)
       append_place (out, "disc", part);
       append_shape (out, part, "radius", NULL);
       break;
+    case YB_PART_LINE:
     case YB_PART_RING:
       append_place (out, "ring", part);
       append_shape (out, part, "radius", "line");

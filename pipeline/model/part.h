@@ -72,6 +72,7 @@ typedef enum
   YB_PART_TEXT,    /* line, with its left edge at x and its baseline at y */
   YB_PART_RECT,    /* filled: x, y top left, width, height */
   YB_PART_DISC,    /* filled: x, y centre, width radius */
+  YB_PART_LINE,    /* stroked: from x, y by width and height, which may be negative; thickness */
   YB_PART_RING,    /* stroked: x, y centre, width radius, height line width */
   YB_PART_PICTURE, /* x, y top left, width, height; the picture is cropped around its focus to that shape */
 } YbPartKind;
@@ -92,7 +93,7 @@ typedef struct
   YbArtifactKind artifact; /* of what has no tag */
   guint32 section;         /* in pages: the section (index in the galley) whose tags `tag` and the runs' tags mean */
   guint32 tag;             /* of a shape or picture; text has its runs' */
-  YbUnit x, y, width, height;
+  YbUnit x, y, width, height, thickness;
   YbColour colour; /* shapes */
   const YbLine *line;
   const YbPicture *picture;

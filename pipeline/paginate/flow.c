@@ -34,6 +34,10 @@ yb_part_extent (const YbPart *part, gint64 *top, gint64 *bottom)
       *top = y;
       *bottom = y + MAX (part->height, 0);
       break;
+    case YB_PART_LINE:
+      *top = MIN (y, y + part->height) - part->thickness / 2;
+      *bottom = MAX (y, y + part->height) + part->thickness / 2;
+      break;
     case YB_PART_DISC:
     case YB_PART_RING:
       *top = y - part->width;

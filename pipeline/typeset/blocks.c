@@ -365,6 +365,12 @@ yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent)
     case YB_BLOCK_TABLE:
       yb_compose_table (composer, block, parent);
       break;
+    case YB_BLOCK_KEY_FIGURES:
+      yb_compose_key_figures (composer, block, parent);
+      break;
+    case YB_BLOCK_CHART:
+      yb_compose_chart (composer, block, parent);
+      break;
     case YB_BLOCK_FIGURE:
       yb_compose_figure (composer, block, parent);
       break;

@@ -130,6 +130,8 @@ const YbStyle *yb_body_style (const YbComposer *composer);
 void yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent);
 void yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent);
 void yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent);
+void yb_compose_key_figures (YbComposer *composer, const YbBlock *block, guint32 parent);
+void yb_compose_chart (YbComposer *composer, const YbBlock *block, guint32 parent);
 void yb_compose_table (YbComposer *composer, const YbBlock *block, guint32 parent);
 
 /* The lines of a footnote as boxes of their own. */

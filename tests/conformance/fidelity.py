@@ -76,9 +76,18 @@ def cut_markdown(lines):
             target.extend(cut_inline(text))
             paragraph.clear()
 
+    fence = ""
     for line in lines:
         bare = re.sub(r"^[\s>]*", "", line)
-        if not bare:
+        if re.match(r"^```(chart|key-figures)?\s*$", bare) and (fence or bare != "```"):
+            flush()
+            fence = "" if fence else bare
+        elif fence == "```chart":
+            if re.match(r"^(title|source): ", bare):
+                running.append(bare.split(": ", 1)[1])
+        elif fence:
+            running.extend(piece for cell in bare.split("|") for piece in cut_inline(cell.strip()))
+        elif not bare:
             flush()
         elif re.match(r"^\|?[\s:|-]+\|[\s:|-]*$", bare):
             flush()

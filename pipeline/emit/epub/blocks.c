@@ -237,6 +237,12 @@ write_block (YbWriter *writer, const YbBlock *block)
     case YB_BLOCK_TABLE:
       yb_write_table (writer, block);
       break;
+    case YB_BLOCK_KEY_FIGURES:
+      yb_write_key_figures (writer, block);
+      break;
+    case YB_BLOCK_CHART:
+      yb_write_chart (writer, block);
+      break;
     case YB_BLOCK_FIGURE:
       yb_write_figure (writer, block);
       break;

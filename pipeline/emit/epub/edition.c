@@ -98,6 +98,7 @@ yb_edition_new (const YbContext *context, const YbBook *book, const YbLayout *la
   edition->faces = g_array_new (FALSE, FALSE, sizeof (YbEditionFace));
   edition->figures = g_hash_table_new (NULL, NULL);
   edition->referenced = g_hash_table_new (NULL, NULL);
+  edition->drawn = g_hash_table_new (g_str_hash, g_str_equal);
   edition->characters = hb_set_create ();
   edition->all_have_alt = TRUE;
   plan_documents (edition);
@@ -116,6 +117,7 @@ yb_edition_free (YbEdition *edition)
   g_hash_table_unref (edition->hrefs);
   g_hash_table_unref (edition->figures);
   g_hash_table_unref (edition->referenced);
+  g_hash_table_unref (edition->drawn);
   hb_set_destroy (edition->characters);
   yb_package_free (edition->package);
   g_free (edition);

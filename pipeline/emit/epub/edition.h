@@ -98,6 +98,7 @@ typedef struct
   gboolean has_figures;      /* a picture besides the cover is shown */
   gboolean all_have_alt;     /* each of them has an alternative text or is decorative */
   GHashTable *figures;       /* YbFigurePlace by node id; looked up only */
+  GHashTable *drawn;         /* names of documents with SVG in them */
   GHashTable *referenced;    /* notes whose first reference was written, by node id */
   const char *default_label; /* the title of the entry or section that is written: names tables without caption */
 } YbEdition;

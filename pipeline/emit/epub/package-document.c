@@ -25,6 +25,8 @@ write_item (const YbEdition *edition, YbXml *xml, const YbPackageFile *file)
   yb_xml_attribute (xml, "media-type", file->media_type);
   if (strcmp (name, "nav.xhtml") == 0)
     yb_xml_attribute (xml, "properties", "nav");
+  else if (g_hash_table_contains (edition->drawn, name))
+    yb_xml_attribute (xml, "properties", "svg");
   else if (strcmp (id, "cover-image") == 0)
     yb_xml_attribute (xml, "properties", "cover-image");
   yb_xml_close_void (xml);

@@ -37,6 +37,10 @@ const YbStyleRule yb_style_rules[] = {
   { YB_ROLE_CONTENTS_ENTRY, YB_ROLE_BODY, "#toc ol ol a", FALSE },
   { YB_ROLE_CREDITS_NAME, YB_ROLE_BODY, ".credits-name", FALSE },
   { YB_ROLE_CREDITS_PAGES, YB_ROLE_BODY, ".credits-pages", FALSE },
+  { YB_ROLE_KEY_FIGURE, YB_ROLE_BODY, ".key-figure", FALSE },
+  { YB_ROLE_KEY_FIGURE_LABEL, YB_ROLE_BODY, ".key-figure-label", FALSE },
+  { YB_ROLE_CHART_TITLE, YB_ROLE_BODY, ".chart-title", FALSE },
+  { YB_ROLE_CHART_SOURCE, YB_ROLE_BODY, ".chart-source", FALSE },
   { YB_ROLE_ABBREVIATION, YB_ROLE_BODY, "dt", FALSE },
   { YB_ROLE_ABBREVIATION_TEXT, YB_ROLE_BODY, "dd", FALSE },
   { YB_ROLE_BACK_TEXT, YB_ROLE_BODY, ".back-text", FALSE },
@@ -303,6 +307,11 @@ static const char structure[] =
     ".imprint p {\n  margin: 0 0 0.6em;\n}\n"
     ".credits-list {\n  padding: 0;\n  list-style: none;\n}\n"
     ".credits-list li {\n  margin: 0 0 0.5em;\n}\n"
+    ".key-figures {\n  margin: 1.5em 0;\n  padding: 0;\n  list-style: none;\n}\n"
+    ".key-figures li {\n  display: inline-block;\n  width: 30%;\n  min-width: 8em;\n  margin: 0 2% 1em 0;\n  "
+    "vertical-align: top;\n}\n"
+    ".key-figure, .key-figure-label {\n  display: block;\n}\n"
+    "svg {\n  width: 100%;\n  max-height: 90vh;\n  margin: 0.5em 0;\n}\n"
     ".back-cover {\n  padding: 20% 0 0;\n}\n"
     ".year ul {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
     ".year li {\n  margin: 0 0 0.9em;\n}\n"

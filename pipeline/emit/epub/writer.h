@@ -54,6 +54,8 @@ void yb_write_blocks (YbWriter *writer, guint n_blocks, const YbBlock *const *bl
 /* Footnotes of an entry or section; nothing when there are none. */
 void yb_write_notes (YbWriter *writer, guint n_notes, const YbBlock *const *notes);
 
+void yb_write_key_figures (YbWriter *writer, const YbBlock *block);
+void yb_write_chart (YbWriter *writer, const YbBlock *block);
 void yb_write_table (YbWriter *writer, const YbBlock *block);
 
 /* A figure with caption and credit. One whose picture cannot be shown becomes a quiet line. */

@@ -7,6 +7,9 @@
 static YbBounds
 bounds_of (const YbPart *part)
 {
+  if (part->kind == YB_PART_LINE)
+    return (YbBounds){ MIN (part->x, part->x + part->width), MIN (part->y, part->y + part->height),
+                       MAX (part->x, part->x + part->width), MAX (part->y, part->y + part->height) };
   return (YbBounds){ part->x, part->y, part->x + part->width, part->y + part->height };
 }
 
@@ -18,6 +21,20 @@ draw_rect (YbPainter *painter, const YbPart *part, YbColour colour)
   cairo_rectangle (painter->cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y),
                    yb_unit_to_points (part->width), yb_unit_to_points (part->height));
   cairo_fill (painter->cairo);
+}
+
+static void
+draw_line (YbPainter *painter, const YbPart *part)
+{
+  yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE);
+  yb_painter_set_colour (painter, part->colour);
+  cairo_set_line_width (painter->cairo, yb_unit_to_points (part->thickness));
+  cairo_set_line_cap (painter->cairo, CAIRO_LINE_CAP_ROUND);
+  cairo_move_to (painter->cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y));
+  cairo_line_to (painter->cairo, yb_painter_x (painter, part->x + part->width),
+                 yb_painter_y (painter, part->y + part->height));
+  cairo_stroke (painter->cairo);
+  cairo_set_line_cap (painter->cairo, CAIRO_LINE_CAP_BUTT);
 }
 
 static void
@@ -82,6 +99,9 @@ yb_painter_draw_shape (YbPainter *painter, const YbPart *part)
     {
     case YB_PART_RECT:
       draw_rect (painter, part, part->colour);
+      break;
+    case YB_PART_LINE:
+      draw_line (painter, part);
       break;
     case YB_PART_DISC:
     case YB_PART_RING:

@@ -58,7 +58,7 @@ class Stream:
             self.flow += letters
 
     def read(self, element, floats):
-        if element.get("hidden") or element.get("aria-hidden") or element.get("class") in OWN:
+        if element.get("hidden") or element.get("aria-hidden") or element.get("class") in OWN or element.tag.endswith("}svg"):
             return
         if element.get(TYPE) == "pagebreak":
             label = element.get("aria-label").rsplit(" ", 1)[1]

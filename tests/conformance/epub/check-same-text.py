@@ -40,6 +40,8 @@ class Part:
 # ---- EPUB
 
 def gather(part, element, kind):
+    if element.tag.endswith("}svg"):
+        return  # its words are in the table below it
     if element.get("class") in OWN:
         part.own += " " + " ".join(element.itertext())
         return

@@ -121,6 +121,10 @@ name_block (const YbBlock *block)
       return "note";
     case YB_BLOCK_PICTURE_LIST:
       return "pictures";
+    case YB_BLOCK_KEY_FIGURES:
+      return "figures";
+    case YB_BLOCK_CHART:
+      return "chart";
     case YB_BLOCK_LINK_LIST:
       return "links";
     }

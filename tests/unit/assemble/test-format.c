@@ -109,6 +109,7 @@ test_reference (void)
   expect_table (text, "\n## Entries\n", yb_entry_keys);
   expect_table (text, "\n### Keys of images\n", yb_image_keys);
   expect_table (text, "\n### Keys of links\n", yb_link_keys);
+  expect_table (text, "\n### Keys of charts\n", yb_chart_keys);
   expect_table (text, "\n## Pages\n", yb_page_keys);
   const char *const *words[] = { yb_order_words, yb_chapters_words, yb_missing_pictures_words };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

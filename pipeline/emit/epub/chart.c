@@ -1,0 +1,240 @@
+/* Key figures, and charts as SVG with a table of what they show. */
+#include "emit/epub/colour.h"
+#include "emit/epub/writer.h"
+
+#include <math.h>
+
+/* The drawing's own units; a reader scales it. */
+#define WIDTH 600
+#define ROW 30
+#define LABELS 180
+#define VALUES 90
+#define FIELD 220
+
+/* ---- key figures ---- */
+
+void
+yb_write_key_figures (YbWriter *writer, const YbBlock *block)
+{
+  YbXml *xml = writer->xml;
+  yb_writer_mark (writer, block->id);
+  yb_xml_open (xml, "ul");
+  yb_xml_attribute (xml, "class", "key-figures");
+  yb_writer_lang (writer, block->lang);
+  yb_xml_line (xml);
+  for (guint i = 0; i < block->table->n_rows; i++)
+    {
+      static const char *const classes[] = { "key-figure", "key-figure-label" };
+      yb_xml_open (xml, "li");
+      for (guint c = 0; c < 2; c++)
+        {
+          const YbCell *cell = &block->table->rows[i].cells[c];
+          yb_xml_open (xml, "span");
+          yb_xml_attribute (xml, "class", classes[c]);
+          yb_write_text (writer, &cell->text, cell->id);
+          yb_xml_close (xml);
+          if (c == 0)
+            yb_xml_text (xml, " ", 1);
+        }
+      yb_xml_close (xml);
+      yb_xml_line (xml);
+    }
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+/* ---- shapes ---- */
+
+typedef struct
+{
+  YbWriter *writer;
+  const YbBlock *block;
+  const YbChart *chart;
+  double most;
+} Drawing;
+
+static void
+attribute (YbXml *xml, const char *name, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd (text, sizeof text, "%.1f", value);
+  yb_xml_attribute (xml, name, text);
+}
+
+static void
+paint (const Drawing *drawing, const char *name, guint index)
+{
+  const YbLayout *layout = drawing->writer->edition->layout;
+  const YbColours *colours = &layout->charts.colours;
+  YbColour colour = colours->n_items > 0 ? colours->items[index % colours->n_items] : layout->palette.accent;
+  char text[16];
+  g_snprintf (text, sizeof text, "#%06x", yb_colour_for_day_and_night (colour));
+  yb_xml_attribute (drawing->writer->xml, name, text);
+}
+
+static void
+add_rect (const Drawing *drawing, double x, double y, double width, double height, guint colour)
+{
+  YbXml *xml = drawing->writer->xml;
+  yb_xml_open (xml, "rect");
+  attribute (xml, "x", x);
+  attribute (xml, "y", y);
+  attribute (xml, "width", fmax (width, 0.5));
+  attribute (xml, "height", height);
+  paint (drawing, "fill", colour);
+  yb_xml_close_void (xml);
+}
+
+static void
+add_words (const Drawing *drawing, guint row, guint column, double x, double y, const char *anchor)
+{
+  YbXml *xml = drawing->writer->xml;
+  yb_xml_open (xml, "text");
+  attribute (xml, "x", x);
+  attribute (xml, "y", y);
+  yb_xml_attribute (xml, "text-anchor", anchor);
+  yb_xml_attribute (xml, "fill", "currentColor");
+  yb_xml_text (xml, drawing->block->table->rows[row].cells[column].text.text, -1);
+  yb_xml_close (xml);
+}
+
+static double
+get_share (const Drawing *drawing, guint row, guint series)
+{
+  return drawing->most > 0 ? drawing->chart->values[row * drawing->chart->n_series + series] / drawing->most : 0;
+}
+
+static void
+draw_bars (const Drawing *drawing)
+{
+  guint n = drawing->chart->n_series;
+  for (guint r = 0; r < drawing->chart->n_rows; r++)
+    {
+      double y = (double)r * ROW * n;
+      add_words (drawing, r + 1, 0, 0, y + 20, "start");
+      for (guint s = 0; s < n; s++)
+        {
+          double length = (WIDTH - LABELS - VALUES) * get_share (drawing, r, s);
+          add_rect (drawing, LABELS, y + s * ROW + 6, length, 18, s);
+          add_words (drawing, r + 1, s + 1, LABELS + length + 8, y + s * ROW + 20, "start");
+        }
+    }
+}
+
+static void
+draw_shares (const Drawing *drawing)
+{
+  double sum = 0, before = 0;
+  for (guint r = 0; r < drawing->chart->n_rows; r++)
+    sum += get_share (drawing, r, 0);
+  for (guint r = 0; r < drawing->chart->n_rows && sum > 0; r++)
+    {
+      double share = WIDTH * get_share (drawing, r, 0) / sum;
+      add_rect (drawing, before, 0, share - 1, 36, r);
+      before += share;
+      add_rect (drawing, 0, 52 + (double)r * ROW, 16, 16, r);
+      add_words (drawing, r + 1, 0, 26, 65 + (double)r * ROW, "start");
+      add_words (drawing, r + 1, 1, WIDTH - 4, 65 + (double)r * ROW, "end");
+    }
+}
+
+static void
+draw_lines (const Drawing *drawing)
+{
+  YbXml *xml = drawing->writer->xml;
+  guint n_rows = drawing->chart->n_rows;
+  double step = n_rows > 1 ? (WIDTH - 80.0) / (n_rows - 1) : 0;
+  for (guint s = 0; s < drawing->chart->n_series; s++)
+    {
+      g_autoptr (GString) points = g_string_new (NULL);
+      for (guint r = 0; r < n_rows; r++)
+        {
+          char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+          double height = 30 + FIELD * (1 - get_share (drawing, r, s));
+          g_ascii_formatd (x, sizeof x, "%.1f", 40 + r * step);
+          g_ascii_formatd (y, sizeof y, "%.1f", height);
+          g_string_append_printf (points, "%s%s,%s", r > 0 ? " " : "", x, y);
+          add_words (drawing, r + 1, s + 1, 40 + r * step, height - 10, "middle");
+        }
+      yb_xml_open (xml, "polyline");
+      yb_xml_attribute (xml, "points", points->str);
+      yb_xml_attribute (xml, "fill", "none");
+      yb_xml_attribute (xml, "stroke-width", "3");
+      paint (drawing, "stroke", s);
+      yb_xml_close_void (xml);
+    }
+  for (guint r = 0; r < n_rows; r++)
+    add_words (drawing, r + 1, 0, 40 + r * step, FIELD + 56, "middle");
+}
+
+/* ---- the figure ---- */
+
+static guint
+find_height (const YbChart *chart)
+{
+  if (chart->kind == YB_CHART_LINE)
+    return FIELD + 64;
+  return chart->kind == YB_CHART_BAR ? chart->n_rows * chart->n_series * ROW : 52 + chart->n_rows * ROW;
+}
+
+static void
+write_svg (YbWriter *writer, const YbBlock *block)
+{
+  YbXml *xml = writer->xml;
+  Drawing drawing = { .writer = writer, .block = block, .chart = block->chart };
+  g_autofree char *box = g_strdup_printf ("0 0 %d %u", WIDTH, find_height (block->chart));
+  for (guint i = 0; i < block->chart->n_rows * block->chart->n_series; i++)
+    drawing.most = fmax (drawing.most, block->chart->values[i]);
+  g_hash_table_add (writer->edition->drawn, (gpointer)writer->document->name);
+  yb_xml_open (xml, "svg");
+  yb_xml_attribute (xml, "xmlns", "http://www.w3.org/2000/svg");
+  yb_xml_attribute (xml, "viewBox", box);
+  yb_xml_attribute (xml, "font-size", "15");
+  yb_xml_attribute (xml, "role", "img");
+  yb_xml_attribute (xml, "aria-label", block->chart->alt);
+  yb_xml_line (xml);
+  switch (block->chart->kind)
+    {
+    case YB_CHART_BAR:
+      draw_bars (&drawing);
+      break;
+    case YB_CHART_SHARE:
+      draw_shares (&drawing);
+      break;
+    case YB_CHART_LINE:
+      draw_lines (&drawing);
+      break;
+    }
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+void
+yb_write_chart (YbWriter *writer, const YbBlock *block)
+{
+  YbXml *xml = writer->xml;
+  YbTable table = *block->table;
+  YbBlock bare = *block;
+  yb_writer_mark (writer, block->id);
+  yb_xml_open (xml, "figure");
+  yb_xml_attribute (xml, "class", "chart");
+  yb_writer_lang (writer, block->lang);
+  yb_xml_line (xml);
+  if (table.caption.length > 0)
+    {
+      yb_xml_open (xml, "p");
+      yb_xml_attribute (xml, "class", "chart-title");
+      yb_write_text (writer, &table.caption, block->id);
+      yb_xml_close (xml);
+      yb_xml_line (xml);
+    }
+  write_svg (writer, block);
+  table.caption.length = 0;
+  table.caption.text = "";
+  bare.table = &table;
+  yb_write_table (writer, &bare);
+  if (block->chart->source)
+    yb_xml_leaf (xml, "figcaption", "chart-source", block->chart->source);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
