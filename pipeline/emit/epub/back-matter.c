@@ -40,7 +40,8 @@ write_day (YbWriter *writer, const YbEntry *entry)
   const YbEdition *edition = writer->edition;
   const YbBook *book = edition->book;
   const char *page = edition->map ? yb_page_map_label (edition->map, entry->id) : NULL;
-  g_autofree char *day = g_strdup_printf ("%u", entry->date.day);
+  g_autofree char *day = g_strdup_printf ("%u.", entry->date.day);
+  g_autofree char *word = g_strdup_printf (" %s ", yb_term (book->terms.page, "Page"));
   g_autofree char *spoken = g_strdup_printf (
       "%s: %s", yb_terms_format_date (&book->terms, book->record.lang, entry->date, edition->arena), entry->title.text);
   yb_xml_open (xml, "a");
@@ -53,8 +54,13 @@ write_day (YbWriter *writer, const YbEntry *entry)
   yb_xml_close (xml);
   if (page)
     {
-      yb_xml_text (xml, " ", 1);
-      yb_xml_leaf_inline (xml, "small", page);
+      yb_xml_open (xml, "small");
+      yb_xml_open (xml, "span");
+      yb_xml_attribute (xml, "class", "year-day");
+      yb_xml_text (xml, word, -1);
+      yb_xml_close (xml);
+      yb_xml_text (xml, page, -1);
+      yb_xml_close (xml);
     }
   yb_xml_close (xml);
   yb_xml_text (xml, " ", 1);

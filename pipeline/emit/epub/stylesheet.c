@@ -322,6 +322,7 @@ static const char structure[] =
     "dd {\n  margin: 0 0 0.6em;\n}\n"
     ".register ul {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
     ".register li {\n  margin: 0 0 0.25em;\n  padding: 0 0 0 1.4em;\n  text-indent: -1.4em;\n}\n"
+    ".register li li {\n  font-size: 1em;\n}\n"
     ".register a {\n  text-decoration: none;\n}\n"
     /* contents */
     "nav ol {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"

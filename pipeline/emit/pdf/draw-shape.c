@@ -26,7 +26,7 @@ draw_rect (YbPainter *painter, const YbPart *part, YbColour colour)
 static void
 draw_line (YbPainter *painter, const YbPart *part)
 {
-  yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE);
+  yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE, NULL);
   yb_painter_set_colour (painter, part->colour);
   cairo_set_line_width (painter->cairo, yb_unit_to_points (part->thickness));
   cairo_set_line_cap (painter->cairo, CAIRO_LINE_CAP_ROUND);
