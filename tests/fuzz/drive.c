@@ -13,28 +13,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, size_t length)
   return 0;
 }
 
-#ifdef YB_FUZZ
-#include <sanitizer/lsan_interface.h>
-
-int LLVMFuzzerInitialize (int *n_arguments, char ***arguments);
-
-/* GLib's table of interned strings leaves its old self behind when it grows, which is no leak of ours: it grows here.
- */
-int
-LLVMFuzzerInitialize (int *n_arguments, char ***arguments)
-{
-  (void)n_arguments;
-  (void)arguments;
-  __lsan_disable ();
-  for (guint i = 0; i < 65536; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("fuzz %u", i);
-      g_intern_string (text);
-    }
-  __lsan_enable ();
-  return 0;
-}
-#else
+#ifndef YB_FUZZ
 static void
 run (const char *path)
 {
