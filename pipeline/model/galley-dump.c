@@ -153,6 +153,8 @@ dump_box_head (GString *out, const YbBox *box)
     g_string_append (out, " head");
   if (box->at_foot)
     g_string_append (out, " foot");
+  if (box->faces_outwards)
+    g_string_append (out, " outwards");
   if (box->bleeds)
     g_string_append (out, " bleeds");
   if (box->spans_columns)

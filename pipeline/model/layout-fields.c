@@ -202,6 +202,8 @@ static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, gallery_row, "gallery-row", LENGTH, 1, SHEET),
   FIELD (YbPictureRules, caption_in_margin, "caption-in-margin", SWITCH, 0, 1),
   CHOICE (YbPictureRules, place, "place", picture_places),
+  FIELD (YbPictureRules, lead_caption_beside, "lead-caption-beside", SWITCH, 0, 1),
+  FIELD (YbPictureRules, highest, "highest", SHARE, 5, 100),
   FIELD (YbPictureRules, lead_bleeds, "lead-bleeds", SWITCH, 0, 1),
   FIELD (YbPictureRules, lead_spans_columns, "lead-spans-columns", SWITCH, 0, 1),
   FIELD (YbPictureRules, gallery_spans_columns, "gallery-spans-columns", SWITCH, 0, 1),

@@ -108,6 +108,19 @@ bleed (YbMakeUp *make_up, YbUnit top, YbPart *part)
   part->height += page->head + page->bleed;
 }
 
+/* The picture on to the outer edge and beyond; on a verso what stands at the left goes to the right and the other way.
+ */
+static void
+face_outwards (const YbMakeUp *make_up, YbPart *part)
+{
+  const YbPageGeometry *page = &make_up->layout->page;
+  gboolean recto = make_up->page.recto, is_picture = part->kind == YB_PART_PICTURE;
+  YbUnit beyond = is_picture ? page->outer + page->bleed : 0, measure = yb_page_measure (page);
+  if (!recto)
+    part->x = is_picture ? measure - part->x - part->width - beyond : part->x + measure - yb_page_column_width (page);
+  part->width += beyond;
+}
+
 static void
 place_box (YbMakeUp *make_up, const YbFlow *flow, guint idx, YbUnit x, YbUnit top)
 {
@@ -123,6 +136,8 @@ place_box (YbMakeUp *make_up, const YbFlow *flow, guint idx, YbUnit x, YbUnit to
       gboolean bleeds = item->box->bleeds && part.kind == YB_PART_PICTURE;
       if (bleeds)
         bleed (make_up, top, &part);
+      else if (item->box->faces_outwards)
+        face_outwards (make_up, &part);
       yb_make_up_add (make_up, item->section, &part, bleeds ? 0 : x, y, y);
     }
 }

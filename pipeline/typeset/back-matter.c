@@ -9,7 +9,8 @@ begin_page (const YbComposer *job, YbPageType type, YbSectionKind kind)
   const char *title = yb_book_page_title (job->book, type);
   YbComposer *composer = yb_composer_begin (job, kind, YB_TAG_ROLE_SECT, yb_book_page_node (job->book, type), NULL,
                                             title);
-  composer->section->start = YB_START_PAGE;
+  gboolean shares = type == YB_PAGE_TYPE_ABBREVIATIONS && yb_page_type_before (job, type) == YB_PAGE_TYPE_CREDITS;
+  composer->section->start = shares ? YB_START_RUN_ON : YB_START_PAGE;
   return composer;
 }
 

@@ -76,6 +76,17 @@ yb_layout_of_chapter (const YbComposer *job, const YbChapter *chapter)
   return &job->colourings[1 + index % palette->accents.n_items];
 }
 
+YbPageType
+yb_page_type_before (const YbComposer *job, YbPageType type)
+{
+  const YbPageOrder *pages = &job->layout->book.pages;
+  YbPageType before = YB_PAGE_TYPE_COVER;
+  for (guint i = 0; i < pages->n_types && pages->types[i] != type; i++)
+    if (yb_book_has_page (job->book, pages->types[i]))
+      before = pages->types[i];
+  return before;
+}
+
 const YbStyle *
 yb_style (const YbComposer *composer, YbRole role)
 {

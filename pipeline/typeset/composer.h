@@ -53,6 +53,9 @@ YbUnit yb_text_start (const YbLayout *layout, gboolean recto);
 /* The measure of what is composed now, less the indents: of the text block or of a column. */
 YbUnit yb_composer_measure (const YbComposer *composer);
 
+/* The kind of page that stands before those of this kind; the cover for the first. */
+YbPageType yb_page_type_before (const YbComposer *job, YbPageType type);
+
 const YbStyle *yb_style (const YbComposer *composer, YbRole role);
 
 /* ---- boxes ---- */

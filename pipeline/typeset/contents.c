@@ -243,7 +243,9 @@ yb_compose_credits (const YbComposer *job)
   YbComposer *composer = yb_composer_begin (job, YB_SECTION_CREDITS, YB_TAG_ROLE_SECT,
                                             yb_book_page_node (book, YB_PAGE_TYPE_CREDITS), NULL, book->terms.credits);
   YbGalleySection *section = composer->section;
-  section->start = YB_START_PAGE;
+  /* Short lists at the book's end share a page. */
+  gboolean shares = yb_page_type_before (job, YB_PAGE_TYPE_CREDITS) == YB_PAGE_TYPE_ABBREVIATIONS;
+  section->start = shares ? YB_START_RUN_ON : YB_START_PAGE;
   section->prints_page_numbers = TRUE;
   yb_compose_page_title (composer, book->terms.credits, section->node);
   guint32 list = yb_tags_add (&section->tags, YB_TAG_ROLE_L, 1, 0);

@@ -1,9 +1,7 @@
 /* Pictures with caption and credit, alone or in rows. */
 #include "typeset/composer.h"
 
-/* A portrait is never higher than this share of the text block, in per cent: some text stays with it. */
-#define HIGHEST_PER_CENT 62
-/* Nor one that wants a page for itself: its caption needs room. */
+/* A picture that wants a page for itself leaves its caption room: at most this share of the text block, in per cent. */
 #define PAGE_PER_CENT 88
 /* The shape of a picture that is not there. */
 #define PLACEHOLDER_WIDTH 3
@@ -21,6 +19,12 @@ static YbUnit
 text_height (const YbLayout *layout)
 {
   return layout->page.height - layout->page.head - layout->page.foot;
+}
+
+static YbUnit
+highest_picture (const YbLayout *layout)
+{
+  return (YbUnit)((gint64)text_height (layout) * layout->pictures.highest / YB_UNIT_PER_POINT);
 }
 
 static gboolean
@@ -165,10 +169,11 @@ static void
 find_size (const YbComposer *composer, Placed *placed, YbPicturePlace place)
 {
   YbUnit measure = yb_composer_measure (composer);
-  guint share = place == YB_PICTURE_ON_PAGE ? PAGE_PER_CENT : HIGHEST_PER_CENT;
+  YbUnit highest = place == YB_PICTURE_ON_PAGE ? text_height (composer->layout) / 100 * PAGE_PER_CENT
+                                               : highest_picture (composer->layout);
   YbUnit seen = place == YB_PICTURE_BLEEDS ? composer->layout->page.width : measure;
   placed->x = composer->start;
-  fit_picture (placed, measure, seen, text_height (composer->layout) / 100 * (YbUnit)share);
+  fit_picture (placed, measure, seen, highest);
 }
 
 static void
@@ -201,7 +206,7 @@ static void
 compose_in_margin (YbComposer *composer, Placed *placed, guint32 parent)
 {
   YbUnit width = composer->layout->page.margin_width, gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
-  fit_picture (placed, width, width, text_height (composer->layout) / 100 * HIGHEST_PER_CENT);
+  fit_picture (placed, width, width, highest_picture (composer->layout));
   placed->x = 0;
   add_tags (composer, placed, parent);
   YbBox *box = find_neighbour (composer);
@@ -209,6 +214,33 @@ compose_in_margin (YbComposer *composer, Placed *placed, guint32 parent)
   add_picture (composer, placed, 0, parts);
   YbUnit height = placed->height + gap + stack_caption (composer, placed, width, placed->height + gap, parts);
   yb_box_take_margin_parts (composer, box, parts, height);
+}
+
+/* The picture in all columns but the inner one, and on into the outer margin; the caption in the inner one, at its
+ * head. */
+static void
+compose_beside (YbComposer *composer, const YbBlock *block, guint32 parent)
+{
+  const YbPageGeometry *page = &composer->layout->page;
+  const YbPicture *picture = block->figure->picture;
+  YbUnit column = yb_page_column_width (page), x = column + page->column_gap;
+  Placed placed = { .block = block, .x = x, .width = yb_page_measure (page) - x };
+  gint64 seen = (gint64)placed.width + page->outer;
+  placed.height = (YbUnit)CLAMP (seen * picture->height / MAX (picture->width, 1), YB_UNIT_PER_POINT,
+                                 highest_picture (composer->layout));
+  add_tags (composer, &placed, parent);
+  YbBox *box = yb_add_box (composer);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  add_picture (composer, &placed, 0, parts);
+  /* The first line's capitals stand as high as the picture. */
+  const YbStyle *style = yb_style (composer, YB_ROLE_CAPTION);
+  YbUnit up = yb_baseline_of (composer, style) - yb_setter_cap_height (composer->setter, style);
+  YbUnit height = stack_caption (composer, &placed, column, -up, parts);
+  box->height = MAX (placed.height, height);
+  box->may_float = box->faces_outwards = box->keep_with_next = TRUE;
+  box->node = block->id;
+  yb_box_take_parts (composer, box, parts);
+  add_space (composer, box);
 }
 
 void
@@ -221,6 +253,12 @@ yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
   if (place == YB_PICTURE_IN_MARGIN)
     {
       compose_in_margin (composer, &placed, parent);
+      return;
+    }
+  if (is_lead && place == YB_PICTURE_IN_TEXT && composer->spans && composer->layout->pictures.lead_caption_beside
+      && composer->layout->page.columns > 1 && block->figure->picture)
+    {
+      compose_beside (composer, block, parent);
       return;
     }
   find_size (composer, &placed, place);
@@ -264,7 +302,7 @@ row_cost (const YbComposer *composer, double shapes, guint n, YbUnit measure)
   YbUnit gap = composer->layout->pictures.gallery_gap, wanted = MAX (composer->layout->pictures.gallery_row, 1);
   double height = MAX ((double)(measure - (YbUnit)(n - 1) * gap) / shapes, 1);
   double excess = (height > wanted ? height / wanted : wanted / height) - 1;
-  double highest = (double)(text_height (composer->layout) / 100 * HIGHEST_PER_CENT);
+  double highest = (double)highest_picture (composer->layout);
   return excess * excess + (height > highest ? 1 : 0);
 }
 
@@ -299,7 +337,7 @@ place_row (YbComposer *composer, const YbBlock *gallery, Placed *row, guint firs
   for (guint i = 0; i < n; i++)
     sum += find_shape (gallery->children[first + i]);
   YbUnit free = measure - (YbUnit)(n - 1) * gap;
-  YbUnit height = MIN ((YbUnit)((double)free / sum), text_height (composer->layout) / 100 * HIGHEST_PER_CENT);
+  YbUnit height = MIN ((YbUnit)((double)free / sum), highest_picture (composer->layout));
   for (guint i = 0; i < n; i++)
     {
       row[i].block = gallery->children[first + i];

@@ -143,12 +143,7 @@ compose_title (YbComposer *composer, const char *title)
 static gboolean
 follows_register (const YbComposer *job, YbPageType type)
 {
-  const YbPageOrder *pages = &job->layout->book.pages;
-  YbPageType before = YB_PAGE_TYPE_COVER;
-  for (guint i = 0; i < pages->n_types && pages->types[i] != type; i++)
-    if (yb_book_has_page (job->book, pages->types[i]))
-      before = pages->types[i];
-  return yb_book_page_register (job->book, before) != NULL;
+  return yb_book_page_register (job->book, yb_page_type_before (job, type)) != NULL;
 }
 
 YbGalleySection *

@@ -125,6 +125,22 @@ test_picture_bleeds (void)
   g_assert_cmpint (picture->height, ==, points (60 + 30 + 5));
 }
 
+/* On to the outer edge: on a recto the picture is at the right and the caption at the left, on a verso the other way.
+ */
+static void
+test_picture_faces_outwards (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_picture (builder, "p", 60, FALSE)->faces_outwards = TRUE;
+  galley_builder_add_flow (builder, YB_SECTION_ENTRY, YB_START_PAGE);
+  galley_builder_add_picture (builder, "q", 60, FALSE)->faces_outwards = TRUE;
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  const YbPart *recto = probe_part (probe, 0, "p"), *verso = probe_part (probe, 1, "q");
+  g_assert_cmpint (recto->x + recto->width, ==, points (305));
+  g_assert_cmpint (verso->x, ==, points (-5));
+  g_assert_cmpint (verso->width, ==, recto->width);
+}
+
 /* ---- tables ---- */
 
 static const YbBox *
@@ -384,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/float/foot-and-notes", test_float_at_the_foot_with_notes);
   g_test_add_func ("/paginate/float/head", test_float_at_the_head);
   g_test_add_func ("/paginate/picture/bleeds", test_picture_bleeds);
+  g_test_add_func ("/paginate/picture/outwards", test_picture_faces_outwards);
   g_test_add_func ("/paginate/table/repeated-head", test_head_is_repeated);
   g_test_add_func ("/paginate/float/fits", test_float_stays_if_it_fits);
   g_test_add_func ("/paginate/float/next-head", test_float_goes_to_the_next_head);
