@@ -61,6 +61,7 @@ typedef enum
   X (IMPRINT, "imprint", "imprint")                                                                                    \
   X (IMPRINT_LABEL, "imprint-label", "imprint-label")                                                                  \
   X (CONTENTS_CHAPTER, "contents-chapter", NULL)                                                                       \
+  X (CONTENTS_SECTION, "contents-section", NULL)                                                                       \
   X (CONTENTS_ENTRY, "contents-entry", NULL)                                                                           \
   X (CONTENTS_DAY, "contents-day", NULL)                                                                               \
   X (CONTENTS_PAGE, "contents-page", NULL)                                                                             \

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define MAX_LIST_DEPTH 6
+/* Bytes of a quotation that stays in one column. */
+#define SHORT_QUOTE 400
 
 static guint32
 add_tag (YbComposer *composer, YbTagRole role, guint32 parent, const YbBlock *block)
@@ -61,7 +63,8 @@ compose_paragraph (YbComposer *composer, const YbBlock *block, guint32 parent, Y
                                      .begins = block->id,
                                      .lang = block->lang,
                                      .tag_lang = block->lang,
-                                     .indented = composer->after_paragraph },
+                                     .indented = composer->after_paragraph,
+                                     .keep_together = role == YB_ROLE_QUOTE && block->text.length < SHORT_QUOTE },
                    &block->text);
 }
 

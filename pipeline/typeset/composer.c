@@ -62,6 +62,15 @@ yb_text_start (const YbLayout *layout, gboolean recto)
 }
 
 const YbLayout *
+yb_layout_of_month (const YbComposer *job, guint month)
+{
+  const YbPalette *palette = &job->colourings[0].palette;
+  if (palette->accents.n_items == 0 || palette->accents_by != YB_ACCENTS_BY_QUARTER)
+    return &job->colourings[0];
+  return &job->colourings[1 + (month - 1) / 3 % palette->accents.n_items];
+}
+
+const YbLayout *
 yb_layout_of_chapter (const YbComposer *job, const YbChapter *chapter)
 {
   const YbPalette *palette = &job->colourings[0].palette;
@@ -69,10 +78,9 @@ yb_layout_of_chapter (const YbComposer *job, const YbChapter *chapter)
   if (palette->accents.n_items == 0 || !chapter->id)
     return &job->colourings[0];
   if (job->book->record.chapters == YB_CHAPTERS_MONTH && palette->accents_by == YB_ACCENTS_BY_QUARTER)
-    index = (chapter->number - 1) / 3;
-  else
-    while (index < job->book->n_chapters && job->book->chapters[index] != chapter)
-      index++;
+    return yb_layout_of_month (job, chapter->number);
+  while (index < job->book->n_chapters && job->book->chapters[index] != chapter)
+    index++;
   return &job->colourings[1 + index % palette->accents.n_items];
 }
 

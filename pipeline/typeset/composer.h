@@ -35,6 +35,9 @@ typedef struct
   gboolean after_paragraph; /* the block before was a paragraph: the next one is indented */
 } YbComposer;
 
+/* The layout in a month's colours, 1 to 12, where accents go by quarters; else as written. */
+const YbLayout *yb_layout_of_month (const YbComposer *job, guint month);
+
 /* The layout in a chapter's colours. */
 const YbLayout *yb_layout_of_chapter (const YbComposer *job, const YbChapter *chapter);
 

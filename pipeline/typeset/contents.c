@@ -110,7 +110,7 @@ compose_page_row (YbComposer *composer, guint32 parent, YbPageType type)
   const YbSection *section = yb_book_page_section (book, type);
   YbText title = yb_text_plain (composer->arena, yb_book_page_title (book, type), YB_SPAN_NONE);
   compose_row (composer,
-               &(Row){ .role = YB_ROLE_CONTENTS_CHAPTER,
+               &(Row){ .role = YB_ROLE_CONTENTS_SECTION,
                        .parent = parent,
                        .target = yb_arena_printf (composer->arena, "#%s", yb_page_type_key (type)),
                        .lang = section ? section->lang : NULL,
@@ -160,6 +160,15 @@ compose_all_chapter_rows (YbComposer *composer, guint32 toc)
     compose_chapter_rows (composer, toc, composer->book->chapters[i]);
 }
 
+/* Sections that follow the chapters stand as far from them as chapters do from each other. */
+static void
+part_from_chapters (YbComposer *composer, guint first)
+{
+  if (first < composer->boxes->len)
+    ((YbBox *)g_ptr_array_index (composer->boxes, first))->space_before =
+        yb_style (composer, YB_ROLE_CONTENTS_CHAPTER)->space_before;
+}
+
 YbGalleySection *
 yb_compose_contents (const YbComposer *job)
 {
@@ -173,11 +182,21 @@ yb_compose_contents (const YbComposer *job)
   yb_compose_page_title (composer, book->terms.contents, section->node);
   guint32 toc = yb_tags_add (&section->tags, YB_TAG_ROLE_TOC, 1, 0);
   const YbPageOrder *pages = &job->layout->book.pages;
+  gboolean after_chapters = FALSE;
   for (guint i = 0; i < pages->n_types; i++)
     if (pages->types[i] == YB_PAGE_TYPE_CHAPTERS)
-      compose_all_chapter_rows (composer, toc);
+      {
+        compose_all_chapter_rows (composer, toc);
+        after_chapters = TRUE;
+      }
     else if (is_listed (pages->types[i]) && yb_book_has_page (book, pages->types[i]))
-      compose_page_row (composer, toc, pages->types[i]);
+      {
+        guint first = composer->boxes->len;
+        compose_page_row (composer, toc, pages->types[i]);
+        if (after_chapters)
+          part_from_chapters (composer, first);
+        after_chapters = FALSE;
+      }
   return yb_composer_end (composer);
 }
 

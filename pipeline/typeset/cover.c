@@ -103,6 +103,13 @@ add_months (YbComposer *composer, GArray *parts)
       YbColour colour = accents->n_items > 0 ? accents->items[row % accents->n_items] : design->disc;
       add_disc (parts, YB_PART_DISC, x, y, n ? MAX (radius, design->dot_radius) : design->dot_radius,
                 n ? colour : design->dot);
+      const YbLine *label = yb_make_furniture (composer, YB_ROLE_COVER_MONTH, composer->book->terms.months[month - 1],
+                                               step);
+      YbPart text = { .kind = YB_PART_TEXT,
+                      .line = label,
+                      .x = x - label->width / 2,
+                      .y = y + design->disc_radius + yb_style (composer, YB_ROLE_COVER_MONTH)->leading };
+      g_array_append_val (parts, text);
     }
 }
 

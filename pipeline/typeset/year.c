@@ -115,6 +115,8 @@ static void
 add_month (Grid *grid, guint month, YbUnit y)
 {
   YbComposer *composer = grid->composer;
+  const YbLayout *layout = composer->layout;
+  composer->layout = yb_layout_of_month (composer, month + 1);
   YbTags *tags = &composer->section->tags;
   guint32 label = YB_TAG_ARTIFACT, body = YB_TAG_ARTIFACT;
   if (has_entries (grid->year, month))
@@ -129,6 +131,7 @@ add_month (Grid *grid, guint month, YbUnit y)
       &(YbTextRequest){ .role = YB_ROLE_YEAR_MONTH, .tag = label, .width = composer->layout->year.month_width },
       composer->book->terms.months[month], 0, y + down, FALSE, grid->parts);
   add_days (grid, month, y, body);
+  composer->layout = layout;
 }
 
 /* The page has the text block's measure and that of the margin column: days want room. */

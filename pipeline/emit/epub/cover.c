@@ -213,6 +213,31 @@ draw_days (Canvas *canvas, double title_end, double publisher)
     draw_month (canvas, month, top + (month - 1) * leading, counts[month]);
 }
 
+/* Four rows of three months: the area of a disc is the month's number of entries, its colour the quarter's. */
+static void
+draw_months (Canvas *canvas)
+{
+  const YbCoverDesign *design = &canvas->layout->cover;
+  const YbColours *accents = &canvas->layout->palette.accents;
+  guint counts[13][32] = { { 0 } }, months[13] = { 0 }, most = 1;
+  count_days (canvas->book, counts);
+  for (guint month = 1; month <= 12; month++)
+    {
+      for (guint day = 1; day <= 31; day++)
+        months[month] += counts[month][day];
+      most = MAX (most, months[month]);
+    }
+  for (guint month = 1; month <= 12; month++)
+    {
+      guint n = months[month], row = (month - 1) / 3;
+      double x = (design->days_start + (double)design->days_width / 2 * ((month - 1) % 3)) * canvas->scale;
+      double y = (design->days_top + (double)design->days_leading * row) * canvas->down_scale;
+      YbUnit radius = (YbUnit)(design->disc_radius * sqrt ((double)n / most));
+      YbColour colour = accents->n_items > 0 ? accents->items[row % accents->n_items] : design->disc;
+      draw_disc (canvas, x, y, n ? MAX (radius, design->dot_radius) : design->dot_radius, n ? colour : design->dot);
+    }
+}
+
 static void
 draw_cover (Canvas *canvas)
 {
@@ -225,7 +250,10 @@ draw_cover (Canvas *canvas)
   double y = draw_text (canvas, YB_ROLE_COVER_TITLE, record->title, design->title_baseline * canvas->down_scale, 4);
   y = draw_text (canvas, YB_ROLE_COVER_SUBTITLE, record->subtitle, y, 3);
   double publisher = design->publisher_baseline * canvas->down_scale;
-  draw_days (canvas, y, publisher);
+  if (design->ornament == YB_ORNAMENT_DAYS)
+    draw_days (canvas, y, publisher);
+  else if (design->ornament == YB_ORNAMENT_MONTHS)
+    draw_months (canvas);
   draw_text (canvas, YB_ROLE_COVER_PUBLISHER, record->publisher, publisher, 3);
 }
 
