@@ -55,10 +55,11 @@ struct _YbBox
   YbUnit space_after;
   gboolean keep_with_next; /* no break behind it: headings, a table's head */
   guint16 line, n_lines; /* line of a paragraph, from 0, and how many it has: no widow, no orphan; n_lines 0: no line */
-  gboolean spans_columns;    /* stands across all columns of the page */
-  gboolean faces_outwards;   /* made for a recto: on a verso its parts change sides; its pictures reach to the outer edge */
-  gboolean bleeds;           /* its pictures reach to the page's edges, whatever their x and width say */
-  gboolean may_float;        /* a picture: may go to the head of the next page while text behind it fills this one */
+  gboolean spans_columns; /* stands across all columns of the page */
+  gboolean
+      faces_outwards; /* made for a recto: on a verso its parts change sides; its pictures reach to the outer edge */
+  gboolean bleeds;    /* its pictures reach to the page's edges, whatever their x and width say */
+  gboolean may_float; /* a picture: may go to the head of the next page while text behind it fills this one */
   gboolean at_head, at_foot; /* a float that stands nowhere else, if it can be */
   guint n_parts;
   const YbPart *parts; /* x from the column's left edge, y from the box's top */

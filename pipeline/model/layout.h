@@ -319,7 +319,7 @@ typedef struct
   YbUnit gallery_gap;
   YbUnit gallery_row; /* wanted height of a gallery's rows */
   gboolean caption_in_margin;
-  guint place;                 /* of pictures in a text: YB_PICTURE_IN_TEXT, _AT_HEAD, _AT_FOOT, less that first one */
+  guint place;                  /* of pictures in a text: YB_PICTURE_IN_TEXT, _AT_HEAD, _AT_FOOT, less that first one */
   gboolean lead_caption_beside; /* in the inner column; the picture takes the others and the outer margin */
   YbUnit highest;               /* a picture's share of the text block's height, 1/1024: some text stays with it */
   gboolean lead_bleeds;         /* it reaches to the trimmed page's edges and beyond */
