@@ -1,5 +1,6 @@
 #include "assemble/figures.h"
 
+#include "assemble/accessibility.h"
 #include "assemble/field.h"
 #include "assemble/picture-shelf.h"
 #include "assemble/text-builder.h"
@@ -16,6 +17,7 @@
 static void
 check_alt (YbAssembly *assembly, YbFigure *figure, YbSpan span)
 {
+  yb_check_description (assembly, figure, span);
   if (figure->decorative)
     figure->alt = "";
   if (figure->alt || !figure->picture)
@@ -295,7 +297,8 @@ place (YbImages *images, const YbBodyImage *image, YbImage *item, const YbPictur
   YbFigure *figure = merge (images, item, image, picture);
   if (item)
     item->placed = TRUE;
-  check_alt (images->assembly, figure, image->span);
+  if (!item || figure->alt != item->figure->alt) /* else it was checked where it was listed */
+    check_alt (images->assembly, figure, image->span);
   return make_block (images->assembly->arena, figure, image->span);
 }
 

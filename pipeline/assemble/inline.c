@@ -1,4 +1,5 @@
 /* Text with its marks: the parser's tree of them, walked without recursion, becomes runs. */
+#include "assemble/accessibility.h"
 #include "assemble/body.h"
 #include "assemble/html.h"
 #include "assemble/link.h"
@@ -165,8 +166,10 @@ enter_link (Walk *walk, cmark_node *node)
     return;
   const char *target = yb_link_resolve (body->assembly, body->document, cmark_node_get_url (node),
                                         yb_body_span (body, node));
-  if (target)
-    open_run (walk, node, YB_RUN_LINK, target);
+  if (!target)
+    return;
+  yb_check_link_text (body->assembly, node, yb_body_span (body, node));
+  open_run (walk, node, YB_RUN_LINK, target);
 }
 
 /* The block of the footnote with the parser's number `source`; a new one gets the next number of the document. */

@@ -1,3 +1,4 @@
+#include "assemble/accessibility.h"
 #include "assemble/body.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -82,5 +83,6 @@ yb_body_convert_table (YbBody *body, cmark_node *node)
   YbBlock *block = yb_body_new_block (body, YB_BLOCK_TABLE, node);
   table->caption = (YbText){ .text = "", .span = block->span };
   block->table = table;
+  yb_check_table_head (body->assembly, table, block->span);
   return block;
 }

@@ -19,6 +19,7 @@ typedef struct
   const char *data_folder;    /* holds layouts/, fonts/ and patterns/; absolute */
   guint n_jobs;               /* threads a stage may use, at least 1 */
   gboolean draft;             /* pages show marks of their make-up */
+  gboolean linearize;         /* the PDF is to show its first page before the rest has come */
   YbProgressFunc progress;    /* NULL: nobody listens */
   gpointer progress_data;
 } YbContext;

@@ -54,10 +54,13 @@
   X (PICTURE_MISSING, "picture-missing", ERROR)                                                                        \
   X (PICTURE_NAMED_ONLY, "picture-named-only", WARNING)                                                                \
   X (PICTURE_ON_WEB, "picture-on-web", WARNING)                                                                        \
+  X (POOR_ALT, "poor-alt", WARNING)                                                                                    \
+  X (POOR_LINK_TEXT, "poor-link-text", WARNING)                                                                        \
   X (SHEET_UNREADABLE, "sheet-unreadable", WARNING)                                                                    \
   X (SHORTCODE_REMOVED, "shortcode-removed", WARNING)                                                                  \
   X (SOURCE_MENDED, "source-mended", INFO)                                                                             \
   X (TABLE_TOO_WIDE, "table-too-wide", WARNING)                                                                        \
+  X (TABLE_WITHOUT_HEAD, "table-without-head", WARNING)                                                                \
   X (TEXT_CONVERTED, "text-converted", INFO)                                                                           \
   X (TITLE_MADE, "title-made", INFO)                                                                                   \
   X (UNKNOWN_KEY, "unknown-key", WARNING)                                                                              \

@@ -11,7 +11,7 @@ typedef struct
 {
   char *output, *layout, *only, *pictures, *from, *to, *timings, *stop_after, *dump;
   int year, jobs;
-  gboolean strict, quiet, verbose, draft;
+  gboolean strict, quiet, verbose, draft, linearize;
 } Options;
 
 static void
@@ -150,6 +150,7 @@ run (const Options *options, YbPipelineOptions *pipeline)
                         .data_folder = data_folder,
                         .n_jobs = options->jobs > 0 ? (guint)options->jobs : g_get_num_processors (),
                         .draft = options->draft,
+                        .linearize = options->linearize,
                         .progress = progress ? yb_progress_update : NULL,
                         .progress_data = progress };
   pipeline->dump_out = dump;
@@ -206,6 +207,8 @@ yb_verb_build (char **arguments)
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_ ("only entries of this year"), N_ ("YEAR") },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, N_ ("warnings count as failure: nothing is written"), NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, N_ ("threads (default: one for each processor)"), N_ ("N") },
+    { "linearize", 0, 0, G_OPTION_ARG_NONE, &options.linearize,
+      N_ ("arrange the PDF for the web: its first page shows before the rest has come"), NULL },
     { "draft", 0, 0, G_OPTION_ARG_NONE, &options.draft,
       N_ ("show marks of the make-up on the pages, in a file of its own, …-draft.pdf"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, N_ ("print errors only"), NULL },

@@ -66,6 +66,7 @@ save (YbFinisher *finisher, const char *path, GError **error)
       qpdf_set_object_stream_mode (qpdf, qpdf_o_generate);
       qpdf_set_compress_streams (qpdf, QPDF_TRUE);
       qpdf_set_decode_level (qpdf, qpdf_dl_none);
+      qpdf_set_linearization (qpdf, finisher->context->linearize ? QPDF_TRUE : QPDF_FALSE);
       qpdf_force_pdf_version (qpdf, "1.7");
       qpdf_register_progress_reporter (qpdf, release_memory, finisher->draft);
       qpdf_write (qpdf);

@@ -36,6 +36,7 @@ append_dublin_core (GString *out, const YbDocumentInfo *info)
                         "<dc:format>application/pdf</dc:format>\n");
   append (out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n", info->title);
   append (out, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n", info->author);
+  append (out, "<dc:publisher><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:publisher>\n", info->author);
   append (out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:description>\n",
           info->subject);
   append_keywords (out, info->keywords);
@@ -45,7 +46,22 @@ append_dublin_core (GString *out, const YbDocumentInfo *info)
     append (out, "<dc:identifier>%s</dc:identifier>\n", info->urn);
   else
     append (out, "<dc:identifier>urn:isbn:%s</dc:identifier>\n", info->isbn);
+  if (info->year > 0)
+    g_string_append_printf (out, "<dc:date><rdf:Seq><rdf:li>%04d</rdf:li></rdf:Seq></dc:date>\n", info->year);
   g_string_append (out, "</rdf:Description>\n");
+}
+
+/* All of them: dc:identifier holds but one. */
+static void
+append_identifiers (GString *out, const YbDocumentInfo *info)
+{
+  if (!is_given (info->urn) && !is_given (info->isbn) && !is_given (info->issn))
+    return;
+  g_string_append (out, "<xmp:Identifier><rdf:Bag>");
+  append (out, "<rdf:li>%s</rdf:li>", info->urn);
+  append (out, "<rdf:li>urn:isbn:%s</rdf:li>", info->isbn);
+  append (out, "<rdf:li>urn:issn:%s</rdf:li>", info->issn);
+  g_string_append (out, "</rdf:Bag></xmp:Identifier>\n");
 }
 
 static void
@@ -60,6 +76,7 @@ append_program (GString *out, const YbDocumentInfo *info, GDateTime *date)
   append (out, "<xmp:CreateDate>%s</xmp:CreateDate>\n", stamp);
   append (out, "<xmp:ModifyDate>%s</xmp:ModifyDate>\n", stamp);
   append (out, "<xmp:MetadataDate>%s</xmp:MetadataDate>\n", stamp);
+  append_identifiers (out, info);
   g_string_append (out, "</rdf:Description>\n");
 }
 

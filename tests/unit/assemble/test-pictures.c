@@ -32,6 +32,30 @@ test_lead_and_gallery (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (book->credits[2].n_figures, ==, 2);
 }
 
+/* What a screen reader would say twice, or what tells nothing. */
+static void
+test_poor_descriptions (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  assemble_write_picture ("book/images/a.png");
+  assemble_write_picture ("book/images/b_1.png");
+  g_autoptr (YbBook)
+      book = assemble_body (fixture,
+                            "images:\n  - {file: images/a.png, alt: Das Haus., caption: das Haus}\n"
+                            "  - {file: images/b_1.png, alt: B 1}\n",
+                            "Mehr steht [hier](https://example.org), nicht [dort](https://example.org).\n\n| | |\n|---|---|\n| a | b |\n| c | d |");
+  g_assert_cmpuint (book->n_pictures, ==, 2);
+  fixture_expect (fixture,
+                  "book/entries/one.md:5:12: warning[poor-alt]: the description of the picture “images/a.png” only "
+                  "repeats its caption\n"
+                  "book/entries/one.md:6:12: warning[poor-alt]: the description of the picture “images/b_1.png” is the "
+                  "name of its file\n"
+                  "book/entries/one.md:8:12: warning[poor-link-text]: the link text “hier” does not say where the link "
+                  "leads\n"
+                  "book/entries/one.md:10:1: warning[table-without-head]: the table has no head; who hears it does not "
+                  "learn what its cells mean\n");
+}
+
 static void
 test_lead_by_wish (Fixture *fixture, gconstpointer data)
 {
@@ -210,6 +234,7 @@ main (int n_arguments, char **arguments)
     void (*run) (Fixture *, gconstpointer);
   } tests[] = {
     { "/pictures/lead-and-gallery", test_lead_and_gallery },
+    { "/pictures/poor-descriptions", test_poor_descriptions },
     { "/pictures/lead-by-wish", test_lead_by_wish },
     { "/pictures/focus", test_focus },
     { "/pictures/bad-focus", test_bad_focus },

@@ -270,7 +270,26 @@ test_metadata (void)
   g_assert_cmpuint (probe_count (path, "<pdfuaid:part>1</pdfuaid:part>"), ==, 1);
   g_assert_cmpuint (probe_count (path, "Chronik &lt;2021&gt; &amp; mehr"), ==, 1);
   g_assert_cmpuint (probe_count (path, "<prism:issn>2049-3630</prism:issn>"), ==, 1);
+  g_assert_cmpuint (probe_count (path, "<rdf:li>urn:issn:2049-3630</rdf:li></rdf:Bag></xmp:Identifier>"), ==, 1);
+  g_assert_cmpuint (probe_count (path, "<dc:date><rdf:Seq><rdf:li>2021</rdf:li>"), ==, 1);
   g_assert_cmpuint (probe_count (path, "<xmp:CreateDate>2021-12-31T00:00:00Z</xmp:CreateDate>"), ==, 1);
+  probe_remove (path);
+}
+
+static void
+test_linearize (void)
+{
+  static const YbLayout layout = { .pictures = { .jpeg_quality = 85 } };
+  g_autoptr (YbDiagnostics) diagnostics = yb_diagnostics_new ();
+  YbContext context = {
+    .diagnostics = diagnostics, .data_folder = g_getenv ("YEARBOOK_DATA"), .n_jobs = 1, .linearize = TRUE
+  };
+  g_autoptr (YbPages) pages = probe_new ();
+  char *plain = probe_emit (pages), *path = probe_new_path ();
+  g_assert_cmpuint (probe_count (plain, "/Linearized"), ==, 0);
+  g_assert_true (yb_emit_pdf (&context, pages, &layout, path, NULL, NULL));
+  g_assert_cmpuint (probe_count (path, "/Linearized"), ==, 1);
+  probe_remove (plain);
   probe_remove (path);
 }
 
@@ -301,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emit-pdf/picture", test_picture);
   g_test_add_func ("/emit-pdf/png", test_png);
   g_test_add_func ("/emit-pdf/metadata", test_metadata);
+  g_test_add_func ("/emit-pdf/linearize", test_linearize);
   g_test_add_func ("/emit-pdf/same-bytes", test_same_bytes);
   return g_test_run ();
 }
