@@ -39,11 +39,11 @@ test_poor_descriptions (Fixture *fixture, gconstpointer data)
   (void)data;
   assemble_write_picture ("book/images/a.png");
   assemble_write_picture ("book/images/b_1.png");
-  g_autoptr (YbBook)
-      book = assemble_body (fixture,
-                            "images:\n  - {file: images/a.png, alt: Das Haus., caption: das Haus}\n"
-                            "  - {file: images/b_1.png, alt: B 1}\n",
-                            "Mehr steht [hier](https://example.org), nicht [dort](https://example.org).\n\n| | |\n|---|---|\n| a | b |\n| c | d |");
+  g_autoptr (YbBook) book = assemble_body (fixture,
+                                           "images:\n  - {file: images/a.png, alt: Das Haus., caption: das Haus}\n"
+                                           "  - {file: images/b_1.png, alt: B 1}\n",
+                                           "Mehr steht [hier](https://example.org), nicht "
+                                           "[dort](https://example.org).\n\n| | |\n|---|---|\n| a | b |\n| c | d |");
   g_assert_cmpuint (book->n_pictures, ==, 2);
   fixture_expect (fixture,
                   "book/entries/one.md:5:12: warning[poor-alt]: the description of the picture “images/a.png” only "
