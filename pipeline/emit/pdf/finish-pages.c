@@ -5,6 +5,7 @@
 #include "pdf-error.h"
 #include "to-unicode.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -353,10 +354,9 @@ check_pictures (const YbFinisher *finisher, GError **error)
   guint n_pictures = g_hash_table_size (finisher->pictures);
   if (n_pictures == sidecar->n_pictures && finisher->n_pixels == sidecar->n_pixels)
     return TRUE;
-  g_set_error (
-      error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS,
-      _ ("%u pictures of %" G_GUINT64_FORMAT " pixels were drawn, but the file holds %u of %" G_GUINT64_FORMAT),
-      sidecar->n_pictures, sidecar->n_pixels, n_pictures, finisher->n_pixels);
+  g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS,
+               _ ("%u pictures of %" PRIu64 " pixels were drawn, but the file holds %u of %" PRIu64),
+               sidecar->n_pictures, sidecar->n_pixels, n_pictures, finisher->n_pixels);
   return FALSE;
 }
 
