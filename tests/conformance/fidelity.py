@@ -149,6 +149,13 @@ def read_page(path):
 
 # ---------------------------------------------------------------- outputs
 
+def shown_text(element):
+    """Lists that only reading systems see repeat captions: they prove nothing."""
+    if element.get("hidden"):
+        return ""
+    return (element.text or "") + "".join(shown_text(kid) + (kid.tail or "") for kid in element)
+
+
 def epub_text(path):
     archive = zipfile.ZipFile(path)
     container = ET.fromstring(archive.read("META-INF/container.xml"))
@@ -160,7 +167,7 @@ def epub_text(path):
     for e in package.iter():
         if e.tag.endswith("}itemref"):
             body = ET.fromstring(archive.read(base + items[e.get("idref")])).find("{http://www.w3.org/1999/xhtml}body")
-            text.append("".join(body.itertext()))
+            text.append(shown_text(body))
     return "\n".join(text)
 
 

@@ -99,12 +99,14 @@ write_entry (YbWriter *writer, const YbEntry *entry)
   yb_xml_open (xml, "article");
   yb_xml_attribute (xml, "id", entry->slug);
   yb_writer_lang (writer, entry->lang);
+  writer->lang = entry->lang;
   writer->backward = entry->lang && yb_is_right_to_left (entry->lang);
   yb_xml_line (xml);
   yb_writer_mark (writer, entry->id);
   write_entry_head (writer, entry);
   yb_write_blocks (writer, entry->n_blocks, entry->blocks);
   yb_write_notes (writer, entry->n_notes, entry->notes);
+  writer->lang = NULL;
   writer->backward = FALSE;
   yb_xml_close (xml);
   yb_xml_line (xml);

@@ -95,6 +95,7 @@ yb_edition_new (const YbContext *context, const YbBook *book, const YbLayout *la
   edition->files = g_array_new (FALSE, FALSE, sizeof (YbPackageFile));
   edition->pictures = yb_arena_new0_n (edition->arena, YbEditionPicture, book->n_pictures);
   edition->page_list = g_array_new (FALSE, FALSE, sizeof (YbPageTarget));
+  edition->picture_list = g_array_new (FALSE, FALSE, sizeof (YbPictureTarget));
   edition->faces = g_array_new (FALSE, FALSE, sizeof (YbEditionFace));
   edition->figures = g_hash_table_new (NULL, NULL);
   edition->referenced = g_hash_table_new (NULL, NULL);
@@ -113,6 +114,7 @@ yb_edition_free (YbEdition *edition)
     return;
   g_array_unref (edition->files);
   g_array_unref (edition->page_list);
+  g_array_unref (edition->picture_list);
   g_array_unref (edition->faces);
   g_hash_table_unref (edition->hrefs);
   g_hash_table_unref (edition->figures);

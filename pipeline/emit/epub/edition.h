@@ -52,6 +52,15 @@ typedef struct
   guint32 offset;
 } YbPageMark;
 
+/* A picture that is shown, for the list of pictures. */
+typedef struct
+{
+  const char *href;
+  const char *title;  /* one line: its caption, else its alternative text, else where it stands */
+  const char *credit; /* NULL: none */
+  const char *lang;   /* NULL: the book's */
+} YbPictureTarget;
+
 /* Where a figure stands, for the list of credits. */
 typedef struct
 {
@@ -91,6 +100,7 @@ typedef struct
   guint next_contents_mark, end_contents_mark; /* of the contents, which are written last */
   const YbPageMark *marks;                     /* in reading order */
   GArray *page_list;                           /* of YbPageTarget, in the order written */
+  GArray *picture_list;                        /* of YbPictureTarget, in the order written */
 
   hb_set_t *characters; /* of all texts */
   GArray *faces;        /* of YbEditionFace */

@@ -79,6 +79,7 @@ forget_documents (YbEdition *edition, guint n_files)
 {
   g_array_set_size (edition->files, n_files);
   g_array_set_size (edition->page_list, 0);
+  g_array_set_size (edition->picture_list, 0);
   g_hash_table_remove_all (edition->referenced);
   edition->next_mark = 0;
 }

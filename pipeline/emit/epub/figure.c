@@ -100,6 +100,52 @@ name_figure (YbWriter *writer, YbNodeId node)
   yb_xml_attribute (writer->xml, "id", strchr (place->href, '#') + 1);
 }
 
+/* The caption in one line, without the labels of its notes. */
+static const char *
+flatten_caption (const YbText *caption, YbArena *arena)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  guint32 at = 0;
+  for (guint i = 0; i < caption->n_runs; i++)
+    {
+      const YbRun *run = &caption->runs[i];
+      if (run->kind != YB_RUN_NOTE_REFERENCE || run->start < at)
+        continue;
+      g_string_append_len (line, caption->text + at, run->start - at);
+      at = run->end;
+    }
+  g_string_append (line, caption->text + at);
+  g_strdelimit (g_strstrip (line->str), "\n", ' ');
+  return yb_arena_strdup (arena, line->str);
+}
+
+/* What a list calls the picture. */
+static const char *
+title_picture (const YbEdition *edition, const YbFigure *figure)
+{
+  const char *caption = flatten_caption (&figure->caption, edition->arena);
+  const char *word = yb_term (edition->book->terms.picture, "Picture");
+  if (*caption)
+    return caption;
+  if (is_described (figure))
+    return figure->alt;
+  return edition->default_label ? yb_arena_printf (edition->arena, "%s: %s", word, edition->default_label) : word;
+}
+
+/* Ornaments without a caption are no pictures to look for. */
+static void
+list_picture (YbWriter *writer, const YbBlock *block)
+{
+  YbEdition *edition = writer->edition;
+  const YbFigure *figure = block->figure;
+  if (figure->decorative && !has_caption (figure))
+    return;
+  const YbFigurePlace *place = g_hash_table_lookup (edition->figures, GUINT_TO_POINTER (block->id));
+  YbPictureTarget target = { place->href, title_picture (edition, figure),
+                             yb_figure_credit_line (figure, edition->arena), block->lang ? block->lang : writer->lang };
+  g_array_append_val (edition->picture_list, target);
+}
+
 static void
 write_absent_figure (YbWriter *writer, const YbBlock *block, const char *name, const char *class_name)
 {
@@ -127,6 +173,7 @@ yb_write_figure (YbWriter *writer, const YbBlock *block)
     }
   yb_xml_open (xml, "figure");
   name_figure (writer, block->id);
+  list_picture (writer, block);
   yb_xml_attribute (xml, "class", figure->lead ? "picture lead" : "picture");
   yb_writer_lang (writer, block->lang);
   yb_xml_line (xml);

@@ -147,6 +147,7 @@ yb_write_section (YbEdition *edition, const YbDocument *document)
   yb_xml_attribute (xml, "class", kind.class_name);
   yb_writer_type (&writer, kind.type, kind.role);
   yb_writer_lang (&writer, section->lang);
+  writer.lang = section->lang;
   yb_xml_line (xml);
   yb_writer_mark (&writer, section->id);
   write_section_title (&writer, section);

@@ -245,6 +245,42 @@ write_page_list (YbWriter *writer)
   yb_xml_line (writer->xml);
 }
 
+static void
+write_picture (YbWriter *writer, const YbPictureTarget *picture)
+{
+  YbXml *xml = writer->xml;
+  yb_xml_open (xml, "li");
+  yb_xml_open (xml, "a");
+  yb_xml_attribute (xml, "href", picture->href);
+  yb_writer_lang (writer, picture->lang);
+  yb_xml_text (xml, picture->title, -1);
+  if (picture->credit)
+    {
+      yb_xml_text (xml, " ", 1);
+      yb_xml_open (xml, "span");
+      yb_xml_attribute (xml, "class", "credit");
+      yb_xml_text (xml, picture->credit, -1);
+      yb_xml_close (xml);
+    }
+  yb_xml_close (xml);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+static void
+write_picture_list (YbWriter *writer)
+{
+  const YbEdition *edition = writer->edition;
+  if (edition->picture_list->len == 0)
+    return;
+  open_hidden_nav (writer, "loi", NULL, yb_term (edition->book->terms.pictures, "Pictures"));
+  for (guint i = 0; i < edition->picture_list->len; i++)
+    write_picture (writer, &g_array_index (edition->picture_list, YbPictureTarget, i));
+  yb_xml_close (writer->xml);
+  yb_xml_close (writer->xml);
+  yb_xml_line (writer->xml);
+}
+
 void
 yb_navigation_write (YbEdition *edition, const YbDocument *document)
 {
@@ -255,5 +291,6 @@ yb_navigation_write (YbEdition *edition, const YbDocument *document)
   yb_page_marks_write_contents (edition, writer.xml, G_MAXUINT32);
   write_landmarks (&writer);
   write_page_list (&writer);
+  write_picture_list (&writer);
   yb_writer_end (&writer);
 }

@@ -19,8 +19,8 @@ typedef struct
 /* The table of contents in reading order. Free with g_array_unref(). */
 GArray *yb_navigation_list_contents (YbEdition *edition);
 
-/* The visible contents, landmarks and the list of printed pages. Written after all other documents, which fill the page
- * list. */
+/* The visible contents, landmarks, the lists of printed pages and of pictures. Written after all other documents, which
+ * fill the lists. */
 void yb_navigation_write (YbEdition *edition, const YbDocument *document);
 
 /* `identifier` is the package's. */

@@ -12,6 +12,7 @@ typedef struct
   const YbDocument *document;
   guint heading_base;    /* level of the heading that stands above the text: 1 for h1 */
   GHashTable *labels;    /* of regions, with how often each was wanted */
+  const char *lang;      /* of the entry or section that is written; NULL: the book's */
   YbPlace last_mark;     /* that was written: ids are unique */
   gboolean backward;     /* within an entry or section written from right to left */
   gboolean preformatted; /* line feeds of the text stay as they are */

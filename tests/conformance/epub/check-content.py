@@ -96,6 +96,16 @@ def check_pictures(name, document):
         check(not re.search(r"\.(jpe?g|png)$", alt or ""), f"{name}: a file's name as alt")
 
 
+def check_picture_list(book):
+    """Every picture that says something is listed, in the order of the text."""
+    shown = [f"{name}#{f.get('id')}" for name in book.spine for f in book.documents[name].iter(X + "figure")
+             if "picture" in (f.get("class") or "").split() and next(f.iter(X + "img"), None) is not None
+             and (f.find(X + "img").get("role") != "presentation" or f.find(X + "figcaption") is not None)]
+    links = [a for nav in book.nav.iter(X + "nav") if nav.get(TYPE) == "loi" for a in nav.iter(X + "a")]
+    check([a.get("href") for a in links] == shown, "list of pictures and pictures differ in number or order")
+    check(all(words(a) for a in links), "list of pictures: a link without text")
+
+
 def check_tables(name, document):
     parents = {child: parent for parent in document.iter() for child in parent}
     labels = []
@@ -365,7 +375,7 @@ def check_languages(book, source):
 def main(path, source=None):
     with zipfile.ZipFile(path) as archive:
         book = Book(archive)
-        for examine in (check_pages, check_metadata, check_numbers, check_contents, check_links, check_ncx, check_fonts):
+        for examine in (check_pages, check_metadata, check_numbers, check_contents, check_picture_list, check_links, check_ncx, check_fonts):
             examine(book)
         for name, document in book.documents.items():
             for examine in (check_document, check_headings, check_pictures, check_tables, check_notes):

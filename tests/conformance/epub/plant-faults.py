@@ -191,6 +191,7 @@ FAULTS = [
     ("50 picture of no file", "epubcheck-ts", drop(r"images/001\.")),
     ("51 element where none may be", "epubcheck", edit(CHAPTER, r"<p>", '<p align="center">')),
     ("52 contrast on a ground", "ace", edit("style", r"\.credit \{", ".credit {\n  background-color: #777777;")),
+    ("53 picture not in its list", CONTENT, edit("nav", r'(epub:type="loi".*?<ol>\s*)<li>.*?</li>', r"\1")),
 ]
 
 

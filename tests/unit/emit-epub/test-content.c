@@ -200,6 +200,46 @@ test_many_runs (void)
   assert_well_formed (package);
 }
 
+/* Each picture with its caption or alternative text and its credit; ornaments and absent pictures are none. */
+static void
+test_picture_list (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  sample->book->terms.pictures = "Bilder";
+  g_autofree char *nav = sample_make_and_read (sample, "nav.xhtml");
+  assert_holds (nav,
+                "<nav epub:type=\"loi\" aria-label=\"Bilder\" hidden=\"hidden\">\n<h2>Bilder</h2>\n<ol>\n"
+                "<li><a href=\"chapter-juli.xhtml#f7\">Das Feld <span class=\"credit\">Foto: Anna (CC BY 4.0)</span>"
+                "</a></li>\n"
+                "<li><a href=\"chapter-juli.xhtml#f25\">Ein größeres Feld</a></li>\n"
+                "</ol></nav>");
+}
+
+/* The label of a caption's note is no part of its title; an undescribed picture is found by its entry. */
+static void
+test_picture_list_titles (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  YbRun run = { YB_RUN_NOTE_REFERENCE, 8, 9, NULL, NODE_NOTE };
+  sample->lead->caption = sample_text (sample, "Das Feld1\nim Juli");
+  sample->lead->caption.n_runs = 1;
+  sample->lead->caption.runs = &run;
+  sample->gallery_figure->alt = "1.png";
+  ((YbEntry *)sample->book->entries[0])->lang = "en";
+  g_autofree char *nav = sample_make_and_read (sample, "nav.xhtml");
+  assert_holds (nav, "#f7\" lang=\"en\" xml:lang=\"en\">Das Feld im Juli <span");
+  assert_holds (nav, "#f25\" lang=\"en\" xml:lang=\"en\">Picture: erster</a>");
+}
+
+static void
+test_no_picture_list (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  sample->lead->picture = sample->gallery_figure->picture = NULL;
+  g_autofree char *nav = sample_make_and_read (sample, "nav.xhtml");
+  assert_lacks (nav, "loi");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,5 +257,8 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/content/dead-links", test_dead_links);
   g_test_add_func ("/epub/content/hostile-text", test_hostile_text);
   g_test_add_func ("/epub/content/many-runs", test_many_runs);
+  g_test_add_func ("/epub/content/picture-list", test_picture_list);
+  g_test_add_func ("/epub/content/picture-list-titles", test_picture_list_titles);
+  g_test_add_func ("/epub/content/no-picture-list", test_no_picture_list);
   return sample_run ();
 }
