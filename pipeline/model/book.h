@@ -274,6 +274,7 @@ typedef struct
   const char *half_title, *year_at_a_glance, *persons, *organisations, *places, *tags, *abbreviations, *colophon,
       *back_cover;                        /* titles of pages */
   const char *layout, *program, *licence; /* of the colophon */
+  const char *qr_code;                    /* before the address that it stands for */
   const char *chart;                      /* "Diagramm", where it has no title */
   const char *see;                        /* "siehe", in a register */
   const char *typeface;                   /* "Schrift", before the name of an embedded one */

@@ -218,6 +218,16 @@ static const YbLayoutField entry_fields[] = {
   FIELD (YbEntryDesign, lead, "lead", SWITCH, 0, 1),
 };
 
+static const char *const link_prints[] = { "list", "qr-code", NULL };
+
+/* Half a millimetre is what a telephone's camera reads well from paper. */
+#define SMALLEST_MODULE 1.417
+
+static const YbLayoutField link_fields[] = {
+  CHOICE (YbLinkDesign, print, "print", link_prints),
+  FIELD (YbLinkDesign, module, "module", LENGTH, SMALLEST_MODULE, 20),
+};
+
 static const char *const settings[] = { "justified", "ragged", "balanced", "centred", "flush-end", NULL };
 
 static const char *const emphases[] = { "italic", "bold", NULL };
@@ -262,6 +272,7 @@ static const YbLayoutSection sections[] = {
   SECTION ("contents", contents, contents_fields),
   SECTION ("opener", opener, opener_fields),
   SECTION ("entries", entries, entry_fields),
+  SECTION ("links", links, link_fields),
   SECTION ("registers", registers, register_fields),
   SECTION ("year", year, year_fields),
   SECTION ("charts", charts, chart_fields),

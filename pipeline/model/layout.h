@@ -264,6 +264,18 @@ typedef struct
   gboolean lead; /* the first paragraph is set as entry-lead */
 } YbEntryDesign;
 
+typedef enum
+{
+  YB_LINKS_LIST,    /* their titles at the entry's end; addresses only where they are the title */
+  YB_LINKS_QR_CODE, /* beside each title of that list the address as a QR code */
+} YbLinksPrint;
+
+typedef struct
+{
+  YbLinksPrint print;
+  YbUnit module; /* width of a module of the codes */
+} YbLinkDesign;
+
 /* Charts, and key figures. */
 typedef struct
 {
@@ -343,6 +355,7 @@ typedef struct
   YbContentsDesign contents;
   YbOpenerDesign opener;
   YbEntryDesign entries;
+  YbLinkDesign links;
   YbRegisterDesign registers;
   YbYearDesign year;
   YbChartDesign charts;

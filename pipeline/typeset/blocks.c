@@ -52,8 +52,8 @@ yb_body_style (const YbComposer *composer)
   return yb_style (composer, body_role (composer));
 }
 
-static void
-compose_paragraph (YbComposer *composer, const YbBlock *block, guint32 parent, YbRole role)
+void
+yb_compose_paragraph (YbComposer *composer, const YbBlock *block, guint32 parent, YbRole role)
 {
   yb_compose_text (composer,
                    &(YbTextRequest){ .role = role,
@@ -123,7 +123,7 @@ compose_item (YbComposer *composer, const YbBlock *item, guint32 list, const cha
       composer->after_paragraph = FALSE;
       if (child->kind == YB_BLOCK_PARAGRAPH && !composer->in_box)
         {
-          compose_paragraph (composer, child, body, YB_ROLE_LIST);
+          yb_compose_paragraph (composer, child, body, YB_ROLE_LIST);
           continue;
         }
       composer->start += room;
@@ -135,9 +135,8 @@ compose_item (YbComposer *composer, const YbBlock *item, guint32 list, const cha
   add_label (composer, first, &(Label){ label_tag, role, label, composer->start + inset, room });
 }
 
-/* Within a tight list nothing parts the items; the space of the role stands around the whole. */
-static void
-tighten (YbComposer *composer, guint first, gboolean tight)
+void
+yb_tighten (YbComposer *composer, guint first, gboolean tight)
 {
   for (guint i = first + 1; tight && i < composer->boxes->len; i++)
     ((YbBox *)g_ptr_array_index (composer->boxes, i))->space_before = 0;
@@ -164,7 +163,7 @@ compose_list (YbComposer *composer, const YbBlock *block, guint32 parent)
     }
   composer->nesting--;
   composer->start = start;
-  tighten (composer, first, block->tight);
+  yb_tighten (composer, first, block->tight);
 }
 
 /* ---- quotations ---- */
@@ -178,7 +177,7 @@ compose_quote (YbComposer *composer, const YbBlock *block, guint32 parent)
   for (guint i = 0; i < block->n_children; i++)
     if (block->children[i]->kind == YB_BLOCK_PARAGRAPH)
       {
-        compose_paragraph (composer, block->children[i], quote, YB_ROLE_QUOTE);
+        yb_compose_paragraph (composer, block->children[i], quote, YB_ROLE_QUOTE);
         composer->after_paragraph = TRUE;
       }
     else
@@ -233,8 +232,8 @@ compose_rule (YbComposer *composer, const YbBlock *block)
 
 /* ---- lists at an entry's end ---- */
 
-static void
-compose_list_title (YbComposer *composer, YbRole role, const char *title, guint32 parent)
+void
+yb_compose_list_title (YbComposer *composer, YbRole role, const char *title, guint32 parent)
 {
   YbText text = yb_text_plain (composer->arena, title, YB_SPAN_NONE);
   guint first = composer->boxes->len;
@@ -285,27 +284,10 @@ compose_named_picture (YbComposer *composer, const YbBlock *block, guint32 list)
 static void
 compose_picture_list (YbComposer *composer, const YbBlock *block, guint32 parent)
 {
-  compose_list_title (composer, YB_ROLE_PICTURE_LIST, composer->book->terms.pictures_not_included, parent);
+  yb_compose_list_title (composer, YB_ROLE_PICTURE_LIST, composer->book->terms.pictures_not_included, parent);
   guint32 list = add_tag (composer, YB_TAG_ROLE_L, parent, block);
   for (guint i = 0; i < block->n_children; i++)
     compose_named_picture (composer, block->children[i], list);
-}
-
-static void
-compose_link_list (YbComposer *composer, const YbBlock *block, guint32 parent)
-{
-  compose_list_title (composer, YB_ROLE_LINK_LIST, composer->book->terms.links, parent);
-  guint32 list = add_tag (composer, YB_TAG_ROLE_L, parent, block);
-  guint first = composer->boxes->len;
-  for (guint i = 0; i < block->n_children; i++)
-    {
-      guint32 item = add_tag (composer, YB_TAG_ROLE_LI, list, NULL);
-      guint32 body = add_tag (composer, YB_TAG_ROLE_LBODY, item, NULL);
-      compose_paragraph (composer, block->children[i], body, YB_ROLE_LINK_LIST);
-    }
-  if (first < composer->boxes->len)
-    ((YbBox *)g_ptr_array_index (composer->boxes, first))->space_before = 0;
-  tighten (composer, first, TRUE);
 }
 
 /* ---- footnotes ---- */
@@ -351,7 +333,7 @@ yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent)
   switch (block->kind)
     {
     case YB_BLOCK_PARAGRAPH:
-      compose_paragraph (composer, block, parent, composer->lead ? YB_ROLE_ENTRY_LEAD : body_role (composer));
+      yb_compose_paragraph (composer, block, parent, composer->lead ? YB_ROLE_ENTRY_LEAD : body_role (composer));
       break;
     case YB_BLOCK_HEADING:
       compose_heading (composer, block, parent);
@@ -390,7 +372,7 @@ yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent)
       compose_picture_list (composer, block, parent);
       break;
     case YB_BLOCK_LINK_LIST:
-      compose_link_list (composer, block, parent);
+      yb_compose_link_list (composer, block, parent);
       break;
     case YB_BLOCK_LIST_ITEM:
     case YB_BLOCK_NOTE:

@@ -131,6 +131,12 @@ void yb_compose_blocks (YbComposer *composer, const YbBlock *const *blocks, guin
 /* A box with a ground, which may float; in box.c. */
 void yb_compose_boxed (YbComposer *composer, const YbBlock *block, guint32 parent);
 
+void yb_compose_paragraph (YbComposer *composer, const YbBlock *block, guint32 parent, YbRole role);
+/* Within a tight list, whose boxes begin with `first`, nothing parts the items; the role's space stands around it. */
+void yb_tighten (YbComposer *composer, guint first, gboolean tight);
+/* The line above a list at an entry's end, with the space that the list's role wants. */
+void yb_compose_list_title (YbComposer *composer, YbRole role, const char *title, guint32 parent);
+
 /* The style of running text in this kind of section. */
 const YbStyle *yb_body_style (const YbComposer *composer);
 void yb_compose_block (YbComposer *composer, const YbBlock *block, guint32 parent);
@@ -138,6 +144,7 @@ void yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 pare
 void yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent);
 void yb_compose_key_figures (YbComposer *composer, const YbBlock *block, guint32 parent);
 void yb_compose_chart (YbComposer *composer, const YbBlock *block, guint32 parent);
+void yb_compose_link_list (YbComposer *composer, const YbBlock *block, guint32 parent);
 void yb_compose_table (YbComposer *composer, const YbBlock *block, guint32 parent);
 
 /* The lines of a footnote as boxes of their own. */
