@@ -272,12 +272,13 @@ typedef struct
       *notes, *note, *publisher, *editor, *deadline, *address, *print, *months_letters, *title_page, *body,
       *picture_without_credit, *link_to, *back_to_text, *page_list, *landmarks, *pictures_not_included;
   const char *half_title, *year_at_a_glance, *persons, *organisations, *places, *tags, *abbreviations, *colophon,
-      *back_cover;                        /* titles of pages */
-  const char *layout, *program, *licence; /* of the colophon */
-  const char *qr_code;                    /* before the address that it stands for */
-  const char *chart;                      /* "Diagramm", where it has no title */
-  const char *see;                        /* "siehe", in a register */
-  const char *typeface;                   /* "Schrift", before the name of an embedded one */
+      *back_cover;                                 /* titles of pages */
+  const char *layout, *program, *licence;          /* of the colophon */
+  const char *qr_code;                             /* before the address that it stands for */
+  const char *chart;                               /* "Diagramm", where it has no title */
+  const char *see;                                 /* "siehe", in a register */
+  const char *typeface;                            /* "Schrift", before the name of an embedded one */
+  const char *previous, *next, *previous_and_next; /* "Zurück", "Weiter": links between the parts of an EPUB */
   const char *summary_structure; /* sentences on the EPUB's accessibility: headings, contents, one reading order */
   const char *summary_pages;     /* its page numbers are those of the printed edition */
   const char *summary_pictures;  /* every picture is described in words */

@@ -1,3 +1,4 @@
+#include "emit/epub/page-marks.h"
 #include "emit/epub/writer.h"
 
 #include <string.h>
@@ -136,6 +137,45 @@ write_opener (YbWriter *writer, const YbDocument *document)
   yb_xml_line (xml);
 }
 
+/* ---- on to the next ---- */
+
+static void
+write_neighbour (YbXml *xml, const YbDocument *document, const char *rel, const char *word)
+{
+  g_autofree char *text = g_strdup_printf ("%s: %s", word, document->title);
+  yb_xml_open (xml, "li");
+  yb_xml_open (xml, "a");
+  yb_xml_attribute (xml, "rel", rel);
+  yb_xml_attribute (xml, "href", document->name);
+  yb_xml_text (xml, text, -1);
+  yb_xml_close (xml);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+/* Whoever has read a chapter to its end need not go back to the contents. */
+static void
+write_previous_and_next (YbWriter *writer)
+{
+  YbXml *xml = writer->xml;
+  const YbEdition *edition = writer->edition;
+  const YbTerms *terms = &edition->book->terms;
+  const YbDocument *document = writer->document, *last = edition->documents + edition->n_documents - 1;
+  yb_xml_open (xml, "nav");
+  yb_xml_attribute (xml, "class", "previous-next");
+  yb_xml_attribute (xml, "aria-label", yb_term (terms->previous_and_next, "Previous and next part"));
+  yb_xml_line (xml);
+  yb_xml_open (xml, "ul");
+  yb_xml_line (xml);
+  if (document > edition->documents)
+    write_neighbour (xml, document - 1, "prev", yb_term (terms->previous, "Previous"));
+  if (document < last)
+    write_neighbour (xml, document + 1, "next", yb_term (terms->next, "Next"));
+  yb_xml_close (xml);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
 void
 yb_write_chapter (YbEdition *edition, const YbDocument *document)
 {
@@ -151,5 +191,7 @@ yb_write_chapter (YbEdition *edition, const YbDocument *document)
     write_entry (&writer, chapter->entries[i]);
   yb_xml_close (writer.xml);
   yb_xml_line (writer.xml);
+  yb_page_marks_write_rest (edition, writer.xml, document); /* the links are no text of a page */
+  write_previous_and_next (&writer);
   yb_writer_end (&writer);
 }

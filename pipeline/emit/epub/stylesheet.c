@@ -327,6 +327,10 @@ static const char structure[] =
     /* contents */
     "nav ol {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
     "nav a {\n  text-decoration: none;\n}\n"
+    ".previous-next {\n  margin: 2em 0 0;\n  padding: 0.75em 0 0;\n  page-break-inside: avoid;\n"
+    "  break-inside: avoid;\n}\n"
+    ".previous-next ul {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
+    ".previous-next li {\n  margin: 0 0 0.4em;\n}\n"
     "#toc > ol > li {\n  margin: 0 0 0.9em;\n}\n"
     "#toc ol ol {\n  margin: 0.35em 0 0;\n}\n"
     "#toc ol ol li {\n  margin: 0 0 0.35em;\n}\n"
@@ -372,8 +376,9 @@ append_hairlines (GString *css, const YbEdition *edition)
   append_colour (css, "border-color", palette->hairline, palette->hairline);
   g_string_append (css, "}\nth, td, .opener {\n  border: 0 solid;\n  border-bottom-width: 1px;\n");
   append_colour (css, "border-color", palette->hairline, palette->hairline);
-  g_string_append (css, "}\n.opener-number {\n  float: right;\n  padding-left: 0.5em;\n}\n.notes, hr {\n  border: 0 "
-                        "solid;\n  border-top-width: 1px;\n");
+  g_string_append (
+      css, "}\n.opener-number {\n  float: right;\n  padding-left: 0.5em;\n}\n.notes, .previous-next, hr {\n  border: 0 "
+           "solid;\n  border-top-width: 1px;\n");
   append_colour (css, "border-color", palette->hairline, palette->hairline);
   g_string_append (css, "}\nhr {\n  width: 30%;\n  margin: 2em auto 2em 0;\n}\n.weekday, .contents-date {\n");
   append_colour (css, "color", palette->soft, palette->accent);

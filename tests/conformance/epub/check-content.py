@@ -106,6 +106,17 @@ def check_picture_list(book):
     check(all(words(a) for a in links), "list of pictures: a link without text")
 
 
+def check_previous_and_next(book):
+    """Each chapter leads on to its neighbours in the order of reading."""
+    for at, name in enumerate(book.spine):
+        document = book.documents[name]
+        if not any(e.get(TYPE) == "chapter" for e in document.iter()):
+            continue
+        links = {a.get("rel"): a.get("href") for nav in document.iter(X + "nav") for a in nav.iter(X + "a")}
+        near = {"prev": book.spine[at - 1] if at else None, "next": (book.spine + [None])[at + 1]}
+        check(links == {rel: href for rel, href in near.items() if href}, f"{name}: leads on to {links}")
+
+
 def check_tables(name, document):
     parents = {child: parent for parent in document.iter() for child in parent}
     labels = []
@@ -375,7 +386,7 @@ def check_languages(book, source):
 def main(path, source=None):
     with zipfile.ZipFile(path) as archive:
         book = Book(archive)
-        for examine in (check_pages, check_metadata, check_numbers, check_contents, check_picture_list, check_links, check_ncx, check_fonts):
+        for examine in (check_pages, check_metadata, check_numbers, check_contents, check_picture_list, check_previous_and_next, check_links, check_ncx, check_fonts):
             examine(book)
         for name, document in book.documents.items():
             for examine in (check_document, check_headings, check_pictures, check_tables, check_notes):

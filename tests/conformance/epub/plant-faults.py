@@ -192,6 +192,7 @@ FAULTS = [
     ("51 element where none may be", "epubcheck", edit(CHAPTER, r"<p>", '<p align="center">')),
     ("52 contrast on a ground", "ace", edit("style", r"\.credit \{", ".credit {\n  background-color: #777777;")),
     ("53 picture not in its list", CONTENT, edit("nav", r'(epub:type="loi".*?<ol>\s*)<li>.*?</li>', r"\1")),
+    ("54 chapter leads back to the contents", CONTENT, edit(CHAPTER, r'(rel="next" href=)"[^"]*"', r'\1"nav.xhtml"')),
 ]
 
 

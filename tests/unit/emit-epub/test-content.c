@@ -240,6 +240,32 @@ test_no_picture_list (void)
   assert_lacks (nav, "loi");
 }
 
+/* Behind the text, and behind the marks of pages without text. */
+static void
+test_previous_and_next (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  sample->book->terms.previous = "Zurück";
+  sample->book->terms.previous_and_next = "Voriger und nächster Teil";
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_holds (text, "</section>\n<nav class=\"previous-next\" aria-label=\"Voriger und nächster Teil\">\n<ul>\n"
+                      "<li><a rel=\"prev\" href=\"foreword.xhtml\">Zurück: Vorwort</a></li>\n"
+                      "<li><a rel=\"next\" href=\"afterword.xhtml\">Next: Nachwort</a></li>\n"
+                      "</ul></nav>\n</body>");
+}
+
+static void
+test_last_chapter (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  sample->layout->book.pages.n_types = 6; /* up to the chapters */
+  sample_add_page (sample, "1", NODE_SECOND_TEXT, 0);
+  sample_add_page (sample, "2", 0, 0);
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  assert_lacks (text, "rel=\"next\"");
+  assert_holds (text, "aria-label=\"Seite 2\"></span><nav class");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,5 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/content/picture-list", test_picture_list);
   g_test_add_func ("/epub/content/picture-list-titles", test_picture_list_titles);
   g_test_add_func ("/epub/content/no-picture-list", test_no_picture_list);
+  g_test_add_func ("/epub/content/previous-and-next", test_previous_and_next);
+  g_test_add_func ("/epub/content/last-chapter", test_last_chapter);
   return sample_run ();
 }
