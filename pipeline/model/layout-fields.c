@@ -218,7 +218,7 @@ static const YbLayoutField entry_fields[] = {
   FIELD (YbEntryDesign, lead, "lead", SWITCH, 0, 1),
 };
 
-static const char *const link_prints[] = { "list", "qr-code", NULL };
+static const char *const link_prints[] = { "list", "notes", "qr-code", NULL };
 
 /* Half a millimetre is what a telephone's camera reads well from paper. */
 #define SMALLEST_MODULE 1.417

@@ -267,6 +267,7 @@ typedef struct
 typedef enum
 {
   YB_LINKS_LIST,    /* their titles at the entry's end; addresses only where they are the title */
+  YB_LINKS_NOTES,   /* addresses as footnotes, of links in the text as in that list */
   YB_LINKS_QR_CODE, /* beside each title of that list the address as a QR code */
 } YbLinksPrint;
 

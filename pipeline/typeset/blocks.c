@@ -63,6 +63,7 @@ yb_compose_paragraph (YbComposer *composer, const YbBlock *block, guint32 parent
                                      .begins = block->id,
                                      .lang = block->lang,
                                      .tag_lang = block->lang,
+                                     .link_notes = composer->section->kind == YB_SECTION_ENTRY,
                                      .indented = composer->after_paragraph,
                                      .keep_together = role == YB_ROLE_QUOTE && block->text.length < SHORT_QUOTE },
                    &block->text);

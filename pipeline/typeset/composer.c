@@ -1,4 +1,5 @@
 #include "typeset/composer.h"
+#include "typeset/link-notes.h"
 
 #include <string.h>
 
@@ -231,14 +232,16 @@ hang_note (YbComposer *composer, YbBox *box, const YbBlock *note, guint32 parent
 
 /* Hangs the notes that a text calls on the boxes of the lines that call them. */
 static void
-attach_notes (YbComposer *composer, const YbText *text, guint first_box, guint32 parent)
+attach_notes (YbComposer *composer, const YbPrintedText *printed, guint first_box, guint32 parent)
 {
-  g_autoptr (GPtrArray) notes = NULL;
-  guint at = first_box;
+  const YbText *text = &printed->text;
+  guint at = first_box, n_links = 0;
   for (guint i = 0; i < text->n_runs; i++)
     {
-      const YbBlock *note = text->runs[i].kind == YB_RUN_NOTE_REFERENCE ? find_note (composer, text->runs[i].node)
-                                                                        : NULL;
+      if (text->runs[i].kind != YB_RUN_NOTE_REFERENCE)
+        continue;
+      const YbBlock *note = text->runs[i].node ? find_note (composer, text->runs[i].node)
+                                               : g_ptr_array_index (printed->notes, n_links++);
       if (!note)
         continue;
       while (at + 1 < composer->boxes->len
@@ -260,6 +263,22 @@ yb_box_take_notes (YbComposer *composer, YbBox *box, const YbText *text, guint32
     }
 }
 
+/* Where a line begins and ends in the book's own text: there pages turn in all outputs. */
+static void
+count_in_own_text (const YbComposer *composer, const YbPrintedText *printed, guint first_box)
+{
+  for (guint i = first_box; printed->places && i < composer->boxes->len; i++)
+    {
+      const YbBox *box = g_ptr_array_index (composer->boxes, i);
+      YbLine *line = yb_arena_memdup (composer->arena, box->parts[0].line, sizeof *line);
+      line->start = yb_printed_text_offset (printed, line->start);
+      line->end = yb_printed_text_offset (printed, line->end);
+      YbPart *parts = yb_arena_memdup (composer->arena, box->parts, box->n_parts * sizeof *parts);
+      parts[0].line = line;
+      ((YbBox *)g_ptr_array_index (composer->boxes, i))->parts = parts;
+    }
+}
+
 guint32
 yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbText *text)
 {
@@ -270,7 +289,10 @@ yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbTex
   if (!request->keep_measure)
     composer->spans = style->spans_columns;
   YbParagraph paragraph = make_paragraph (composer, request, tag);
-  YbSetLines set = yb_setter_set (composer->setter, &paragraph, text);
+  g_auto (YbPrintedText) printed = { .text = *text };
+  if (request->link_notes && composer->layout->links.print == YB_LINKS_NOTES)
+    yb_add_link_notes (composer, &printed);
+  YbSetLines set = yb_setter_set (composer->setter, &paragraph, &printed.text);
   YbUnit baseline = yb_baseline_of (composer, style);
   guint first = composer->boxes->len;
   for (guint i = 0; i < set.n_lines; i++)
@@ -293,7 +315,8 @@ yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbTex
       yb_place_style_rule (parts, style, x, 0, box->height);
       yb_box_take_parts (composer, box, parts);
     }
-  attach_notes (composer, text, first, request->parent ? request->parent : 1);
+  attach_notes (composer, &printed, first, request->parent ? request->parent : 1);
+  count_in_own_text (composer, &printed, first);
   return tag;
 }
 

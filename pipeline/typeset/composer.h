@@ -30,6 +30,7 @@ typedef struct
   guint heading_level; /* of the section's own heading in the structure, 1 or 2 */
   const YbBlock *const *notes;
   guint n_notes;
+  guint n_link_notes;       /* footnotes made so far that say where links lead */
   gboolean lead;            /* the next paragraph is an entry's first and set as such */
   guint32 row;              /* of the list that is made; goes into all boxes */
   gboolean after_paragraph; /* the block before was a paragraph: the next one is indented */
@@ -89,6 +90,7 @@ typedef struct
   gboolean indented;    /* the first line */
   gboolean keep_with_next;
   gboolean keep_together;
+  gboolean link_notes;   /* addresses of links become footnotes, where the layout wants them */
   gboolean keep_measure; /* the composer's, whatever the style wants */
   YbNodeId begins;       /* the node that begins with the first line */
 } YbTextRequest;

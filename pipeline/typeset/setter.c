@@ -68,7 +68,8 @@ add_tag_of_run (const YbParagraph *paragraph, const YbText *text, const YbRun *r
     case YB_RUN_LINK:
       return add_link (paragraph, text, run, parent);
     case YB_RUN_NOTE_REFERENCE:
-      return add_link (paragraph, text, run, yb_tags_add (paragraph->tags, YB_TAG_ROLE_REFERENCE, parent, 0));
+      tag = yb_tags_add (paragraph->tags, YB_TAG_ROLE_REFERENCE, parent, 0);
+      return run->node ? add_link (paragraph, text, run, tag) : tag; /* one without node is no place of the book */
     case YB_RUN_CODE:
       return yb_tags_add (paragraph->tags, YB_TAG_ROLE_CODE, parent, 0);
     case YB_RUN_LANGUAGE:

@@ -147,6 +147,73 @@ test_too_long (void)
   g_assert_cmpuint (code->width, ==, 177);
 }
 
+/* ---- notes ---- */
+
+/* What the lines of a box say. */
+static void
+append_box (GString *out, const YbBox *box)
+{
+  for (guint i = 0; i < box->n_parts; i++)
+    for (guint k = 0; box->parts[i].kind == YB_PART_TEXT && k < box->parts[i].line->n_runs; k++)
+      g_string_append_len (out, box->parts[i].line->runs[k].text, box->parts[i].line->runs[k].n_bytes);
+}
+
+/* The flow, then its notes in the order they are called, each on a line. Free with g_free(). */
+static char *
+read_section (const YbGalleySection *section)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (GString) notes = g_string_new (NULL);
+  for (guint i = 1; i < section->n_boxes; i++)
+    {
+      append_box (text, section->boxes[i]);
+      for (guint k = 0; k < section->boxes[i]->n_notes; k++)
+        {
+          g_string_append_c (notes, '\n');
+          append_box (notes, section->boxes[i]->notes[k]);
+        }
+    }
+  g_string_append (text, notes->str);
+  return g_string_free (text, FALSE);
+}
+
+static const char linked[] = "Das *[Rathaus](" ADDRESS ")* und[^1] [www.example.org](https://www.example.org/) und "
+                             "[Post](mailto:a@example.org).\n\n[^1]: Eigene.\n";
+
+static void
+test_notes (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbGalleySection) section = set_entry (fixture, YB_LINKS_NOTES, "", linked);
+  g_autofree char *text = read_section (section);
+  g_assert_cmpstr (text, ==,
+                   "Das Rathaus2 und1 www.example.org und Post3.\n2" ADDRESS "\n1Eigene.\n3mailto:a@example.org");
+  g_assert_cmpuint (count_tags (section, YB_TAG_ROLE_NOTE), ==, 3);
+  g_assert_cmpuint (count_tags (section, YB_TAG_ROLE_REFERENCE), ==, 3);
+  /* three in the text, two addresses in the notes, one to the own note */
+  g_assert_cmpuint (count_tags (section, YB_TAG_ROLE_LINK), ==, 6);
+}
+
+/* Lines count the bytes of the book's text, whatever is printed besides. */
+static void
+test_offsets (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GString) body = g_string_new (NULL);
+  for (guint i = 0; i < 40; i++)
+    g_string_append (body, "Hier [steht](https://www.example.org/a) ein Wort. ");
+  guint32 length = 40 * strlen ("Hier steht ein Wort. ") - 1, at = 0;
+  g_autoptr (YbGalleySection) section = set_entry (fixture, YB_LINKS_NOTES, "", body->str);
+  for (guint i = 1; i < section->n_boxes; i++)
+    {
+      const YbLine *line = section->boxes[i]->parts[0].line;
+      g_assert_cmpuint (line->start, ==, at);
+      at = line->end;
+    }
+  g_assert_cmpuint (at, ==, length);
+  g_assert_cmpuint (count_tags (section, YB_TAG_ROLE_NOTE), ==, 40);
+}
+
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
@@ -166,6 +233,8 @@ main (int argc, char **argv)
   TEST ("/typeset/links/code-beside-address", NULL, test_code_beside_address);
   TEST ("/typeset/links/long-address", GUINT_TO_POINTER (900), test_long_address);
   g_test_add_func ("/typeset/links/too-long-for-any-code", test_too_long);
+  TEST ("/typeset/links/notes", NULL, test_notes);
+  TEST ("/typeset/links/offsets", NULL, test_offsets);
   TEST ("/typeset/links/list", NULL, test_list);
   return g_test_run ();
 }
