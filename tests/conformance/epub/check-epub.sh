@@ -27,10 +27,12 @@ judge_epubcheck() {
     --failonwarnings --quiet
 }
 
+# Quiet, it says only by its status that it found something: what, stands in its report.
 judge_epubcheck_ts() {
   need "$modules/@likecoin/epubcheck-ts/bin/epubcheck.js"
-  node "$modules/@likecoin/epubcheck-ts/bin/epubcheck.js" "$epub" --quiet --fail-on-warnings --json "$work/ts.json" &&
-    node "$here/findings.js" "$work/ts.json"
+  ran=0
+  node "$modules/@likecoin/epubcheck-ts/bin/epubcheck.js" "$epub" --quiet --fail-on-warnings --json "$work/ts.json" || ran=$?
+  node "$here/findings.js" "$work/ts.json" && [ "$ran" -eq 0 ]
 }
 
 # Ace gives its browser five seconds to start unless told otherwise, and counts what it finds only in its report.
