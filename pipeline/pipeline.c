@@ -6,6 +6,7 @@
 #include "layout/layout-load.h"
 #include "paginate/paginate.h"
 #include "read/reader.h"
+#include "source-files.h"
 #include "typeset/typeset.h"
 
 /* Contents and credits print page numbers and so move pages: after this many rounds they must have come to rest. */
@@ -75,13 +76,14 @@ make_pages (const YbContext *context, const YbPipelineOptions *options, const Yb
 }
 
 static gboolean
-emit_pdf (const YbContext *context, const YbPipelineOptions *options, const YbBook *book, const YbPages *pages,
-          const YbLayout *layout, YbPipelineResult *result, GError **error)
+emit_pdf (const YbContext *context, const YbPipelineOptions *options, const YbEntries *entries, const YbBook *book,
+          const YbPages *pages, const YbLayout *layout, YbPipelineResult *result, GError **error)
 {
   g_autofree char *name = g_strconcat (book->record.id, context->draft ? "-draft.pdf" : ".pdf", NULL);
   g_autofree char *path = g_build_filename (options->output_folder, name, NULL);
   yb_timings_begin (context->timings, "pdf");
-  if (!yb_emit_pdf (context, pages, layout, path, options->cache_folder, error))
+  g_autoptr (GPtrArray) attachments = options->source_in_pdf ? yb_source_files_collect (context, entries, book) : NULL;
+  if (!yb_emit_pdf (context, pages, layout, path, options->cache_folder, attachments, error))
     return FALSE;
   result->pdf_path = g_steal_pointer (&path);
   if (options->dump == YB_DUMP_PDF_TAGS)
@@ -109,8 +111,8 @@ emit_epub (const YbContext *context, const YbPipelineOptions *options, const YbB
 }
 
 static gboolean
-make_outputs (const YbContext *context, const YbPipelineOptions *options, const YbBook *book, const YbLayout *layout,
-              YbPipelineResult *result, GError **error)
+make_outputs (const YbContext *context, const YbPipelineOptions *options, const YbEntries *entries, const YbBook *book,
+              const YbLayout *layout, YbPipelineResult *result, GError **error)
 {
   g_autoptr (YbPages) pages = NULL;
   if (options->pdf || options->stop_after < YB_STAGE_EMIT)
@@ -125,7 +127,7 @@ make_outputs (const YbContext *context, const YbPipelineOptions *options, const 
       if (options->stop_after < YB_STAGE_EMIT || content_stops (context, options))
         return TRUE;
     }
-  if (options->pdf && !emit_pdf (context, options, book, pages, layout, result, error))
+  if (options->pdf && !emit_pdf (context, options, entries, book, pages, layout, result, error))
     return FALSE;
   return !options->epub || emit_epub (context, options, book, pages ? pages->map : NULL, layout, result, error);
 }
@@ -157,7 +159,7 @@ yb_pipeline_run (const YbContext *context, const YbPipelineOptions *options, YbP
     return TRUE;
 
   report_left_out (context, book, layout);
-  gboolean done = make_outputs (context, options, book, layout, result, error);
+  gboolean done = make_outputs (context, options, entries, book, layout, result, error);
   yb_timings_end (context->timings);
   return done;
 }

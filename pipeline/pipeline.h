@@ -38,6 +38,7 @@ typedef struct
   const char *layout; /* NULL: what the book says, else the default */
   YbAssembleOptions assemble;
   gboolean pdf, epub;      /* what to write */
+  gboolean source_in_pdf;  /* the PDF is a PDF/A-3 that brings the book's source with it */
   YbEpubPictures pictures; /* of the EPUB */
   gboolean strict;         /* warnings stop the build before anything is written */
   YbStage stop_after;

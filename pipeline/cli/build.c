@@ -9,7 +9,7 @@
 
 typedef struct
 {
-  char *output, *layout, *only, *pictures, *from, *to, *timings, *stop_after, *dump;
+  char *output, *layout, *only, *pictures, *pdf, *from, *to, *timings, *stop_after, *dump;
   int year, jobs;
   gboolean strict, quiet, verbose, draft, linearize;
 } Options;
@@ -21,6 +21,7 @@ clear_options (Options *options)
   g_free (options->layout);
   g_free (options->only);
   g_free (options->pictures);
+  g_free (options->pdf);
   g_free (options->from);
   g_free (options->to);
   g_free (options->timings);
@@ -75,6 +76,17 @@ read_pictures (const char *pictures, YbPipelineOptions *pipeline, GError **error
   if (pictures && !choose (pictures, names, &idx, error))
     return FALSE;
   pipeline->pictures = (YbEpubPictures)idx;
+  return TRUE;
+}
+
+static gboolean
+read_pdf (const char *pdf, YbPipelineOptions *pipeline, GError **error)
+{
+  static const char *const names[] = { "a2", "a3", NULL };
+  int idx = 0;
+  if (pdf && !choose (pdf, names, &idx, error))
+    return FALSE;
+  pipeline->source_in_pdf = idx == 1;
   return TRUE;
 }
 
@@ -186,7 +198,8 @@ start (const char *source, const Options *options)
                                  .strict = options->strict };
   GError *error = NULL;
   if (!read_outputs (options->only, &pipeline, &error) || !read_pictures (options->pictures, &pipeline, &error)
-      || !read_range (options, &pipeline.assemble, &error) || !read_dump (options, &pipeline, &error))
+      || !read_pdf (options->pdf, &pipeline, &error) || !read_range (options, &pipeline.assemble, &error)
+      || !read_dump (options, &pipeline, &error))
     return yb_command_fail (error);
   return run (options, &pipeline);
 }
@@ -202,6 +215,8 @@ yb_verb_build (char **arguments)
     { "only", 0, 0, G_OPTION_ARG_STRING, &options.only, N_ ("write only these: pdf, epub"), N_ ("LIST") },
     { "epub-pictures", 0, 0, G_OPTION_ARG_STRING, &options.pictures,
       N_ ("full (default), or small: an EPUB below 20 MB"), N_ ("SIZE") },
+    { "pdf", 0, 0, G_OPTION_ARG_STRING, &options.pdf, N_ ("a2 (default), or a3: PDF/A-3 with the book's source inside"),
+      N_ ("KIND") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_ ("leave out entries before this day"), N_ ("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("leave out entries after this day"), N_ ("DATE") },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_ ("only entries of this year"), N_ ("YEAR") },

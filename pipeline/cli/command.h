@@ -22,6 +22,7 @@ typedef YbExit (*YbVerb) (char **arguments);
 
 YbExit yb_verb_build (char **arguments);
 YbExit yb_verb_check (char **arguments);
+YbExit yb_verb_extract (char **arguments);
 YbExit yb_verb_import (char **arguments);
 YbExit yb_verb_layout (char **arguments);
 YbExit yb_verb_new (char **arguments);

@@ -16,6 +16,7 @@ static const struct
 } verbs[] = {
   { "build", yb_verb_build, N_ ("make the PDF and the EPUB of a book") },
   { "check", yb_verb_check, N_ ("read and validate a book, write nothing") },
+  { "extract", yb_verb_extract, N_ ("get the source back that a PDF/A-3 brings with it") },
   { "import", yb_verb_import, N_ ("make a book folder of web pages, feeds, exports and other sources") },
   { "layout", yb_verb_layout, N_ ("list layouts, show one, start one") },
   { "new", yb_verb_new, N_ ("write a small book to start from") },

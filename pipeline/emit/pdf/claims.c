@@ -30,9 +30,9 @@ withhold (Check *check, guint claims, const char *format, ...)
   va_start (arguments, format);
   g_autofree char *reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  const char *names = claims == CLAIM_ARCHIVAL     ? "PDF/A-2a"
-                      : claims == CLAIM_ACCESSIBLE ? "PDF/UA-1"
-                                                   : "PDF/A-2a, PDF/UA-1";
+  const char *archival = finisher->attachments ? "PDF/A-3a" : "PDF/A-2a";
+  g_autofree char *both = g_strconcat (archival, ", PDF/UA-1", NULL);
+  const char *names = claims == CLAIM_ARCHIVAL ? archival : claims == CLAIM_ACCESSIBLE ? "PDF/UA-1" : both;
   yb_report (finisher->context, YB_DIAGNOSTIC_CLAIM_WITHHELD, YB_SPAN_NONE, NULL,
              _ ("the PDF does not claim to follow %s: %s"), names, reason);
   finisher->is_archival &= !(claims & CLAIM_ARCHIVAL);

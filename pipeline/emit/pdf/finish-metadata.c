@@ -17,11 +17,18 @@ find_date (gint16 year)
   return g_date_time_to_unix (date);
 }
 
+char *
+yb_finisher_make_stamp (const YbFinisher *finisher)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (find_date (finisher->pages->galley->info.year));
+  return g_date_time_format (date, "D:%Y%m%d%H%M%SZ");
+}
+
 static void
-write_info (YbFinisher *finisher, const YbDocumentInfo *info, GDateTime *date)
+write_info (YbFinisher *finisher, const YbDocumentInfo *info)
 {
   qpdf_data qpdf = finisher->qpdf;
-  g_autofree char *stamp = g_date_time_format (date, "D:%Y%m%d%H%M%SZ");
+  g_autofree char *stamp = yb_finisher_make_stamp (finisher);
   qpdf_oh dictionary = yb_object_new_indirect (qpdf);
   yb_object_set_text (qpdf, dictionary, "/Title", info->title);
   yb_object_set_text (qpdf, dictionary, "/Author", info->author);
@@ -40,7 +47,7 @@ static void
 write_xmp (YbFinisher *finisher, const YbDocumentInfo *info, GDateTime *date)
 {
   qpdf_data qpdf = finisher->qpdf;
-  YbXmpClaims claims = { finisher->is_archival, finisher->is_accessible };
+  YbXmpClaims claims = { finisher->is_archival ? (finisher->attachments ? 3 : 2) : 0, finisher->is_accessible };
   g_autofree char *packet = yb_xmp_make (info, date, claims);
   qpdf_oh stream = yb_object_new_stream (qpdf, packet, strlen (packet));
   qpdf_oh dictionary = qpdf_oh_get_dict (qpdf, stream);
@@ -78,7 +85,7 @@ yb_finish_metadata (YbFinisher *finisher, GError **error)
   qpdf_data qpdf = finisher->qpdf;
   const YbDocumentInfo *info = &finisher->pages->galley->info;
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (find_date (info->year));
-  write_info (finisher, info, date);
+  write_info (finisher, info);
   write_xmp (finisher, info, date);
   yb_object_set_text (qpdf, finisher->catalogue, "/Lang", info->lang);
   yb_object_set_parsed (qpdf, finisher->catalogue, "/MarkInfo", "<</Marked true>>");

@@ -97,10 +97,12 @@ clear (YbFinisher *finisher)
 }
 
 gboolean
-yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbSidecar *sidecar, const char *draft,
-               const char *path, GError **error)
+yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbSidecar *sidecar, GPtrArray *attachments,
+               const char *draft, const char *path, GError **error)
 {
-  YbFinisher finisher = { .qpdf = qpdf_init (), .context = context, .pages = pages, .sidecar = sidecar };
+  YbFinisher finisher = {
+    .qpdf = qpdf_init (), .context = context, .pages = pages, .sidecar = sidecar, .attachments = attachments
+  };
   finisher.fonts = g_hash_table_new (NULL, NULL);
   finisher.pictures = g_hash_table_new (NULL, NULL);
   finisher.tree = yb_tree_new (pages, sidecar);
@@ -113,7 +115,8 @@ yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbSidecar *
       yb_finish_structure (&finisher);
       yb_finish_claims (&finisher);
     }
-  done = done && yb_finish_metadata (&finisher, error) && save (&finisher, path, error);
+  done = done && yb_finish_attachments (&finisher, error) && yb_finish_metadata (&finisher, error)
+         && save (&finisher, path, error);
   clear (&finisher);
   return done;
 }

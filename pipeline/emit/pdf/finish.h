@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Reads Cairo's file at `draft`, writes the finished one to `path`. FALSE and `error` when qpdf fails, or when the file
- * does not hold exactly what the sidecar announced. */
-gboolean yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbSidecar *sidecar, const char *draft,
-                        const char *path, GError **error);
+/* Attachments (YbAttachment) make it a PDF/A-3; NULL: PDF/A-2. Reads Cairo's file at `draft`, writes the finished one
+ * to `path`. FALSE and `error` when qpdf fails, or when the file does not hold exactly what the sidecar announced. */
+gboolean yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbSidecar *sidecar,
+                        GPtrArray *attachments, const char *draft, const char *path, GError **error);
 
 G_END_DECLS

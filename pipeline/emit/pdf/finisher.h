@@ -26,6 +26,7 @@ typedef struct
   const YbContext *context;
   const YbPages *pages;
   const YbSidecar *sidecar;
+  GPtrArray *attachments; /* YbAttachment; NULL: the file is no PDF/A-3 */
   YbTree *tree;
   qpdf_oh catalogue;
   qpdf_oh *page_objects;    /* n_pages */
@@ -56,6 +57,12 @@ const YbPdfPlace *yb_finisher_find_place (const YbFinisher *finisher, const char
 /* Makes the structure elements, then the links' annotations, then joins all into the tree. */
 void yb_finish_structure (YbFinisher *finisher);
 void yb_finish_links (YbFinisher *finisher, qpdf_oh parent_tree_numbers);
+
+/* Embeds the attachments. FALSE and `error` when one cannot be read. */
+gboolean yb_finish_attachments (YbFinisher *finisher, GError **error);
+
+/* The document's one date, as PDF writes it. Free with g_free(). */
+char *yb_finisher_make_stamp (const YbFinisher *finisher);
 
 /* Metadata, colour profile and what else the document says of itself. FALSE and `error` without a profile. */
 gboolean yb_finish_metadata (YbFinisher *finisher, GError **error);

@@ -106,10 +106,12 @@ append_numbers (GString *out, const YbDocumentInfo *info)
 static void
 append_claims (GString *out, YbXmpClaims claims)
 {
-  if (claims.archival)
-    g_string_append (out, "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-                          "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
-                          "</rdf:Description>\n");
+  if (claims.archival_part)
+    g_string_append_printf (out,
+                            "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+                            "<pdfaid:part>%u</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+                            "</rdf:Description>\n",
+                            claims.archival_part);
   if (claims.accessible)
     g_string_append (out, "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
                           "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n");

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gboolean archival;   /* PDF/A-2a */
+  guint archival_part; /* 2: PDF/A-2a, 3: PDF/A-3a, 0: neither */
   gboolean accessible; /* PDF/UA-1 */
 } YbXmpClaims;
 

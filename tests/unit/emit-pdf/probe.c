@@ -161,7 +161,7 @@ probe_emit_to (const YbPages *pages, const char *path, GString *reports, GError 
 {
   g_autoptr (YbDiagnostics) diagnostics = yb_diagnostics_new ();
   YbContext context = { .diagnostics = diagnostics, .data_folder = g_getenv ("YEARBOOK_DATA"), .n_jobs = 1 };
-  gboolean done = yb_emit_pdf (&context, pages, &layout, path, NULL, error);
+  gboolean done = yb_emit_pdf (&context, pages, &layout, path, NULL, NULL, error);
   guint n_reports;
   const YbDiagnostic *const *list = yb_diagnostics_peek_sorted (diagnostics, &n_reports);
   g_assert_true (reports || n_reports == 0);

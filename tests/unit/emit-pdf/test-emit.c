@@ -287,7 +287,7 @@ test_linearize (void)
   g_autoptr (YbPages) pages = probe_new ();
   char *plain = probe_emit (pages), *path = probe_new_path ();
   g_assert_cmpuint (probe_count (plain, "/Linearized"), ==, 0);
-  g_assert_true (yb_emit_pdf (&context, pages, &layout, path, NULL, NULL));
+  g_assert_true (yb_emit_pdf (&context, pages, &layout, path, NULL, NULL, NULL));
   g_assert_cmpuint (probe_count (path, "/Linearized"), ==, 1);
   probe_remove (plain);
   probe_remove (path);

@@ -87,7 +87,7 @@ assert_found (const YbPages *pages, Fault fault, const char *place)
   g_assert_true (yb_pdf_draw (&context, pages, &layout, NULL, draft, sidecar, NULL));
   if (fault)
     fault (sidecar);
-  gboolean done = yb_pdf_finish (&context, pages, sidecar, yb_output_peek_path (draft), path, &error);
+  gboolean done = yb_pdf_finish (&context, pages, sidecar, NULL, yb_output_peek_path (draft), path, &error);
   if (fault)
     {
       g_assert_false (done);
