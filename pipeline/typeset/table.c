@@ -180,15 +180,18 @@ add_cell_tag (Job *job, guint row, const YbCell *cell, guint32 parent)
   return tag;
 }
 
-/* Moves lines to the end or the middle of their column. */
+/* Moves lines to the right or the middle of their column; those that read from the right stand at its right already. */
 static void
-align_parts (GArray *parts, guint first, YbUnit width, YbAlign align)
+align_parts (GArray *parts, guint first, YbUnit x, YbUnit width, YbAlign align)
 {
   for (guint i = first; i < parts->len && align != YB_ALIGN_START; i++)
     {
       YbPart *part = &g_array_index (parts, YbPart, i);
       YbUnit free = MAX (0, width - part->line->width);
-      part->x += align == YB_ALIGN_END ? free : free / 2;
+      if (part->x - x > free / 2)
+        part->x -= align == YB_ALIGN_END ? 0 : free / 2;
+      else
+        part->x += align == YB_ALIGN_END ? free : free / 2;
     }
 }
 
@@ -205,7 +208,7 @@ set_cell (Job *job, guint row, const YbCell *cell, guint column, guint32 tag, GA
                                                    .lang = job->block->lang,
                                                    .width = width },
                                  &cell->text, x, ROW_SPACE, parts);
-  align_parts (parts, first, width, job->table->aligns ? job->table->aligns[column] : YB_ALIGN_START);
+  align_parts (parts, first, x, width, job->table->aligns ? job->table->aligns[column] : YB_ALIGN_START);
   return height;
 }
 
