@@ -1,4 +1,5 @@
 #include "painter.h"
+#include "to-unicode.h"
 
 #include <string.h>
 
@@ -111,6 +112,7 @@ take_glyph (YbPainter *painter, guint32 glyph, const char *meaning, double x, do
   g_array_append_val (painter->clusters, cluster);
   g_string_append (painter->text, meaning);
   painter->sidecar->n_missing_glyphs += glyph == 0;
+  painter->sidecar->has_replacement |= strcmp (meaning, YB_REPLACEMENT) == 0;
   yb_sidecar_peek_piece (painter->sidecar)->n_glyphs++;
 }
 

@@ -304,7 +304,7 @@ check_font (YbFinisher *finisher, qpdf_oh font)
   if (!g_hash_table_add (finisher->fonts, GINT_TO_POINTER (qpdf_oh_get_object_id (qpdf, font))))
     return;
   g_autoptr (YbToUnicode) map = yb_to_unicode_new (qpdf, font);
-  if (yb_to_unicode_is_whole (map, qpdf, font) || finisher->bad_font)
+  if (yb_to_unicode_is_whole (map, qpdf, font, finisher->sidecar->has_replacement) || finisher->bad_font)
     return;
   qpdf_oh name = qpdf_oh_get_key (qpdf, font, "/BaseFont");
   finisher->bad_font = g_strdup (qpdf_oh_is_name (qpdf, name) ? qpdf_oh_get_name (qpdf, name) + 1 : "?");

@@ -50,6 +50,7 @@ typedef struct
   guint n_pictures;                    /* different ones that were embedded */
   guint64 n_pixels;                    /* of them all */
   guint n_missing_glyphs;              /* set with the font's sign for "no such character" */
+  gboolean has_replacement;            /* the text itself holds U+FFFD somewhere */
 } YbSidecar;
 
 YbSidecar *yb_sidecar_new (void);

@@ -140,33 +140,33 @@ yb_to_unicode_append (const YbToUnicode *map, const char *codes, gsize n_codes, 
       if (map->code_width == 2)
         code = code << 8 | (guchar)codes[i + 1];
       const char *text = g_hash_table_lookup (map->texts, GUINT_TO_POINTER (code));
-      g_string_append (out, text && *text ? text : "\xef\xbf\xbd");
+      g_string_append (out, text && *text ? text : YB_REPLACEMENT);
     }
 }
 
 static gboolean
-means_something (const YbToUnicode *map, guint code)
+means_something (const YbToUnicode *map, guint code, gboolean replacement_means)
 {
   const char *text = g_hash_table_lookup (map->texts, GUINT_TO_POINTER (code));
-  return text && *text && !strstr (text, "\xef\xbf\xbd") && !strstr (text, "\xef\xbb\xbf");
+  return text && *text && (replacement_means || !strstr (text, YB_REPLACEMENT)) && !strstr (text, "\xef\xbb\xbf");
 }
 
 /* Cairo's composite fonts list their widths from glyph 0 on, which is no character. */
 static gboolean
-check_composite (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh descendant)
+check_composite (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh descendant, gboolean replacement_means)
 {
   qpdf_oh widths = qpdf_oh_get_key (qpdf, descendant, "/W"), list = qpdf_oh_get_array_item (qpdf, widths, 1);
   gboolean whole = qpdf_oh_is_array (qpdf, list);
   int n_glyphs = whole ? qpdf_oh_get_array_n_items (qpdf, list) : 0;
   for (int code = 1; whole && code < n_glyphs; code++)
-    whole = means_something (map, (guint)code);
+    whole = means_something (map, (guint)code, replacement_means);
   qpdf_oh_release (qpdf, list);
   qpdf_oh_release (qpdf, widths);
   return whole;
 }
 
 static gboolean
-check_simple (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh font)
+check_simple (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh font, gboolean replacement_means)
 {
   qpdf_oh widths = qpdf_oh_get_key (qpdf, font, "/Widths"), first = qpdf_oh_get_key (qpdf, font, "/FirstChar");
   gboolean whole = qpdf_oh_is_array (qpdf, widths) && qpdf_oh_is_integer (qpdf, first);
@@ -175,7 +175,8 @@ check_simple (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh font)
   for (int i = 0; whole && i < n_codes; i++)
     {
       qpdf_oh width = qpdf_oh_get_array_item (qpdf, widths, i);
-      whole = qpdf_oh_get_numeric_value (qpdf, width) == 0 || means_something (map, start + (guint)i);
+      whole = qpdf_oh_get_numeric_value (qpdf, width) == 0
+              || means_something (map, start + (guint)i, replacement_means);
       qpdf_oh_release (qpdf, width);
     }
   qpdf_oh_release (qpdf, first);
@@ -184,7 +185,7 @@ check_simple (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh font)
 }
 
 gboolean
-yb_to_unicode_is_whole (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh font)
+yb_to_unicode_is_whole (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh font, gboolean replacement_means)
 {
   static const char *const data_keys[] = { "/FontFile", "/FontFile2", "/FontFile3" };
   qpdf_oh descendants = qpdf_oh_get_key (qpdf, font, "/DescendantFonts");
@@ -195,7 +196,8 @@ yb_to_unicode_is_whole (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh font)
   for (guint i = 0; i < G_N_ELEMENTS (data_keys); i++)
     embedded |= qpdf_oh_is_dictionary (qpdf, descriptor) && qpdf_oh_has_key (qpdf, descriptor, data_keys[i]);
   gboolean whole = embedded
-                   && (map->code_width == 2 ? check_composite (map, qpdf, bearer) : check_simple (map, qpdf, font));
+                   && (map->code_width == 2 ? check_composite (map, qpdf, bearer, replacement_means)
+                                            : check_simple (map, qpdf, font, replacement_means));
   qpdf_oh_release (qpdf, descriptor);
   qpdf_oh_release (qpdf, bearer);
   qpdf_oh_release (qpdf, descendants);

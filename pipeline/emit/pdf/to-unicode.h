@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Stands for what has no meaning, in Cairo's maps and in the texts made here. */
+#define YB_REPLACEMENT "\xef\xbf\xbd"
+
 typedef struct
 {
   guint code_width;  /* bytes that name a glyph */
@@ -23,8 +26,9 @@ void yb_to_unicode_append (const YbToUnicode *map, const char *codes, gsize n_co
 /* Appends UTF-16BE as UTF-8. */
 void yb_append_utf16 (const char *bytes, gsize n_bytes, GString *out);
 
-/* TRUE when the font is embedded and every glyph of it has a meaning. */
-gboolean yb_to_unicode_is_whole (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh font);
+/* TRUE when the font is embedded and every glyph of it has a meaning. U+FFFD is one only with `replacement_means`: when
+ * the text that was set holds that character. */
+gboolean yb_to_unicode_is_whole (const YbToUnicode *map, qpdf_data qpdf, qpdf_oh font, gboolean replacement_means);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbToUnicode, yb_to_unicode_free)
 

@@ -46,6 +46,19 @@ test_claims (void)
   assert_claims (builder, "claim-withheld\n", FALSE, FALSE);
 }
 
+/* The character for what was lost on the way stands in texts; that a glyph has no meaning looks alike in Cairo's file.
+ */
+static void
+test_replacement_character (void)
+{
+  PageBuilder *builder = probe_begin_small ();
+  guint32 paragraph = page_builder_add_tag (builder, YB_TAG_ROLE_P, 1);
+  page_builder_add_line (
+      builder, 40, 60,
+      (RunSpec[]){ { "verloren: \xef\xbf\xbd", paragraph, .font = "NotoSerif-Regular.ttf" }, { NULL } });
+  assert_claims (builder, "", TRUE, TRUE);
+}
+
 static void
 add_row (PageBuilder *builder, guint32 table, double y, guint columns, guint rows, guint n_cells)
 {
@@ -103,6 +116,7 @@ main (int argc, char **argv)
   g_unsetenv ("SOURCE_DATE_EPOCH");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/emit-pdf/claims/claims", test_claims);
+  g_test_add_func ("/emit-pdf/claims/replacement-character", test_replacement_character);
   g_test_add_func ("/emit-pdf/claims/tables", test_tables);
   g_test_add_func ("/emit-pdf/claims/dead-link", test_dead_link);
   g_test_add_func ("/emit-pdf/claims/unreadable-picture", test_unreadable_picture);
