@@ -200,6 +200,7 @@ static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, jpeg_quality, "jpeg-quality", COUNT, 1, 100),
   FIELD (YbPictureRules, gallery_gap, "gallery-gap", LENGTH, 0, SHEET),
   FIELD (YbPictureRules, gallery_row, "gallery-row", LENGTH, 1, SHEET),
+  FIELD (YbPictureRules, gallery_highest, "gallery-highest", SHARE, 5, 100),
   FIELD (YbPictureRules, caption_in_margin, "caption-in-margin", SWITCH, 0, 1),
   CHOICE (YbPictureRules, place, "place", picture_places),
   FIELD (YbPictureRules, lead_caption_beside, "lead-caption-beside", SWITCH, 0, 1),

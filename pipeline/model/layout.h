@@ -330,7 +330,8 @@ typedef struct
   double tolerance;  /* only when they exceed it by this factor, as 1.33 */
   guint jpeg_quality;
   YbUnit gallery_gap;
-  YbUnit gallery_row; /* wanted height of a gallery's rows */
+  YbUnit gallery_row;     /* wanted height of a gallery's rows */
+  YbUnit gallery_highest; /* no row is higher: share of the text block's height, 1/1024 */
   gboolean caption_in_margin;
   guint place;                  /* of pictures in a text: YB_PICTURE_IN_TEXT, _AT_HEAD, _AT_FOOT, less that first one */
   gboolean lead_caption_beside; /* in the inner column; the picture takes the others and the outer margin */

@@ -133,9 +133,9 @@ hyphen_cost (const YbEnding *ending, gboolean recto)
 }
 
 static gint64
-turned_cost (const YbEnding *ending, gboolean recto)
+turned_cost (const Search *search, const YbEnding *ending, gboolean recto)
 {
-  return recto ? (gint64)ending->cut.n_floats * YB_COST_TURNED_FLOAT : 0;
+  return recto ? (gint64)yb_cut_n_parted_floats (search->flow, ending->cut) * YB_COST_TURNED_FLOAT : 0;
 }
 
 /* Of all states on one side, the one from which this end is reached at the least cost counts. */
@@ -157,7 +157,7 @@ reach_from_best (Search *search, const YbEnding *ending, gboolean recto)
   if (!best)
     return;
   State reached = { .cut = ending->cut,
-                    .cost = least + ending->cost + hyphen_cost (ending, recto) + turned_cost (ending, recto)
+                    .cost = least + ending->cost + hyphen_cost (ending, recto) + turned_cost (search, ending, recto)
                             + YB_COST_FORCED * (gint64)ending->level,
                     .before = best->idx,
                     .facing = recto ? YB_FACES_NOTHING : (gint16)facing,
@@ -222,13 +222,13 @@ cheapest_end (const Search *search)
 
 /* What the page as a whole costs; its columns' breaks have theirs. */
 static void
-note_costs (YbPageRange *range, const YbEnding *ending, const State *before)
+note_costs (const Search *search, YbPageRange *range, const YbEnding *ending, const State *before)
 {
   gint64 *costs = range->costs.of;
   costs[YB_PAGE_COST_MISSING] = ending->is_end ? 0 : yb_missing_cost (ending->missing, ending->ends_entry);
   costs[YB_PAGE_COST_FACING] = facing_cost (before->facing, ending->is_end ? YB_FACES_NOTHING : ending->facing);
   costs[YB_PAGE_COST_HYPHEN] = hyphen_cost (ending, before->recto);
-  costs[YB_PAGE_COST_FLOAT] = turned_cost (ending, before->recto);
+  costs[YB_PAGE_COST_FLOAT] = turned_cost (search, ending, before->recto);
   costs[YB_PAGE_COST_END] = ending->end_cost;
   costs[YB_PAGE_COST_RULE] = YB_COST_FORCED * (gint64)ending->level;
 }
@@ -247,7 +247,7 @@ trace_slots (const Search *search, YbPageRange *range, const State *state, GArra
           || ending->cut.note != range->end.note)
         continue;
       yb_endings_trace (search->endings, ending, slots);
-      note_costs (range, ending, state_at (search, state->before));
+      note_costs (search, range, ending, state_at (search, state->before));
       break;
     }
   range->n_slots = slots->len - range->first_slot;

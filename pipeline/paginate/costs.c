@@ -76,6 +76,16 @@ yb_cut_ends_entry (const YbFlow *flow, YbCut cut)
          && cut.note == flow->items[cut.item].first_note;
 }
 
+guint
+yb_cut_n_parted_floats (const YbFlow *flow, YbCut cut)
+{
+  guint n = cut.n_floats;
+  if (cut.item > 0)
+    for (guint i = cut.item; i < flow->n_items && flow->items[i].floats && !flow->items[i].begins; i++)
+      n++;
+  return MIN (n, YB_STACK_MOST_FLOATS);
+}
+
 gboolean
 yb_is_full_enough (const YbFrame *frame, guint n_missing, gboolean ends_entry)
 {

@@ -51,6 +51,10 @@ void yb_break_costs (const YbStack *stack, YbPageCosts *costs);
 /* TRUE when an entry begins behind the cut, and nothing of those before waits. */
 gboolean yb_cut_ends_entry (const YbFlow *flow, YbCut cut);
 
+/* How many floats whose place is before the cut stand behind it: those that wait, and those right at the cut, which
+ * are called where the box before them ends. */
+guint yb_cut_n_parted_floats (const YbFlow *flow, YbCut cut);
+
 /* TRUE when a page may end there that lacks so many lines, if there is a choice. */
 gboolean yb_is_full_enough (const YbFrame *frame, guint n_missing, gboolean ends_entry);
 

@@ -22,9 +22,21 @@ text_height (const YbLayout *layout)
 }
 
 static YbUnit
+share_of_text_height (const YbLayout *layout, YbUnit share)
+{
+  return (YbUnit)((gint64)text_height (layout) * share / YB_UNIT_PER_POINT);
+}
+
+static YbUnit
 highest_picture (const YbLayout *layout)
 {
-  return (YbUnit)((gint64)text_height (layout) * layout->pictures.highest / YB_UNIT_PER_POINT);
+  return share_of_text_height (layout, layout->pictures.highest);
+}
+
+static YbUnit
+highest_row (const YbLayout *layout)
+{
+  return share_of_text_height (layout, layout->pictures.gallery_highest);
 }
 
 static gboolean
@@ -302,7 +314,7 @@ row_cost (const YbComposer *composer, double shapes, guint n, YbUnit measure)
   YbUnit gap = composer->layout->pictures.gallery_gap, wanted = MAX (composer->layout->pictures.gallery_row, 1);
   double height = MAX ((double)(measure - (YbUnit)(n - 1) * gap) / shapes, 1);
   double excess = (height > wanted ? height / wanted : wanted / height) - 1;
-  double highest = (double)highest_picture (composer->layout);
+  double highest = (double)highest_row (composer->layout);
   return excess * excess + (height > highest ? 1 : 0);
 }
 
@@ -337,7 +349,7 @@ place_row (YbComposer *composer, const YbBlock *gallery, Placed *row, guint firs
   for (guint i = 0; i < n; i++)
     sum += find_shape (gallery->children[first + i]);
   YbUnit free = measure - (YbUnit)(n - 1) * gap;
-  YbUnit height = MIN ((YbUnit)((double)free / sum), highest_picture (composer->layout));
+  YbUnit height = MIN ((YbUnit)((double)free / sum), highest_row (composer->layout));
   for (guint i = 0; i < n; i++)
     {
       row[i].block = gallery->children[first + i];

@@ -171,6 +171,20 @@ test_last_page_is_not_bare (void)
   probe_part (probe, 1, "a20");
 }
 
+/* A picture is called where the text before it ends: the recto does not end right there, the picture overleaf. */
+static void
+test_picture_is_not_overleaf (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 5);
+  galley_builder_add_paragraph (builder, "b", 5);
+  galley_builder_add_picture (builder, "p", 40, TRUE);
+  galley_builder_add_paragraph (builder, "c", 9);
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  probe_assert_page (probe, 0, "a1 a2 a3 a4 a5 b1 b2 b3");
+  g_assert_cmpuint (probe->pages->n_floats_in_sight, ==, 1);
+}
+
 /* ---- the best of all ways ---- */
 
 typedef struct
@@ -250,7 +264,7 @@ try_all (const YbFlow *flow, const YbFrame *frame, YbCut start, gboolean recto, 
       gint64 cost = end->cost + YB_COST_FORCED * (gint64)end->level;
       gint64 difference = (gint64)end->facing - facing;
       if (recto)
-        cost += (gint64)end->cut.n_floats * YB_COST_TURNED_FLOAT;
+        cost += (gint64)yb_cut_n_parted_floats (flow, end->cut) * YB_COST_TURNED_FLOAT;
       if (recto && facing >= 0 && end->facing >= 0 && !over)
         cost += YB_COST_UNEQUAL_FACING * difference * difference;
       if (end->hyphenated && !over)
@@ -330,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/breaks/run-on", test_entries_run_on);
   g_test_add_func ("/paginate/breaks/lead", test_lead_stays_with_its_head);
   g_test_add_func ("/paginate/breaks/bare-end", test_last_page_is_not_bare);
+  g_test_add_func ("/paginate/breaks/overleaf", test_picture_is_not_overleaf);
   g_test_add_func ("/paginate/breaks/no-way-is-better", test_no_way_is_better);
   return g_test_run ();
 }

@@ -130,12 +130,12 @@ test_float_goes_to_the_next_column (void)
 
 /* A page's cost with that end, beside a page that is `facing` lines short. */
 static gint64
-page_cost (const YbEnding *end, gboolean recto, gint facing)
+page_cost (const YbFlow *flow, const YbEnding *end, gboolean recto, gint facing)
 {
   gint64 difference = (gint64)end->facing - facing;
   gint64 cost = end->cost + YB_COST_FORCED * (gint64)end->level;
   if (recto)
-    cost += (gint64)end->cut.n_floats * YB_COST_TURNED_FLOAT;
+    cost += (gint64)yb_cut_n_parted_floats (flow, end->cut) * YB_COST_TURNED_FLOAT;
   if (recto && facing >= 0 && end->facing >= 0 && !end->is_end)
     cost += YB_COST_UNEQUAL_FACING * difference * difference;
   if (end->hyphenated && !end->is_end)
@@ -155,7 +155,7 @@ best_from (YbEndings *endings, const YbFlow *flow, YbCut start, gboolean recto, 
   for (guint i = 0; i < ends->len; i++)
     {
       const YbEnding *end = &g_array_index (ends, YbEnding, i);
-      gint64 cost = page_cost (end, recto, facing);
+      gint64 cost = page_cost (flow, end, recto, facing);
       best = MIN (best, cost + best_from (endings, flow, end->cut, !recto, recto ? YB_FACES_NOTHING : end->facing));
     }
   return best;
@@ -233,7 +233,7 @@ break_greedily (YbEndings *endings, const YbFlow *flow, gboolean recto)
       for (guint i = 0; i < found->len; i++)
         {
           const YbEnding *end = &g_array_index (found, YbEnding, i);
-          gint64 cost = page_cost (end, recto, facing);
+          gint64 cost = page_cost (flow, end, recto, facing);
           if (cost >= least)
             continue;
           least = cost;
