@@ -1,5 +1,6 @@
 #include "assemble/imprint.h"
 
+#include "assemble/field.h"
 #include "assemble/link.h"
 #include "assemble/terms.h"
 #include "assemble/text-builder.h"
@@ -165,17 +166,82 @@ write_rights (Writer *writer)
   write_statement (writer, NULL, record->notice);
 }
 
-/* Without these an imprint does not meet the press laws of the German states. */
+/* ---- what the law asks ---- */
+
+/* The press laws of the German states (as § 6 SächsPresseG) want of each printed work name and address of its publisher
+ * and its printer; § 18 of their Medienstaatsvertrag wants of what is published electronically name and address, and
+ * who is responsible for the content. */
+
+static gboolean
+is_printed (const YbRecord *record)
+{
+  return record->isbn[YB_MEDIUM_PRINT] || record->issn[YB_MEDIUM_PRINT];
+}
+
+/* Its numbers are those of electronic editions alone. */
+static gboolean
+is_electronic (const YbRecord *record)
+{
+  return !is_printed (record)
+         && (record->isbn[YB_MEDIUM_PDF] || record->isbn[YB_MEDIUM_EPUB] || record->issn[YB_MEDIUM_PDF]
+             || record->issn[YB_MEDIUM_EPUB]);
+}
+
+/* A postal address has a number of a house, a box or a town. */
+static gboolean
+has_address (const char *lines)
+{
+  return strpbrk (lines, "0123456789") != NULL;
+}
+
+static void
+check_printer (const YbAssembly *assembly, YbSpan span)
+{
+  const YbRecord *record = &assembly->book->record;
+  const char *hint = _ ("write “printer: |” in yearbook.yaml, and below it name and address");
+  if (!record->printer && is_printed (record))
+    yb_report (assembly->context, YB_DIAGNOSTIC_IMPRINT_INCOMPLETE, span, hint,
+               _ ("the imprint names no printer, as press law asks of what is printed"));
+  else if (!record->printer && !is_electronic (record))
+    yb_report (assembly->context, YB_DIAGNOSTIC_IMPRINT_PRINTER, span, hint,
+               _ ("the imprint names no printer; press law asks for one if the book is printed"));
+  else if (record->printer && !has_address (record->printer))
+    yb_report (assembly->context, YB_DIAGNOSTIC_IMPRINT_INCOMPLETE,
+               yb_field_span (assembly->entries->fields, "printer", span), hint,
+               _ ("the imprint names the printer without an address, which press law asks for"));
+}
+
 static void
 check (const YbAssembly *assembly)
 {
   const YbRecord *record = &assembly->book->record;
-  if (record->publisher || assembly->entries->fields_broken)
-    return;
   YbSpan span = assembly->entries->fields ? assembly->entries->fields->span : YB_SPAN_NONE;
-  yb_report (assembly->context, YB_DIAGNOSTIC_IMPRINT_INCOMPLETE, span,
-             _ ("write “publisher”, “address” and “editor” (who is responsible for the content) in yearbook.yaml"),
-             _ ("the imprint names no publisher, as press law asks of what is printed"));
+  const struct
+  {
+    const char *value, *hint, *message;
+  } wanted[] = {
+    { record->publisher, _ ("write “publisher: ...” in yearbook.yaml"),
+      _ ("the imprint names no publisher, as press law asks") },
+    { record->address, _ ("write “address: |” in yearbook.yaml, and below it street and town"),
+      _ ("the imprint has no address of the publisher, as press law asks") },
+    { record->editor,
+      _ ("write “editor: ...” in yearbook.yaml: who answers for the content, with an address if it is another"),
+      _ ("the imprint names nobody who is responsible for the content, as press law asks") },
+  };
+  if (assembly->entries->fields_broken)
+    return;
+  if (!record->publisher && !record->address && !record->editor && !record->printer)
+    {
+      yb_report (assembly->context, YB_DIAGNOSTIC_IMPRINT_INCOMPLETE, span,
+                 _ ("write “publisher”, “address”, “editor” (who is responsible for the content) and, if the book is "
+                    "printed, “printer” in yearbook.yaml"),
+                 _ ("the imprint names neither publisher nor address nor anybody responsible, as press law asks"));
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (!wanted[i].value)
+      yb_report (assembly->context, YB_DIAGNOSTIC_IMPRINT_INCOMPLETE, span, wanted[i].hint, "%s", wanted[i].message);
+  check_printer (assembly, span);
 }
 
 void

@@ -27,7 +27,8 @@
   X (FILE_UNREADABLE, "file-unreadable", ERROR)                                                                        \
   X (FORCED_BREAK, "forced-break", INFO)                                                                               \
   X (HTML_DROPPED, "html-dropped", WARNING)                                                                            \
-  X (IMPRINT_INCOMPLETE, "imprint-incomplete", INFO)                                                                   \
+  X (IMPRINT_INCOMPLETE, "imprint-incomplete", WARNING)                                                                \
+  X (IMPRINT_PRINTER, "imprint-printer", INFO)                                                                         \
   X (INVALID_JSON, "invalid-json", ERROR)                                                                              \
   X (INVALID_TOML, "invalid-toml", ERROR)                                                                              \
   X (INVALID_UTF8, "invalid-utf8", ERROR)                                                                              \

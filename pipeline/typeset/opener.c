@@ -138,31 +138,51 @@ has_entry_on (const YbChapter *chapter, guint day)
   return FALSE;
 }
 
+/* "7", or "7–9" for days in a row whose labels would not stand beside each other. */
+static const YbLine *
+make_strip_label (YbComposer *composer, guint first, guint last, YbUnit width)
+{
+  g_autofree char *label = first == last ? g_strdup_printf ("%u", first) : g_strdup_printf ("%u–%u", first, last);
+  return yb_make_furniture (composer, YB_ROLE_OPENER_STRIP, label, width);
+}
+
+/* The last of the days with entries that share a label with `first`: those that follow each other, if the strip is too
+ * narrow for a label each. */
+static guint
+find_last_of_label (YbComposer *composer, const YbChapter *chapter, guint first, YbUnit step)
+{
+  const YbLine *widest = make_strip_label (composer, 28, 28, 4 * step);
+  guint last = first;
+  while (widest->width + widest->width / 4 > step && has_entry_on (chapter, last + 1))
+    last++;
+  return last;
+}
+
 static void
 add_strip (YbComposer *composer, const YbChapter *chapter, GArray *parts)
 {
   const YbOpenerDesign *design = &composer->layout->opener;
   const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_STRIP);
-  guint days = g_date_get_days_in_month ((GDateMonth)chapter->number, (GDateYear)chapter->year);
-  YbUnit first = design->disc_radius, step = (yb_measure (composer->layout) - 2 * first) / 30;
+  guint days = g_date_get_days_in_month ((GDateMonth)chapter->number, (GDateYear)chapter->year), labelled = 0;
+  YbUnit start = design->disc_radius, step = (yb_measure (composer->layout) - 2 * start) / 30;
   for (guint day = 1; day <= days; day++)
     {
       gboolean filled = has_entry_on (chapter, day);
-      YbUnit x = first + (YbUnit)(day - 1) * step;
+      YbUnit x = start + (YbUnit)(day - 1) * step;
       YbPart part = { .kind = YB_PART_DISC,
                       .x = x,
                       .y = design->strip_baseline,
                       .width = filled ? design->disc_radius : design->dot_radius,
                       .colour = filled ? design->disc : design->dot };
       g_array_append_val (parts, part);
-      if (!filled)
+      if (!filled || day <= labelled)
         continue;
-      g_autofree char *label = g_strdup_printf ("%u", day);
-      YbUnit width = 2 * step;
-      const YbLine *line = yb_make_furniture (composer, YB_ROLE_OPENER_STRIP, label, width);
+      labelled = find_last_of_label (composer, chapter, day, step);
+      const YbLine *line = make_strip_label (composer, day, labelled, 6 * step);
+      YbUnit middle = x + (YbUnit)(labelled - day) * step / 2;
       YbPart text = { .kind = YB_PART_TEXT,
                       .line = line,
-                      .x = x - line->width / 2,
+                      .x = CLAMP (middle - line->width / 2, 0, yb_measure (composer->layout) - line->width),
                       .y = design->strip_baseline + design->disc_radius + style->leading };
       g_array_append_val (parts, text);
     }

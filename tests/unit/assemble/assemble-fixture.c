@@ -14,7 +14,9 @@ assemble_folder (Fixture *fixture, const YbAssembleOptions *options)
 void
 assemble_write_record (const char *keys)
 {
-  g_autofree char *text = g_strdup_printf ("id: buch\ntitle: Ein Buch\nyear: 2021\nlang: de\npublisher: Amt\n%s", keys);
+  g_autofree char *text = g_strdup_printf ("id: buch\ntitle: Ein Buch\nyear: 2021\nlang: de\npublisher: Amt\n%s"
+                                           "address: Markt 1\neditor: Wir\nprinter: Druck, Weg 2\n",
+                                           keys);
   fixture_write ("book/yearbook.yaml", text);
 }
 

@@ -52,7 +52,8 @@ static void
 test_several_years (Fixture *fixture, gconstpointer data)
 {
   (void)data;
-  fixture_write ("book/yearbook.yaml", "title: Zwei Jahre\nlang: de\npublisher: Amt\n");
+  fixture_write ("book/yearbook.yaml",
+                 "title: Zwei Jahre\nlang: de\npublisher: A\naddress: B 1\neditor: C\nprinter: D 2\n");
   assemble_write_entry ("a", "2020-07-06", "A", "");
   assemble_write_entry ("b", "2021-07-06", "B", "");
   g_autoptr (YbBook) book = assemble_folder (fixture, NULL);

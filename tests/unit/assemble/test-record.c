@@ -58,15 +58,16 @@ static void
 test_whole (Fixture *fixture, gconstpointer data)
 {
   (void)data;
-  fixture_write ("book/yearbook.yaml",
-                 "id: jahrbuch-2021\ntitle: \"Ein  Jahr: 2021\"\nsubtitle: Chronik\nyear: 2021\nlang: de-de\n"
-                 "publisher: Amt\neditor: A. Muster\ndeadline: 2021-12-31\naddress: |\n  Weg 1\n  12345 Ort\n"
-                 "email: amt@a.de\nphone: +49 351 1\nweb: https://a.de/\nrights: Alle Rechte\nlicence: CC BY 4.0\n"
-                 "licence_url: https://creativecommons.org/licenses/by/4.0/\nprinter: Druckerei\nnotice: Hinweis\n"
-                 "series:\n  title: Reihe\n  number: 7\nisbn:\n  print: 978-3-16-148410-0\n  epub: 3-16-148410-X\n"
-                 "issn: 2049-3630\nurn: urn:nbn:de:101:1-201102033592\ndescription: Worum es geht\nlayout: chronik\n"
-                 "order: descending\nchapters: quarter\nmissing_pictures: omit\n"
-                 "accessibility:\n  certified_by: Prüfstelle\n  level: A\n  report: https://a.de/pruefung\n");
+  fixture_write (
+      "book/yearbook.yaml",
+      "id: jahrbuch-2021\ntitle: \"Ein  Jahr: 2021\"\nsubtitle: Chronik\nyear: 2021\nlang: de-de\n"
+      "publisher: Amt\neditor: A. Muster\ndeadline: 2021-12-31\naddress: |\n  Weg 1\n  12345 Ort\n"
+      "email: amt@a.de\nphone: +49 351 1\nweb: https://a.de/\nrights: Alle Rechte\nlicence: CC BY 4.0\n"
+      "licence_url: https://creativecommons.org/licenses/by/4.0/\nprinter: Druckerei, Weg 2\nnotice: Hinweis\n"
+      "series:\n  title: Reihe\n  number: 7\nisbn:\n  print: 978-3-16-148410-0\n  epub: 3-16-148410-X\n"
+      "issn: 2049-3630\nurn: urn:nbn:de:101:1-201102033592\ndescription: Worum es geht\nlayout: chronik\n"
+      "order: descending\nchapters: quarter\nmissing_pictures: omit\n"
+      "accessibility:\n  certified_by: Prüfstelle\n  level: A\n  report: https://a.de/pruefung\n");
   assemble_write_entry ("one", "2021-03-04", "Eins", "");
   g_autoptr (YbBook) book = assemble_folder (fixture, NULL);
   fixture_expect (fixture, "");
@@ -92,7 +93,7 @@ test_whole (Fixture *fixture, gconstpointer data)
       "p(**Ein Jahr: 2021**/Chronik) p(**Reihe**/Reihe, 7) p(**Herausgeber**/Amt) p(**Anschrift**/Weg 1/12345 "
       "Ort/{+49 351 1>tel:+493511}/{amt@a.de>mailto:amt@a.de}/{a.de>https://a.de/}) p(**Verantwortlich im "
       "Sinne des Presserechts**/A. Muster) p(**Redaktionsschluss**/31.\u00a0Dezember 2021) "
-      "p(**Druck**/Druckerei) p(ISBN\u00a0978-3-16-148410-0 (Druck)/ISBN\u00a03-16-148410-X "
+      "p(**Druck**/Druckerei, Weg 2) p(ISBN\u00a0978-3-16-148410-0 (Druck)/ISBN\u00a03-16-148410-X "
       "(EPUB)/ISSN\u00a02049-3630 (Druck)/urn:nbn:de:101:1-201102033592) p(Alle Rechte) "
       "p(**Lizenz**/{CC BY 4.0>https://creativecommons.org/licenses/by/4.0/}) p(Hinweis)");
 }
@@ -115,8 +116,9 @@ test_wrong_values (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture_has_hint (fixture, "the last one should be 9"));
   fixture_expect (
       fixture,
-      "book/yearbook.yaml:1:1: info[imprint-incomplete]: the imprint names no publisher, as press law asks of what is "
-      "printed\n"
+      "book/yearbook.yaml:1:1: warning[imprint-incomplete]: the imprint names neither publisher nor address nor "
+      "anybody "
+      "responsible, as press law asks\n"
       "book/yearbook.yaml:1:5: error[bad-value]: an id is made of the letters a to z, digits and single hyphens and "
       "begins with a letter; “Jahrbuch 2021” is not\n"
       "book/yearbook.yaml:2:8: error[bad-value]: “title” is a list; it was ignored\n"
@@ -146,15 +148,55 @@ test_little (Fixture *fixture, gconstpointer data)
   g_autoptr (YbBook) book = assemble_folder (fixture, NULL);
   g_assert_cmpstr (book->record.id, ==, "yearbook-2021-im-ueberblick");
   g_assert_cmpint (book->record.year, ==, 2020);
-  fixture_expect (fixture,
-                  "book/yearbook.yaml:1:1: info[imprint-incomplete]: the imprint names no publisher, as press law asks "
-                  "of what is printed\n"
-                  "book/yearbook.yaml:1:1: warning[missing-language]: the book does not say its language; it was taken "
-                  "for German\n");
+  fixture_expect (
+      fixture, "book/yearbook.yaml:1:1: warning[imprint-incomplete]: the imprint names neither publisher nor address "
+               "nor anybody responsible, as press law asks\n"
+               "book/yearbook.yaml:1:1: warning[missing-language]: the book does not say its language; it was taken "
+               "for German\n");
   fixture_write ("book/yearbook.yaml", "lang: en\npublisher: x\n");
   g_autoptr (YbBook) untitled = assemble_folder (fixture, NULL);
-  fixture_expect (fixture, "book/yearbook.yaml:1:1: error[missing-title]: the book has no title\n");
+  fixture_expect (
+      fixture, "book/yearbook.yaml:1:1: warning[imprint-incomplete]: the imprint has no address of the publisher, as "
+               "press law asks\n"
+               "book/yearbook.yaml:1:1: warning[imprint-incomplete]: the imprint names nobody who is responsible for "
+               "the content, as press law asks\n"
+               "book/yearbook.yaml:1:1: info[imprint-printer]: the imprint names no printer; press law asks for one "
+               "if the book is printed\n"
+               "book/yearbook.yaml:1:1: error[missing-title]: the book has no title\n");
   g_assert_cmpstr (untitled->record.id, ==, "yearbook");
+}
+
+/* What press law asks of a printed work, each told for itself. */
+static void
+test_imprint (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct
+  {
+    const char *keys, *told;
+  } cases[] = {
+    { "publisher: A\naddress: B 1\neditor: C\nprinter: |\n  D\n  E 2\n", "" },
+    { "address: B 1\neditor: C\nprinter: D 2\n",
+      "book/yearbook.yaml:1:1: warning[imprint-incomplete]: the imprint names no publisher, as press law asks\n" },
+    { "publisher: A\naddress: B 1\neditor: C\nisbn: 978-3-16-148410-0\n",
+      "book/yearbook.yaml:1:1: warning[imprint-incomplete]: the imprint names no printer, as press law asks of what is "
+      "printed\n" },
+    { "publisher: A\naddress: B 1\neditor: C\nisbn:\n  epub: 978-3-16-148410-0\n", "" },
+    { "publisher: A\naddress: B 1\neditor: C\n",
+      "book/yearbook.yaml:1:1: info[imprint-printer]: the imprint names no printer; press law asks for one if the book "
+      "is printed\n" },
+    { "publisher: A\naddress: B 1\neditor: C\nprinter: D\n",
+      "book/yearbook.yaml:6:10: warning[imprint-incomplete]: the imprint names the printer without an address, which "
+      "press law asks for\n" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat ("title: Buch\nlang: de\n", cases[i].keys, NULL);
+      fixture_write ("book/yearbook.yaml", text);
+      assemble_write_entry ("one", "2021-03-04", "Eins", "");
+      g_autoptr (YbBook) book = assemble_folder (fixture, NULL);
+      fixture_expect (fixture, cases[i].told);
+    }
 }
 
 static void
@@ -173,7 +215,9 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (book->afterword->title.text, ==, "Zum Schluss");
   g_assert_cmpstr (book->afterword->lang, ==, "en");
   g_autofree char *imprint = outline_blocks (book->imprint->blocks, book->imprint->n_blocks);
-  g_assert_cmpstr (imprint, ==, "p(**Ein Buch**) p(**Herausgeber**/Amt) p(Schrift)");
+  g_assert_cmpstr (imprint, ==,
+                   "p(**Ein Buch**) p(**Herausgeber**/Amt) p(**Anschrift**/Markt 1) "
+                   "p(**Verantwortlich im Sinne des Presserechts**/Wir) p(**Druck**/Druck, Weg 2) p(Schrift)");
   fixture_expect (fixture,
                   "book/pages/afterword.md:4:1: warning[unknown-key]: the key “titel” is unknown and was ignored\n");
 }
@@ -187,6 +231,7 @@ main (int n_arguments, char **arguments)
   g_test_add ("/record/whole", Fixture, NULL, fixture_set_up, test_whole, fixture_tear_down);
   g_test_add ("/record/wrong-values", Fixture, NULL, fixture_set_up, test_wrong_values, fixture_tear_down);
   g_test_add ("/record/little", Fixture, NULL, fixture_set_up, test_little, fixture_tear_down);
+  g_test_add ("/record/imprint", Fixture, NULL, fixture_set_up, test_imprint, fixture_tear_down);
   g_test_add ("/record/pages", Fixture, NULL, fixture_set_up, test_pages, fixture_tear_down);
   return g_test_run ();
 }

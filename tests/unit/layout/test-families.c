@@ -70,7 +70,7 @@ test_large_print (void)
     {
       const YbStyle *style = &layout->styles[role];
       gboolean ornament = role == YB_ROLE_OPENER_NUMBER;
-      if (style->size < yb_unit_from_points (14) || style->italic || style->emphasis == YB_EMPHASIS_ITALIC
+      if (style->size < yb_unit_from_points (16) || style->italic || style->emphasis == YB_EMPHASIS_ITALIC
           || style->hyphenate || style->setting == YB_SET_JUSTIFIED || !g_str_has_prefix (style->families, "Inter,"))
         if (role != YB_ROLE_CODE)
           g_error ("“%s” is no large print", yb_role_key (role));
