@@ -11,8 +11,8 @@
 typedef struct
 {
   guint32 piece;
-  const PangoGlyphInfo *glyphs; /* n_glyphs of its piece, visual order */
-  PangoGlyphInfo own;           /* instead of them: a hyphen, a space at the end */
+  guint32 first_glyph; /* of the shaped text's, visual order */
+  PangoGlyphInfo own;  /* instead of them, where it says something of its own: a hyphen, a space at the end */
   guint16 n_glyphs;
   guint32 start, end; /* bytes of the shaped text */
   const char *says;   /* instead of them: U+00AD, " " */
@@ -62,7 +62,7 @@ find_cluster (const YbShaped *shaped, const YbPiece *piece, guint32 byte)
 static gboolean
 cuts_cleanly (const YbShaped *shaped, const YbPiece *piece, guint32 byte)
 {
-  guint32 start = (guint32)piece->item->offset, end = start + (guint32)piece->item->length;
+  guint32 start = piece->start, end = start + piece->n_bytes;
   if (byte <= start || byte >= end)
     return TRUE;
   guint32 index = find_cluster (shaped, piece, byte);
@@ -82,7 +82,7 @@ collect_clusters (Builder *builder, guint32 index, guint32 start, guint32 end)
     {
       const YbShapedCluster *cluster = get_cluster (shaped, i);
       LineCluster entry = { .piece = index,
-                            .glyphs = piece->glyphs->glyphs + cluster->first_glyph,
+                            .first_glyph = cluster->first_glyph,
                             .n_glyphs = cluster->n_glyphs,
                             .start = cluster->start,
                             .end = cluster->start + cluster->n_bytes,
@@ -123,10 +123,10 @@ collect_part (Builder *builder, guint32 index, guint32 start, guint32 end)
   if (!cuts_cleanly (shaped, get_piece (shaped, index), end))
     tail = find_space_before (shaped, head, end);
   if (head > start)
-    collect_clusters (builder, yb_shape_part (shaped, builder->request->rules, index, start, head), start, head);
+    collect_clusters (builder, yb_shape_part (builder->request->shaper, shaped, index, start, head), start, head);
   collect_clusters (builder, index, head, tail);
   if (tail < end)
-    collect_clusters (builder, yb_shape_part (shaped, builder->request->rules, index, tail, end), tail, end);
+    collect_clusters (builder, yb_shape_part (builder->request->shaper, shaped, index, tail, end), tail, end);
 }
 
 static void
@@ -137,9 +137,8 @@ collect_pieces (Builder *builder, guint32 start, guint32 end)
   for (guint i = 0; i < n_pieces; i++)
     {
       const YbPiece *piece = get_piece (shaped, i);
-      guint32 from = (guint32)piece->item->offset, to = from + (guint32)piece->item->length;
-      if (i > 0
-          && from < (guint32)get_piece (shaped, i - 1)->item->offset + (guint32)get_piece (shaped, i - 1)->item->length)
+      guint32 from = piece->start, to = from + piece->n_bytes;
+      if (i > 0 && from < get_piece (shaped, i - 1)->start + get_piece (shaped, i - 1)->n_bytes)
         break; /* parts shaped for earlier lines */
       if (from < end && to > start)
         collect_part (builder, i, MAX (from, start), MIN (to, end));
@@ -165,7 +164,7 @@ static guint32
 find_space_glyph (const YbPiece *piece)
 {
   hb_codepoint_t glyph = 0;
-  hb_font_get_nominal_glyph (pango_font_get_hb_font (piece->item->analysis.font), ' ', &glyph);
+  hb_font_get_nominal_glyph (pango_font_get_hb_font (piece->analysis->font), ' ', &glyph);
   return glyph;
 }
 
@@ -197,12 +196,19 @@ expand (YbUnit width, gint expansion)
   return (YbUnit)((gint64)width * (1000 + expansion) / 1000);
 }
 
+static const PangoGlyphInfo *
+get_glyphs (const Builder *builder, const LineCluster *cluster)
+{
+  return cluster->says ? &cluster->own
+                       : &g_array_index (builder->request->shaped->infos, PangoGlyphInfo, cluster->first_glyph);
+}
+
 static YbUnit
-find_advance (const LineCluster *cluster, gint expansion)
+find_advance (const Builder *builder, const LineCluster *cluster, gint expansion)
 {
   if (cluster->hidden)
     return 0;
-  const PangoGlyphInfo *glyphs = cluster->glyphs ? cluster->glyphs : &cluster->own;
+  const PangoGlyphInfo *glyphs = get_glyphs (builder, cluster);
   YbUnit advance = 0;
   for (guint i = 0; i < cluster->n_glyphs; i++)
     advance += expand (glyphs[i].geometry.width, cluster->is_space ? 0 : expansion);
@@ -214,7 +220,7 @@ find_width (const Builder *builder, gint expansion)
 {
   YbUnit width = 0;
   for (guint i = 0; i < builder->clusters->len; i++)
-    width += find_advance (&g_array_index (builder->clusters, LineCluster, i), expansion);
+    width += find_advance (builder, &g_array_index (builder->clusters, LineCluster, i), expansion);
   return width;
 }
 
@@ -244,10 +250,10 @@ sum_letters (const Builder *builder)
     {
       const LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
       if (!cluster->is_space)
-        letters.width += find_advance (cluster, 0);
+        letters.width += find_advance (builder, cluster, 0);
       letters.spacing += cluster->spacing;
     }
-  letters.width = letters.width * builder->request->rules->expansion / 1000;
+  letters.width = letters.width * builder->request->shaper->layout->paragraph.expansion / 1000;
   return letters;
 }
 
@@ -256,7 +262,7 @@ sum_letters (const Builder *builder)
 static gint
 choose_expansion (const Builder *builder, YbUnit missing, gboolean in_steps)
 {
-  gint64 most = (gint64)builder->request->rules->expansion;
+  gint64 most = (gint64)builder->request->shaper->layout->paragraph.expansion;
   Letters letters = sum_letters (builder);
   if (letters.width <= 0)
     return 0;
@@ -308,7 +314,8 @@ justify (Builder *builder, YbUnit target)
   YbUnit natural = find_width (builder, 0);
   YbUnit missing = target - natural;
   gint64 spaces = sum_elasticity (builder, missing > 0);
-  if (missing == 0 || missing > spaces * MOST_STRETCH + natural * (gint)builder->request->rules->expansion / 1000)
+  if (missing == 0
+      || missing > spaces * MOST_STRETCH + natural * (gint)builder->request->shaper->layout->paragraph.expansion / 1000)
     return;
   builder->expansion = choose_expansion (builder, missing, spaces > 0);
   space_letters (builder, target - find_width (builder, builder->expansion));
@@ -348,7 +355,7 @@ find_segments (const Builder *builder)
   for (guint i = 0; i < builder->clusters->len;)
     {
       guint32 piece = g_array_index (builder->clusters, LineCluster, i).piece;
-      Segment segment = { i, i, segments->len, get_piece (builder->request->shaped, piece)->item->analysis.level };
+      Segment segment = { i, i, segments->len, get_piece (builder->request->shaped, piece)->analysis->level };
       while (segment.end < builder->clusters->len
              && g_array_index (builder->clusters, LineCluster, segment.end).piece == piece)
         segment.end++;
@@ -400,10 +407,10 @@ append_text (const Builder *builder, const LineCluster *cluster, GString *text)
 }
 
 static void
-write_glyphs (const LineCluster *cluster, gint expansion, YbGlyph *out)
+write_glyphs (const Builder *builder, const LineCluster *cluster, YbGlyph *out)
 {
-  const PangoGlyphInfo *glyphs = cluster->glyphs ? cluster->glyphs : &cluster->own;
-  gint own = cluster->is_space ? 0 : expansion;
+  const PangoGlyphInfo *glyphs = get_glyphs (builder, cluster);
+  gint own = cluster->is_space ? 0 : builder->expansion;
   for (guint i = 0; i < cluster->n_glyphs; i++)
     out[i] = (YbGlyph){ .glyph = glyphs[i].glyph == PANGO_GLYPH_EMPTY ? 0 : glyphs[i].glyph,
                         .advance = cluster->hidden ? 0 : expand (glyphs[i].geometry.width, own),
@@ -420,7 +427,7 @@ write_run (const Builder *builder, const Segment *segment, YbUnit x, YbGlyphRun 
   const LineCluster *clusters = &g_array_index (builder->clusters, LineCluster, segment->first);
   const YbPiece *piece = get_piece (builder->request->shaped, clusters->piece);
   guint n = segment->end - segment->first;
-  gboolean backward = piece->item->analysis.level % 2;
+  gboolean backward = piece->analysis->level % 2;
   g_autoptr (GString) text = g_string_new (NULL);
   YbCluster *written = yb_arena_new0_n (arena, YbCluster, n);
   for (guint i = 0; i < n; i++)
@@ -436,7 +443,7 @@ write_run (const Builder *builder, const Segment *segment, YbUnit x, YbGlyphRun 
     {
       if (backward)
         next -= clusters[i].n_glyphs;
-      write_glyphs (&clusters[i], builder->expansion, next);
+      write_glyphs (builder, &clusters[i], next);
       if (!backward)
         next += clusters[i].n_glyphs;
     }
@@ -489,10 +496,10 @@ rate_spaces (const Builder *builder)
   for (guint i = 0; i < builder->clusters->len; i++)
     {
       const LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
-      if (!cluster->is_space || cluster->hidden || !cluster->glyphs)
+      if (!cluster->is_space || cluster->hidden || cluster->says)
         continue;
-      natural += cluster->glyphs[0].geometry.width;
-      set += find_advance (cluster, 0);
+      natural += get_glyphs (builder, cluster)->geometry.width;
+      set += find_advance (builder, cluster, 0);
     }
   return natural > 0 ? (guint16)CLAMP (set * 1000 / natural, 0, G_MAXUINT16) : 1000;
 }

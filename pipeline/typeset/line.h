@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  const YbShaper *shaper;
   YbShaped *shaped;
   const YbBreakList *list;
   const YbParagraph *paragraph;
-  const YbParagraphRules *rules;
   guint from, to;      /* breaks */
   YbUnit width;        /* what the line should take, the first line's indent left out */
   guint32 text_offset; /* of the shaped text's start in the node's text */

@@ -19,7 +19,9 @@ yb_setter_new (const YbContext *context, const YbLayout *layout, const YbFontSto
 {
   YbSetter *setter = g_new0 (YbSetter, 1);
   setter->map = yb_font_stock_new_map (faces);
-  setter->shaper = (YbShaper){ context, layout, pango_font_map_create_context (setter->map) };
+  setter->shaper = (YbShaper){ context, layout, pango_font_map_create_context (setter->map), NULL, NULL };
+  setter->shaper.looks = yb_looks_new (layout, setter->shaper.pango);
+  setter->shaper.words = yb_words_new (&layout->paragraph);
   setter->hyphenation = hyphenation;
   setter->memo = yb_hyphen_memo_new ();
   return setter;
@@ -30,6 +32,8 @@ yb_setter_free (YbSetter *setter)
 {
   if (!setter)
     return;
+  yb_words_free (setter->shaper.words);
+  yb_looks_free (setter->shaper.looks);
   g_object_unref (setter->shaper.pango);
   g_object_unref (setter->map);
   yb_hyphen_memo_free (setter->memo);
@@ -206,10 +210,10 @@ add_lines (Job *job, YbShaped *shaped, const YbBreakList *list, guint32 start, g
     {
       YbUnit indent = i == 0 ? rules.indent : 0, x = 0;
       YbLineRequest request = {
+        .shaper = &job->setter->shaper,
         .shaped = shaped,
         .list = list,
         .paragraph = job->paragraph,
-        .rules = &job->setter->shaper.layout->paragraph,
         .from = i == 0 ? 0 : chosen[i - 1],
         .to = chosen[i],
         .width = job->paragraph->width - indent,
@@ -312,13 +316,14 @@ yb_setter_ink_height (YbSetter *setter, const YbStyle *style, const char *string
 {
   g_autoptr (YbShaped) shaped = shape_sample (setter, style, string);
   YbUnit height = 0;
-  for (guint i = 0; i < shaped->pieces->len; i++)
+  for (guint i = 0; i < shaped->clusters->len; i++)
     {
-      const YbPiece *piece = &g_array_index (shaped->pieces, YbPiece, i);
-      hb_font_t *font = pango_font_get_hb_font (piece->item->analysis.font);
+      const YbShapedCluster *cluster = &g_array_index (shaped->clusters, YbShapedCluster, i);
+      const YbPiece *piece = &g_array_index (shaped->pieces, YbPiece, cluster->piece);
+      const PangoGlyphInfo *infos = &g_array_index (shaped->infos, PangoGlyphInfo, cluster->first_glyph);
       hb_glyph_extents_t extents;
-      for (int k = 0; k < piece->glyphs->num_glyphs; k++)
-        if (hb_font_get_glyph_extents (font, piece->glyphs->glyphs[k].glyph, &extents))
+      for (guint k = 0; k < cluster->n_glyphs; k++)
+        if (hb_font_get_glyph_extents (pango_font_get_hb_font (piece->analysis->font), infos[k].glyph, &extents))
           height = MAX (height, extents.y_bearing);
     }
   return height > 0 ? height : style->size * 7 / 10;

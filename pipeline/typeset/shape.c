@@ -8,19 +8,9 @@
 #include <unicode/uloc.h>
 
 #define SOFT_HYPHEN 0x00AD
-/* Raised and lowered figures, in per mille of the style's size. */
-#define SCRIPT_SIZE 640
+/* Of raised and lowered figures, in per mille of the style's size. */
 #define SUPERSCRIPT_RISE 350
 #define SUBSCRIPT_RISE -160
-
-/* How a stretch of the text is to look, from the runs that cover it. */
-typedef struct
-{
-  guint32 start, end; /* bytes of the shaped text */
-  guint32 tag;
-  const char *lang;
-  gboolean emphasis, strong, code, superscript, subscript;
-} Stretch;
 
 static YbUnit
 per_mille (YbUnit value, gint share)
@@ -119,7 +109,7 @@ compare_offsets (gconstpointer one, gconstpointer two)
 }
 
 static void
-apply_run (Stretch *stretch, const YbRun *run, guint32 tag)
+apply_run (YbStretch *stretch, const YbRun *run, guint32 tag)
 {
   if (tag)
     stretch->tag = tag;
@@ -199,14 +189,14 @@ find_stretches (const YbShaped *shaped, const Request *request)
 {
   g_autoptr (GArray) cuts = find_cuts (shaped, request);
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
-  GArray *stretches = g_array_new (FALSE, TRUE, sizeof (Stretch));
+  GArray *stretches = g_array_new (FALSE, TRUE, sizeof (YbStretch));
   guint next = 0;
   for (guint i = 0; i + 1 < cuts->len; i++)
     {
-      Stretch stretch = { .start = g_array_index (cuts, guint32, i),
-                          .end = g_array_index (cuts, guint32, i + 1),
-                          .tag = request->paragraph->tag,
-                          .lang = request->paragraph->lang };
+      YbStretch stretch = { .start = g_array_index (cuts, guint32, i),
+                            .end = g_array_index (cuts, guint32, i + 1),
+                            .tag = request->paragraph->tag,
+                            .lang = request->paragraph->lang };
       if (stretch.start == stretch.end)
         continue;
       move_open_runs (open, &next, request->text, request->start + yb_shaped_source (shaped, stretch.start));
@@ -218,73 +208,6 @@ find_stretches (const YbShaped *shaped, const Request *request)
       g_array_append_val (stretches, stretch);
     }
   return stretches;
-}
-
-/* ---- itemising ---- */
-
-static void
-insert_attribute (PangoAttrList *list, PangoAttribute *attribute, const Stretch *stretch)
-{
-  attribute->start_index = stretch->start;
-  attribute->end_index = stretch->end;
-  pango_attr_list_insert (list, attribute);
-}
-
-static YbUnit
-size_of_stretch (const YbLayout *layout, const YbStyle *style, const Stretch *stretch)
-{
-  YbUnit size = style->size;
-  const YbStyle *body = &layout->styles[YB_ROLE_BODY], *code = &layout->styles[YB_ROLE_CODE];
-  if (stretch->code && style != code)
-    size = (YbUnit)((gint64)size * code->size / body->size);
-  if (stretch->superscript || stretch->subscript)
-    size = per_mille (size, SCRIPT_SIZE);
-  return size;
-}
-
-static void
-add_look (PangoAttrList *list, const YbLayout *layout, const YbStyle *style, const Stretch *stretch)
-{
-  gboolean slanted = stretch->emphasis && style->emphasis == YB_EMPHASIS_ITALIC;
-  if (slanted)
-    insert_attribute (list, pango_attr_style_new (style->italic ? PANGO_STYLE_NORMAL : PANGO_STYLE_ITALIC), stretch);
-  if (stretch->strong || (stretch->emphasis && !slanted))
-    insert_attribute (list, pango_attr_weight_new (style->weight < 600 ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_HEAVY),
-                      stretch);
-  if (stretch->code && layout->styles[YB_ROLE_CODE].families)
-    insert_attribute (list, pango_attr_family_new (layout->styles[YB_ROLE_CODE].families), stretch);
-  YbUnit size = size_of_stretch (layout, style, stretch);
-  if (size != style->size)
-    insert_attribute (list, pango_attr_size_new (size), stretch);
-  insert_attribute (list, pango_attr_language_new (pango_language_from_string (stretch->lang)), stretch);
-}
-
-static PangoAttrList *
-make_attributes (const YbLayout *layout, const YbStyle *style, const GArray *stretches)
-{
-  PangoAttrList *list = pango_attr_list_new ();
-  for (guint i = 0; i < stretches->len; i++)
-    add_look (list, layout, style, &g_array_index (stretches, Stretch, i));
-  if (style->features)
-    pango_attr_list_insert (list, pango_attr_font_features_new (style->features));
-  if (style->letterspacing)
-    pango_attr_list_insert (list, pango_attr_font_features_new ("liga=0,clig=0"));
-  return list;
-}
-
-static void
-set_context (PangoContext *pango, const YbStyle *style, const char *lang, gboolean rtl)
-{
-  PangoFontDescription *description = pango_font_description_new ();
-  pango_font_description_set_family_static (description, style->families);
-  pango_font_description_set_size (description, style->size);
-  pango_font_description_set_weight (description, (PangoWeight)style->weight);
-  pango_font_description_set_style (description, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-  pango_context_set_font_description (pango, description);
-  pango_context_set_language (pango, pango_language_from_string (lang));
-  pango_context_set_base_dir (pango, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  pango_context_set_round_glyph_positions (pango, FALSE);
-  pango_font_description_free (description);
 }
 
 /* ---- shaping ---- */
@@ -317,150 +240,123 @@ replace_unknown (PangoGlyphInfo *info, hb_font_t *font)
 }
 
 static void
-replace_missing (const YbShaper *shaper, const Request *request, const YbPiece *piece, GHashTable *reported)
+replace_missing (const YbShaper *shaper, const Request *request, const PangoAnalysis *analysis,
+                 PangoGlyphString *glyphs, GHashTable *reported)
 {
-  hb_font_t *font = pango_font_get_hb_font (piece->item->analysis.font);
-  for (int i = 0; i < piece->glyphs->num_glyphs; i++)
+  hb_font_t *font = pango_font_get_hb_font (analysis->font);
+  for (int i = 0; i < glyphs->num_glyphs; i++)
     {
-      gunichar character = replace_unknown (&piece->glyphs->glyphs[i], font);
+      gunichar character = replace_unknown (&glyphs->glyphs[i], font);
       if (character && g_hash_table_add (reported, GUINT_TO_POINTER (character)))
         report_missing (shaper, request, character);
     }
 }
 
-static void
-measure_font (YbPiece *piece)
+static YbPiece
+make_piece (const YbShaper *shaper, const YbParagraph *paragraph, const YbStretch *stretch)
 {
-  hb_font_extents_t extents;
-  hb_font_t *font = pango_font_get_hb_font (piece->item->analysis.font);
-  hb_font_get_extents_for_direction (font, HB_DIRECTION_LTR, &extents);
-  piece->ascent = extents.ascender;
-  piece->descent = -extents.descender;
-}
-
-static void
-shape_piece (const YbShaper *shaper, const Request *request, YbShaped *shaped, PangoItem *item, const Stretch *stretch,
-             GHashTable *reported)
-{
-  const YbStyle *style = request->paragraph->style;
-  YbPiece piece = {
-    .item = item,
-    .glyphs = pango_glyph_string_new (),
-    .size = size_of_stretch (shaper->layout, style, stretch),
+  const YbStyle *style = paragraph->style;
+  gint rise = stretch->superscript ? SUPERSCRIPT_RISE : stretch->subscript ? SUBSCRIPT_RISE : 0;
+  return (YbPiece){
+    .size = yb_stretch_size (shaper->layout, style, stretch),
+    .rise = per_mille (style->size, rise),
     .letterspacing = style->letterspacing,
     .colour = style->colour,
     .tag = stretch->tag,
     .lang = stretch->lang,
     .code = stretch->code || style == &shaper->layout->styles[YB_ROLE_CODE],
   };
-  piece.rise = per_mille (style->size, stretch->superscript ? SUPERSCRIPT_RISE
-                                       : stretch->subscript ? SUBSCRIPT_RISE
-                                                            : 0);
-  pango_shape_with_flags (shaped->text + item->offset, item->length, shaped->text, (int)shaped->n_bytes,
-                          &item->analysis, piece.glyphs, PANGO_SHAPE_NONE);
-  piece.font = yb_font_of_pango (item->analysis.font);
-  measure_font (&piece);
-  replace_missing (shaper, request, &piece, reported);
-  g_array_append_val (shaped->pieces, piece);
 }
 
-/* ---- clusters ---- */
-
-static gboolean
-is_ideographic (gunichar character)
-{
-  return (character >= 0x2E80 && character <= 0x9FFF) || (character >= 0xF900 && character <= 0xFAFF)
-         || (character >= 0xFF00 && character <= 0xFFEF) || (character >= 0x20000 && character <= 0x3FFFF);
-}
-
-/* Letters that touch each other cannot be moved apart. */
-static gboolean
-is_joining (gunichar character)
-{
-  return u_getIntPropertyValue ((UChar32)character, UCHAR_JOINING_TYPE) != U_JT_NON_JOINING;
-}
-
-/* Word spaces give and take; between ideographs a little may be added. */
+/* Appends a piece with the glyphs of its bytes. */
 static void
-set_elasticity (YbShapedCluster *cluster, const YbParagraphRules *rules, const YbPiece *piece)
+append_piece (const YbShaper *shaper, YbShaped *shaped, YbPiece *piece, const PangoGlyphString *glyphs)
 {
-  gunichar character = cluster->character;
-  if (character == ' ' || character == 0x00A0)
-    {
-      cluster->stretch = (YbUnit)((gint64)cluster->width * rules->stretch / YB_UNIT_PER_POINT);
-      cluster->shrink = (YbUnit)((gint64)cluster->width * rules->shrink / YB_UNIT_PER_POINT);
-    }
-  else if (is_ideographic (character))
-    cluster->stretch = piece->size / 8;
-  else if (cluster->width > 0 && !piece->code && !is_joining (character))
-    cluster->spacing = per_mille (piece->size, (gint)rules->letterspacing);
-  cluster->is_space = character == ' ' || character == 0x3000;
-}
-
-static gboolean
-has_ink (const PangoGlyphString *glyphs, guint first, guint n)
-{
-  for (guint i = first; i < first + n; i++)
-    if (glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY)
-      return TRUE;
-  return FALSE;
-}
-
-/* Adds glyphs [first, first + n) that show `n_bytes` bytes from `start`. Glyphs that are nothing, of joiners and marks
- * of direction, go, and their bytes to the cluster before. */
-static void
-add_cluster (YbShaped *shaped, const YbParagraphRules *rules, YbPiece *piece, const YbShapedCluster *raw)
-{
-  YbShapedCluster cluster = *raw;
-  if (!has_ink (piece->glyphs, cluster.first_glyph, cluster.n_glyphs))
-    {
-      if (piece->n_clusters > 0)
-        {
-          YbShapedCluster *before = &g_array_index (shaped->clusters, YbShapedCluster, shaped->clusters->len - 1);
-          before->n_bytes = (guint16)(before->n_bytes + cluster.n_bytes);
-          return;
-        }
-      cluster.n_glyphs = 0;
-    }
-  for (guint i = 0; i < cluster.n_glyphs; i++)
-    cluster.width += piece->glyphs->glyphs[cluster.first_glyph + i].geometry.width;
-  if (cluster.n_glyphs > 0)
-    cluster.width += piece->letterspacing;
-  cluster.character = g_utf8_get_char (shaped->text + cluster.start);
-  set_elasticity (&cluster, rules, piece);
-  g_array_append_val (shaped->clusters, cluster);
-  piece->n_clusters++;
-}
-
-/* Walks the glyphs in the order of the text: backwards where the piece runs from right to left. */
-static void
-cut_clusters (YbShaped *shaped, const YbParagraphRules *rules, guint32 index)
-{
-  YbPiece *piece = &g_array_index (shaped->pieces, YbPiece, index);
-  const PangoGlyphString *glyphs = piece->glyphs;
-  gboolean backward = piece->item->analysis.level % 2;
-  guint n = (guint)glyphs->num_glyphs;
+  guint32 index = shaped->pieces->len;
   piece->first_cluster = shaped->clusters->len;
-  for (guint i = 0; i < n;)
+  if (piece->look)
+    yb_words_shape (shaper->words, piece->look, shaped->text + piece->start, piece->n_bytes, piece->start, index,
+                    shaped->clusters, shaped->infos);
+  else
     {
-      guint count = 1;
-      int here = glyphs->log_clusters[backward ? n - 1 - i : i];
-      while (i + count < n && glyphs->log_clusters[backward ? n - 1 - i - count : i + count] == here)
-        count++;
-      int next = i + count < n ? glyphs->log_clusters[backward ? n - 1 - i - count : i + count] : piece->item->length;
-      YbShapedCluster cluster = {
-        .start = (guint32)(piece->item->offset + here),
-        .piece = index,
-        .first_glyph = backward ? n - i - count : i,
-        .n_bytes = (guint16)MIN (next - here, G_MAXUINT16),
-        .n_glyphs = (guint16)MIN (count, G_MAXUINT16),
-      };
-      add_cluster (shaped, rules, piece, &cluster);
-      i += count;
+      YbClusterRules rules = { &shaper->layout->paragraph, piece->size, piece->letterspacing, piece->code };
+      yb_cut_clusters (&rules, shaped->text + piece->start, piece->n_bytes, glyphs, piece->analysis->level % 2,
+                       shaped->clusters, shaped->infos);
+      for (guint32 i = piece->first_cluster; i < shaped->clusters->len; i++)
+        {
+          g_array_index (shaped->clusters, YbShapedCluster, i).start += piece->start;
+          g_array_index (shaped->clusters, YbShapedCluster, i).piece = index;
+        }
+    }
+  piece->n_clusters = shaped->clusters->len - piece->first_cluster;
+  g_array_append_val (shaped->pieces, *piece);
+}
+
+/* ---- plain text ---- */
+
+/* The looks of the stretches, where all their text is plain; else NULL. Marks alone are not: without a letter Pango
+ * asks the language for their script. */
+static YbLook **
+find_plain_looks (const YbShaper *shaper, const YbShaped *shaped, const YbStyle *style, const GArray *stretches)
+{
+  if (!shaper->looks)
+    return NULL;
+  g_autofree YbLook **looks = g_new (YbLook *, stretches->len);
+  gboolean has_letter = FALSE, is_letter = FALSE;
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const YbStretch *stretch = &g_array_index (stretches, YbStretch, i);
+      const char *end = shaped->text + stretch->end;
+      looks[i] = yb_looks_find (shaper->looks, style, stretch);
+      for (const char *p = shaped->text + stretch->start; p < end; p = g_utf8_next_char (p))
+        {
+          if (!yb_look_covers (looks[i], (guchar)*p < 128 ? (guchar)*p : g_utf8_get_char (p), &is_letter))
+            return NULL;
+          has_letter |= is_letter;
+        }
+    }
+  return has_letter ? g_steal_pointer (&looks) : NULL;
+}
+
+static void
+shape_plain (const YbShaper *shaper, const YbParagraph *paragraph, YbShaped *shaped, YbLook *const *looks,
+             const GArray *stretches)
+{
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const YbStretch *stretch = &g_array_index (stretches, YbStretch, i);
+      YbPiece piece = make_piece (shaper, paragraph, stretch);
+      piece.start = stretch->start;
+      piece.n_bytes = stretch->end - stretch->start;
+      piece.look = looks[i];
+      piece.analysis = looks[i]->analysis;
+      piece.font = looks[i]->font;
+      piece.ascent = looks[i]->ascent;
+      piece.descent = looks[i]->descent;
+      append_piece (shaper, shaped, &piece, NULL);
     }
 }
 
-/* ---- all of it ---- */
+/* ---- other text ---- */
+
+static void
+shape_item (const YbShaper *shaper, const Request *request, YbShaped *shaped, PangoItem *item, const YbStretch *stretch,
+            GHashTable *reported)
+{
+  YbPiece piece = make_piece (shaper, request->paragraph, stretch);
+  PangoGlyphString *glyphs = pango_glyph_string_new ();
+  piece.start = (guint32)item->offset;
+  piece.n_bytes = (guint32)item->length;
+  piece.item = item;
+  piece.analysis = &item->analysis;
+  pango_shape_with_flags (shaped->text + item->offset, item->length, shaped->text, (int)shaped->n_bytes,
+                          &item->analysis, glyphs, PANGO_SHAPE_NONE);
+  piece.font = yb_font_of_pango (item->analysis.font);
+  yb_measure_font (item->analysis.font, &piece.ascent, &piece.descent);
+  replace_missing (shaper, request, &item->analysis, glyphs, reported);
+  append_piece (shaper, shaped, &piece, glyphs);
+  pango_glyph_string_free (glyphs);
+}
 
 /* Hands the items over as pieces, cut where stretches meet. */
 static void
@@ -473,9 +369,9 @@ shape_items (const YbShaper *shaper, const Request *request, YbShaped *shaped, G
       PangoItem *item = link->data;
       while (item)
         {
-          const Stretch *stretch = &g_array_index (stretches, Stretch, at);
+          const YbStretch *stretch = &g_array_index (stretches, YbStretch, at);
           while ((guint32)item->offset >= stretch->end && at + 1 < stretches->len)
-            stretch = &g_array_index (stretches, Stretch, ++at);
+            stretch = &g_array_index (stretches, YbStretch, ++at);
           PangoItem *whole = item, *rest = NULL;
           if ((guint32)(item->offset + item->length) > stretch->end)
             {
@@ -484,13 +380,26 @@ shape_items (const YbShaper *shaper, const Request *request, YbShaped *shaped, G
               whole = pango_item_split (item, length, (int)characters);
               rest = item;
             }
-          shape_piece (shaper, request, shaped, whole, stretch, reported);
+          shape_item (shaper, request, shaped, whole, stretch, reported);
           item = rest;
         }
     }
-  for (guint32 i = 0; i < shaped->pieces->len; i++)
-    cut_clusters (shaped, &shaper->layout->paragraph, i);
 }
+
+static void
+shape_any (const YbShaper *shaper, const Request *request, YbShaped *shaped, const GArray *stretches)
+{
+  const YbParagraph *paragraph = request->paragraph;
+  PangoAttrList *attributes = yb_make_attributes (shaper->layout, paragraph->style, stretches);
+  yb_set_pango_context (shaper->pango, paragraph->style, paragraph->lang, shaped->rtl);
+  GList *items = pango_itemize_with_base_dir (shaper->pango, shaped->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+                                              shaped->text, 0, (int)shaped->n_bytes, attributes, NULL);
+  shape_items (shaper, request, shaped, items, stretches);
+  g_list_free (items);
+  pango_attr_list_unref (attributes);
+}
+
+/* ---- all of it ---- */
 
 /* TRUE when the paragraph runs from right to left: by its first strong character (UAX 9, P2), else by its language. */
 static gboolean
@@ -511,8 +420,8 @@ static void
 clear_piece (gpointer data)
 {
   YbPiece *piece = data;
-  pango_item_free (piece->item);
-  pango_glyph_string_free (piece->glyphs);
+  if (piece->item)
+    pango_item_free (piece->item);
 }
 
 YbShaped *
@@ -523,7 +432,8 @@ yb_shape (const YbShaper *shaper, const YbParagraph *paragraph, const YbText *te
   take_text (shaped, text->text + start, end - start, paragraph->style->capitals);
   shaped->pieces = g_array_new (FALSE, FALSE, sizeof (YbPiece));
   g_array_set_clear_func (shaped->pieces, clear_piece);
-  shaped->clusters = g_array_new (FALSE, FALSE, sizeof (YbShapedCluster));
+  shaped->clusters = g_array_sized_new (FALSE, FALSE, sizeof (YbShapedCluster), shaped->n_bytes + 1);
+  shaped->infos = g_array_sized_new (FALSE, FALSE, sizeof (PangoGlyphInfo), shaped->n_bytes + 1);
   glong characters = g_utf8_strlen (shaped->text, (gssize)shaped->n_bytes);
   shaped->attrs = g_new0 (PangoLogAttr, characters + 1);
   if (shaped->n_bytes == 0)
@@ -534,13 +444,11 @@ yb_shape (const YbShaper *shaper, const YbParagraph *paragraph, const YbText *te
   pango_get_log_attrs (shaped->text, (int)shaped->n_bytes, -1, pango_language_from_string (paragraph->lang),
                        shaped->attrs, (int)characters + 1);
   g_autoptr (GArray) stretches = find_stretches (shaped, &request);
-  PangoAttrList *attributes = make_attributes (shaper->layout, paragraph->style, stretches);
-  set_context (shaper->pango, paragraph->style, paragraph->lang, shaped->rtl);
-  GList *items = pango_itemize_with_base_dir (shaper->pango, shaped->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
-                                              shaped->text, 0, (int)shaped->n_bytes, attributes, NULL);
-  shape_items (shaper, &request, shaped, items, stretches);
-  g_list_free (items);
-  pango_attr_list_unref (attributes);
+  g_autofree YbLook **looks = find_plain_looks (shaper, shaped, paragraph->style, stretches);
+  if (looks)
+    shape_plain (shaper, paragraph, shaped, looks, stretches);
+  else
+    shape_any (shaper, &request, shaped, stretches);
   return shaped;
 }
 
@@ -551,6 +459,7 @@ yb_shaped_free (YbShaped *shaped)
     return;
   g_array_unref (shaped->pieces);
   g_array_unref (shaped->clusters);
+  g_array_unref (shaped->infos);
   g_free (shaped->attrs);
   g_free (shaped->source);
   g_free (shaped->soft);
@@ -559,28 +468,30 @@ yb_shaped_free (YbShaped *shaped)
 }
 
 guint32
-yb_shape_part (YbShaped *shaped, const YbParagraphRules *rules, guint32 piece, guint32 start, guint32 end)
+yb_shape_part (const YbShaper *shaper, YbShaped *shaped, guint32 piece, guint32 start, guint32 end)
 {
   YbPiece part = g_array_index (shaped->pieces, YbPiece, piece);
-  part.item = pango_item_copy (part.item);
-  part.item->offset = (int)start;
-  part.item->length = (int)(end - start);
-  part.item->num_chars = (int)g_utf8_strlen (shaped->text + start, (gssize)(end - start));
-  part.glyphs = pango_glyph_string_new ();
-  part.n_clusters = 0;
-  pango_shape_with_flags (shaped->text + start, part.item->length, shaped->text + start, part.item->length,
-                          &part.item->analysis, part.glyphs, PANGO_SHAPE_NONE);
-  for (int i = 0; i < part.glyphs->num_glyphs; i++)
-    replace_unknown (&part.glyphs->glyphs[i], pango_font_get_hb_font (part.item->analysis.font));
-  g_array_append_val (shaped->pieces, part);
-  cut_clusters (shaped, rules, shaped->pieces->len - 1);
+  part.item = NULL;
+  part.start = start;
+  part.n_bytes = end - start;
+  PangoGlyphString *glyphs = NULL;
+  if (!part.look)
+    {
+      glyphs = pango_glyph_string_new ();
+      pango_shape_with_flags (shaped->text + start, (int)part.n_bytes, shaped->text + start, (int)part.n_bytes,
+                              part.analysis, glyphs, PANGO_SHAPE_NONE);
+      for (int i = 0; i < glyphs->num_glyphs; i++)
+        replace_unknown (&glyphs->glyphs[i], pango_font_get_hb_font (part.analysis->font));
+    }
+  append_piece (shaper, shaped, &part, glyphs);
+  g_clear_pointer (&glyphs, pango_glyph_string_free);
   return shaped->pieces->len - 1;
 }
 
 void
 yb_shape_hyphen (const YbPiece *piece, guint32 *glyph, YbUnit *advance)
 {
-  hb_font_t *font = pango_font_get_hb_font (piece->item->analysis.font);
+  hb_font_t *font = pango_font_get_hb_font (piece->analysis->font);
   hb_codepoint_t found = 0;
   if (!hb_font_get_nominal_glyph (font, 0x2010, &found))
     hb_font_get_nominal_glyph (font, '-', &found);

@@ -3,16 +3,17 @@
 #pragma once
 
 #include "typeset/setter.h"
-
-#include <pango/pango.h>
+#include "typeset/words.h"
 
 G_BEGIN_DECLS
 
 /* A stretch of text with one font, direction, tag and style. */
 typedef struct
 {
-  PangoItem *item;          /* offset and length are bytes of the shaped text */
-  PangoGlyphString *glyphs; /* visual order */
+  guint32 start, n_bytes; /* of the shaped text */
+  const PangoAnalysis *analysis;
+  PangoItem *item;    /* that the analysis is of; NULL: it is the look's, or another piece's */
+  const YbLook *look; /* of plain text; NULL of other text */
   const YbFont *font;
   YbUnit size, rise, letterspacing;
   YbUnit ascent, descent;
@@ -22,20 +23,6 @@ typedef struct
   gboolean code; /* breaks like a machine's text and has no hyphens */
   guint32 first_cluster, n_clusters;
 } YbPiece;
-
-/* Bytes and glyphs that belong together and are never parted. */
-typedef struct
-{
-  guint32 start; /* byte of the shaped text */
-  guint32 piece;
-  guint32 first_glyph; /* in its piece, visual order */
-  guint16 n_bytes, n_glyphs;
-  gunichar character; /* the first */
-  YbUnit width;
-  YbUnit stretch, shrink; /* what it may give or take in justified lines */
-  YbUnit spacing;         /* how much farther from or nearer to the next letter it may stand */
-  gboolean is_space;      /* vanishes at a line's end */
-} YbShapedCluster;
 
 typedef struct
 {
@@ -47,6 +34,7 @@ typedef struct
   gboolean rtl;
   GArray *pieces;   /* of YbPiece, in the order of the text */
   GArray *clusters; /* of YbShapedCluster, in the order of the text */
+  GArray *infos;    /* of PangoGlyphInfo: the glyphs of the clusters */
 } YbShaped;
 
 /* What shaping needs of the setter. */
@@ -55,6 +43,8 @@ typedef struct
   const YbContext *context;
   const YbLayout *layout;
   PangoContext *pango;
+  YbLooks *looks; /* NULL: all text takes the long way */
+  YbWords *words;
 } YbShaper;
 
 /* Shapes one line or paragraph of `text`: bytes `start` to `end`, which hold no '\n'. `tag_of_run` has for each run of
@@ -66,7 +56,7 @@ void yb_shaped_free (YbShaped *shaped);
 /* Shapes bytes `start` to `end` of a piece anew, as they look when a line begins or ends within it. The result is a new
  * piece behind the others, with clusters of its own; returns its index. Pointers to pieces and clusters become invalid.
  */
-guint32 yb_shape_part (YbShaped *shaped, const YbParagraphRules *rules, guint32 piece, guint32 start, guint32 end);
+guint32 yb_shape_part (const YbShaper *shaper, YbShaped *shaped, guint32 piece, guint32 start, guint32 end);
 
 /* The glyph and advance of a hyphen in the piece's font; U+2010 where the font has it, else U+002D. */
 void yb_shape_hyphen (const YbPiece *piece, guint32 *glyph, YbUnit *advance);

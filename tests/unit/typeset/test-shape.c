@@ -1,0 +1,194 @@
+/* Plain text goes a short way through shaping: it has to come out as by the long one. */
+#include "layout/layout-load.h"
+#include "typeset/shape.h"
+
+#include <glib.h>
+#include <string.h>
+
+typedef struct
+{
+  YbDiagnostics *diagnostics;
+  YbContext context;
+  YbLayout *layout;
+  YbFontStock *faces;
+  PangoFontMap *map;
+  YbShaper shaper;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer layout)
+{
+  g_autoptr (GError) error = NULL;
+  fixture->diagnostics = yb_diagnostics_new ();
+  fixture->context = (YbContext){ .diagnostics = fixture->diagnostics,
+                                  .data_folder = g_getenv ("YEARBOOK_DATA"),
+                                  .n_jobs = 1 };
+  fixture->layout = yb_layout_load (&fixture->context, layout, YB_SPAN_NONE);
+  g_assert_nonnull (fixture->layout);
+  fixture->faces = yb_font_stock_open (fixture->context.data_folder, &error);
+  g_assert_no_error (error);
+  fixture->map = yb_font_stock_new_map (fixture->faces);
+  fixture->shaper = (YbShaper){ .context = &fixture->context,
+                                .layout = fixture->layout,
+                                .pango = pango_font_map_create_context (fixture->map) };
+  fixture->shaper.looks = yb_looks_new (fixture->layout, fixture->shaper.pango);
+  fixture->shaper.words = yb_words_new (&fixture->layout->paragraph);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer layout)
+{
+  (void)layout;
+  yb_words_free (fixture->shaper.words);
+  yb_looks_free (fixture->shaper.looks);
+  g_object_unref (fixture->shaper.pango);
+  g_object_unref (fixture->map);
+  yb_font_stock_free (fixture->faces);
+  yb_layout_free (fixture->layout);
+  yb_diagnostics_free (fixture->diagnostics);
+}
+
+/* ---- comparing ---- */
+
+static YbShaped *
+shape (const YbShaper *shaper, const YbStyle *style, const YbText *text)
+{
+  YbParagraph paragraph = { .style = style, .lang = "de" };
+  return yb_shape (shaper, &paragraph, text, NULL, 0, text->length);
+}
+
+static void
+compare_clusters (const YbShaped *one, const YbShaped *other)
+{
+  g_assert_cmpuint (one->clusters->len, ==, other->clusters->len);
+  for (guint i = 0; i < one->clusters->len; i++)
+    {
+      const YbShapedCluster *a = &g_array_index (one->clusters, YbShapedCluster, i);
+      const YbShapedCluster *b = &g_array_index (other->clusters, YbShapedCluster, i);
+      const PangoGlyphInfo *glyphs = &g_array_index (one->infos, PangoGlyphInfo, a->first_glyph);
+      const PangoGlyphInfo *others = &g_array_index (other->infos, PangoGlyphInfo, b->first_glyph);
+      g_assert_cmpuint (a->start, ==, b->start);
+      g_assert_cmpuint (a->n_bytes, ==, b->n_bytes);
+      g_assert_cmpuint (a->n_glyphs, ==, b->n_glyphs);
+      if (a->width != b->width)
+        g_error ("“%.*s” is %d wide in the short way, %d in the long", 16,
+                 one->text + (a->start > 8 ? a->start - 8 : 0), a->width, b->width);
+      g_assert_cmpint (a->spacing, ==, b->spacing);
+      g_assert_cmpint (a->stretch, ==, b->stretch);
+      for (guint k = 0; k < a->n_glyphs; k++)
+        {
+          g_assert_cmpuint (glyphs[k].glyph, ==, others[k].glyph);
+          g_assert_cmpint (glyphs[k].geometry.x_offset, ==, others[k].geometry.x_offset);
+          g_assert_cmpint (glyphs[k].geometry.y_offset, ==, others[k].geometry.y_offset);
+        }
+    }
+}
+
+/* Shapes by both ways, the short one twice: with words new and known. Returns whether there was a short way. */
+static gboolean
+compare_ways (const Fixture *fixture, const YbStyle *style, const YbText *text)
+{
+  YbShaper whole = fixture->shaper;
+  whole.looks = NULL;
+  g_autoptr (YbShaped) expected = shape (&whole, style, text);
+  g_autoptr (YbShaped) fresh = shape (&fixture->shaper, style, text);
+  g_autoptr (YbShaped) known = shape (&fixture->shaper, style, text);
+  compare_clusters (fresh, expected);
+  compare_clusters (known, expected);
+  return g_array_index (fresh->pieces, YbPiece, 0).look != NULL;
+}
+
+static YbText
+make_text (const GString *string)
+{
+  return (YbText){ .text = string->str, .length = (guint32)string->len };
+}
+
+/* ---- tests ---- */
+
+static void
+test_sentences (Fixture *fixture, gconstpointer layout)
+{
+  static const char *const texts[] = {
+    "Die Verwaltung hat neue Verfahren eingeführt: Acht von zehn Befragten würden das Angebot „jederzeit wieder“ "
+    "nutzen.",
+    "Am 3. Mai 2021, um 14:30 Uhr – z. B. in Dresden (Sachsen) –, kamen 1 250 Gäste; 50 % blieben bis 18 Uhr.",
+    "A – B - C: D (E) [F] / G · 3 x 4 = 12, 3 × 4 = 12 und § 12 Abs. 3, S-Bahn, E-Mail, IT-Sicherheit, VFFV To Ty.",
+    "Pressefoto © Amt, „Tag der Töne“ / Wolfgang T. Affe, fliegt auf Schifffahrt Auflage Tfj ffi ff fi Th.",
+    "Ein  doppelter   Raum und am Ende einer ",
+    " vorn einer, Œuvre façade été Łódź Žluť Ďábel ¿qué? ½ ¾ № 5 € 12,50 …",
+  };
+  (void)layout;
+  for (guint role = 0; role < YB_N_ROLES; role++)
+    for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+      {
+        YbText text = { .text = texts[i], .length = (guint32)strlen (texts[i]) };
+        g_assert_true (compare_ways (fixture, &fixture->layout->styles[role], &text));
+      }
+}
+
+/* Every letter before and behind a space, with every other, and behind a stop. */
+static void
+test_pairs (Fixture *fixture, gconstpointer layout)
+{
+  static const char letters[] = "AÄBCDEFGHIJKLMNOÖPQRSTUÜVWXYZaäbcdefghijklmnoöpqrstuüvwxyzßéÉñç";
+  static const YbRole roles[] = { YB_ROLE_BODY, YB_ROLE_ENTRY_TITLE, YB_ROLE_CAPTION };
+  g_autoptr (GString) string = g_string_new (NULL);
+  (void)layout;
+  for (const char *a = letters; *a; a = g_utf8_next_char (a))
+    for (const char *b = letters; *b; b = g_utf8_next_char (b))
+      {
+        g_string_append_unichar (string, g_utf8_get_char (a));
+        g_string_append (string, string->len % 3 == 0 ? ", " : string->len % 3 == 1 ? " " : ". ");
+        g_string_append_unichar (string, g_utf8_get_char (b));
+        g_string_append_c (string, 'n');
+      }
+  YbText text = make_text (string);
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    g_assert_true (compare_ways (fixture, &fixture->layout->styles[roles[i]], &text));
+}
+
+/* Runs cut words; what they look like is found for each. */
+static void
+test_runs (Fixture *fixture, gconstpointer layout)
+{
+  static const char string[] = "Vom Kiefernwald zum WLAN-Gipfel, mit Fußnote 1 und Code.";
+  YbRun runs[] = { { .start = 4, .end = 10, .kind = YB_RUN_EMPHASIS },
+                   { .start = 20, .end = 31, .kind = YB_RUN_STRONG },
+                   { .start = 46, .end = 47, .kind = YB_RUN_SUPERSCRIPT },
+                   { .start = 52, .end = 56, .kind = YB_RUN_CODE } };
+  YbText text = { .text = string, .length = (guint32)strlen (string), .n_runs = G_N_ELEMENTS (runs), .runs = runs };
+  (void)layout;
+  g_assert_true (compare_ways (fixture, &fixture->layout->styles[YB_ROLE_BODY], &text));
+}
+
+/* Text that is not plain takes the long way by itself. */
+static void
+test_other_scripts (Fixture *fixture, gconstpointer layout)
+{
+  static const char *const texts[] = { "2021",    "שלום עולם", "日本語", "Пётр", "Text mit שלום darin",
+                                       "a\u0301", "x\u200dy" };
+  (void)layout;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      YbText text = { .text = texts[i], .length = (guint32)strlen (texts[i]) };
+      g_assert_false (compare_ways (fixture, &fixture->layout->styles[YB_ROLE_BODY], &text));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const layouts[] = { "chronik", "magazin", "grossdruck" };
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    {
+      g_autofree char *sentences = g_strconcat ("/shape/sentences/", layouts[i], NULL);
+      g_autofree char *pairs = g_strconcat ("/shape/pairs/", layouts[i], NULL);
+      g_test_add (sentences, Fixture, layouts[i], set_up, test_sentences, tear_down);
+      g_test_add (pairs, Fixture, layouts[i], set_up, test_pairs, tear_down);
+    }
+  g_test_add ("/shape/runs", Fixture, "chronik", set_up, test_runs, tear_down);
+  g_test_add ("/shape/other-scripts", Fixture, "chronik", set_up, test_other_scripts, tear_down);
+  return g_test_run ();
+}
