@@ -1,7 +1,7 @@
 #!/bin/sh
 # bench.sh BUILD [SIZE...]: makes books of 40, 400 and 4000 entries (or SIZEs) with corpus.py and prints, for each stage, CPU
 # and wall seconds and the peak memory until its end; then the whole process as /usr/bin/time sees it. Where Typst,
-# LuaLaTeX, FOP or WeasyPrint is installed and ../shared/bench is there, its time on the same corpus and the ratio.
+# LuaLaTeX, FOP or WeasyPrint is installed, its time on the same corpus and the ratio.
 set -eu
 build=$(realpath "$1")
 shift
@@ -20,9 +20,8 @@ for size; do
     rm -rf "$work/out" "$work/cache"
     XDG_CACHE_HOME="$work/cache" /usr/bin/time -f '%U %S %e %M' -o "$work/time" \
       "$build/yearbook" build "$corpus" -o "$work/out" --layout "$layout" --timings="$work/timings.json" -j 1 --quiet >/dev/null
+    [ $variant = scaled ] || cp "$work/time" "$work/time-$size"
     python3 "$here/table.py" "$work/timings.json" "$work/time" "$work/out"
   done
 done
-if [ -f "$here/../../../shared/bench/run.py" ]; then
-  python3 "$here/peers.py" "$work" "$here/../../../shared/bench" "$@"
-fi
+python3 "$here/peers.py" "$work" "$@"

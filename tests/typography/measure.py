@@ -10,6 +10,7 @@ import re
 import statistics
 import subprocess
 import sys
+import unicodedata
 from dataclasses import dataclass, field
 
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
@@ -42,7 +43,8 @@ class Line:
 
 
 def letters(text):
-    return UNSTABLE.sub("", text)
+    """Some typesetters' files give a ligature as one character."""
+    return UNSTABLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def read_lines(pdf):

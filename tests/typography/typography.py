@@ -2,7 +2,7 @@
 """typography.py YEARBOOK WORK [--widths 133,110,90,62] [--seeds 1,2,3,4] [--entries 40] [--no-pictures] [--no-peers] [--check]
 
 Sets corpora of several seeds with the layouts termes-133, -110, -90 and -62 and prints how well the lines are set
-(measure.py), for this program and for each other typesetter that is installed (peers.py). With --check the exit status is 1
+(measure.py), for this program and for each other typesetter that is installed (support/peers.py). With --check the exit status is 1
 when a bar of BARS is missed."""
 import argparse
 import glob
@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, HERE)
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
 sys.dont_write_bytecode = True
 import measure  # noqa: E402
 import peers  # noqa: E402

@@ -1,5 +1,6 @@
 """The same corpus set with other typesetters, as near to the layouts termes-* as each of them comes: the page, the measure,
-the type, justified and hyphenated; text and headings alone, since only body lines are compared."""
+the type, justified and hyphenated. Text and headings alone where only body lines are compared; with each entry's pictures,
+as wide as the measure, where time is."""
 import html
 import json
 import os
@@ -26,25 +27,34 @@ def body_paragraphs(book):
     return [plain(block) for entry in book["entries"] for block in entry["blocks"] if block["type"] == "p"]
 
 
-def outline(book):
-    """("month", name), ("title", text) and ("text", text) in the book's order."""
+def outline(book, pictures=False):
+    """("month", name), ("title", text), ("picture", file) and ("text", text) in the book's order; pictures when asked for."""
     month = None
     for entry in book["entries"]:
         if entry["date"][5:7] != month:
             month = entry["date"][5:7]
             yield "month", MONTHS[int(month) - 1]
         yield "title", entry["title"]
+        for picture in entry["images"] if pictures else []:
+            yield "picture", picture["file"]
         for block in entry["blocks"]:
             if block["type"] == "p":
                 yield "text", plain(block)
 
 
-def run(command, folder, times=1):
+def run(command, folder):
     """Runs a typesetter in its folder; its PDF, or None when it made none."""
-    for _ in range(times):
-        subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, timeout=600)
+    subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, timeout=600)
     pdf = os.path.join(folder, "book.pdf")
     return pdf if os.path.exists(pdf) else None
+
+
+def prepare(corpus, folder):
+    """The corpus's outline is written to a folder from which its pictures can be reached as images/."""
+    os.makedirs(folder, exist_ok=True)
+    link = os.path.join(folder, "images")
+    if not os.path.lexists(link):
+        os.symlink(os.path.realpath(os.path.join(corpus, "images")), link)
 
 
 def write(folder, name, text):
@@ -61,6 +71,7 @@ LATEX = r"""\documentclass[10pt,twoside]{book}
 \setmainfont{texgyretermes}[Extension=.otf,UprightFont=*-regular,BoldFont=*-bold,ItalicFont=*-italic]
 \usepackage[ngerman]{babel}
 \usepackage{microtype}
+\usepackage{graphicx}
 \raggedbottom \pagestyle{plain} \setlength\parindent{1em}
 \begin{document}\fontsize{10pt}{13pt}\selectfont
 """
@@ -70,10 +81,12 @@ def escape_latex(text):
     return re.sub(r"([\\{}&%$#_~^])", lambda m: r"\char" + str(ord(m[1])) + "{}", text)
 
 
-def set_lualatex(corpus, folder, width):
+def set_lualatex(corpus, folder, width, pictures=False):
+    prepare(corpus, folder)
     lines = [LATEX % {"outer": 150 - width}]
-    for kind, text in outline(read_corpus(corpus)):
-        command = {"month": r"\chapter*{%s}", "title": r"\subsection*{%s}", "text": "%s\n"}[kind]
+    for kind, text in outline(read_corpus(corpus), pictures):
+        command = {"month": r"\chapter*{%s}", "title": r"\subsection*{%s}", "text": "%s\n",
+                   "picture": r"\includegraphics[width=\textwidth]{%s}" + "\n"}[kind]
         lines.append(command % escape_latex(text) + "\n")
     write(folder, "book.tex", "".join(lines) + r"\end{document}")
     return run(["lualatex", "--interaction=batchmode", "book.tex"], folder)
@@ -89,9 +102,13 @@ TYPST = """#set page(width: 170mm, height: 240mm, margin: (inside: 20mm, outside
 """
 
 
-def set_typst(corpus, folder, width):
+def set_typst(corpus, folder, width, pictures=False):
+    prepare(corpus, folder)
     lines = [TYPST % {"outer": 150 - width, "family": FAMILY}]
-    for kind, text in outline(read_corpus(corpus)):
+    for kind, text in outline(read_corpus(corpus), pictures):
+        if kind == "picture":
+            lines.append(f'#image("{text}", width: 100%)\n\n')
+            continue
         text = re.sub(r"([\\*_#$\[\]<>@`~\"'/])", r"\\\1", text)
         lines.append({"month": "= ", "title": "== ", "text": ""}[kind] + text + "\n\n")
     write(folder, "book.typ", "".join(lines))
@@ -109,9 +126,13 @@ h1 { break-before: page; font-size: 20pt } h2 { break-after: avoid; font-size: 1
 </style>"""
 
 
-def set_weasyprint(corpus, folder, width):
+def set_weasyprint(corpus, folder, width, pictures=False):
+    prepare(corpus, folder)
     lines = [HTML % {"outer": 150 - width, "family": FAMILY}]
-    for kind, text in outline(read_corpus(corpus)):
+    for kind, text in outline(read_corpus(corpus), pictures):
+        if kind == "picture":
+            lines.append(f'<img src="{text}" alt="" style="width: 100%">\n')
+            continue
         element = {"month": "h1", "title": "h2", "text": "p"}[kind]
         lines.append(f"<{element}>{html.escape(text)}</{element}>\n")
     write(folder, "book.html", "".join(lines))
@@ -133,10 +154,15 @@ FO_FONTS = """<?xml version="1.0"?><fop version="1.0"><renderers><renderer mime=
   weight="normal"/></font></fonts></renderer></renderers></fop>"""
 
 
-def set_fop(corpus, folder, width):
+def set_fop(corpus, folder, width, pictures=False):
+    prepare(corpus, folder)
     names = {"outer": 150 - width, "family": FAMILY, "folder": FONT_FOLDER}
     lines = [FO % names]
-    for kind, text in outline(read_corpus(corpus)):
+    for kind, text in outline(read_corpus(corpus), pictures):
+        if kind == "picture":
+            lines.append('<fo:block line-height="normal"><fo:external-graphic content-width="scale-to-fit" '
+                         f'width="{width}mm" src="url({text})"/></fo:block>\n')
+            continue
         look = {"month": 'break-before="page" font-size="20pt" line-height="24pt" hyphenate="false"',
                 "title": 'font-size="13pt" line-height="16pt" keep-with-next="always" hyphenate="false"',
                 "text": 'text-indent="1em"'}[kind]
