@@ -76,6 +76,14 @@ is_page_type (const char *slug)
   return FALSE;
 }
 
+/* "n17", "m17-245", "page-17": the EPUB names notes, references, figures, marks and pages so. */
+static gboolean
+names_place (const char *slug)
+{
+  return g_str_has_prefix (slug, "page-")
+         || (*slug && strchr ("fmnr", *slug) && slug[1 + strspn (slug + 1, "0123456789-")] == '\0');
+}
+
 static gboolean
 is_taken (GHashTable *taken, const char *slug)
 {
@@ -106,8 +114,18 @@ make_dated_slug (YbAssembly *assembly, GHashTable *taken, const YbEntry *entry)
   return make_unique (assembly, taken, base);
 }
 
+static void
+report_malformed (YbAssembly *assembly, YbSpan span, const char *id, const char *slug)
+{
+  g_autofree char *hint = g_strdup_printf (_ ("write %s"), slug);
+  yb_report (assembly->context, YB_DIAGNOSTIC_ID_CHANGED, span, hint,
+             _ ("an id is made of the letters a to z, digits and single hyphens and begins with a letter; “%s” is "
+                "not and became “%s”"),
+             id, slug);
+}
+
 /* The slug that the entry's `id` asks for; NULL when there is none. A malformed one is mended, one that another entry
- * has is refused. */
+ * has is refused, and one that means something else gets a number. */
 static const char *
 read_slug (YbAssembly *assembly, GHashTable *owners, GHashTable *taken, const YbEntryDraft *draft)
 {
@@ -124,17 +142,16 @@ read_slug (YbAssembly *assembly, GHashTable *owners, GHashTable *taken, const Yb
       return NULL;
     }
   g_hash_table_insert (owners, (gpointer)id, (gpointer)draft->document);
-  g_autofree char *slug = yb_unicode_make_slug (id, assembly->book->record.lang, 80);
-  g_autofree char *base = g_strconcat (g_ascii_islower (*slug) ? "" : "e", slug, NULL);
+  g_autofree char *words = yb_unicode_make_slug (id, assembly->book->record.lang, 80);
+  g_autofree char *base = g_strconcat (g_ascii_islower (*words) ? "" : "e", names_place (words) ? "e-" : "", words,
+                                       NULL);
+  const char *slug = make_unique (assembly, taken, base);
   if (!yb_unicode_is_slug (id))
-    {
-      g_autofree char *hint = g_strdup_printf (_ ("write %s"), base);
-      yb_report (assembly->context, YB_DIAGNOSTIC_BAD_VALUE, span, hint,
-                 _ ("an id is made of the letters a to z, digits and single hyphens and begins with a letter; “%s” is "
-                    "not"),
-                 id);
-    }
-  return make_unique (assembly, taken, base);
+    report_malformed (assembly, span, id, slug);
+  else if (strcmp (id, slug) != 0)
+    yb_report (assembly->context, YB_DIAGNOSTIC_ID_CHANGED, span, _ ("give the entry another id, or none"),
+               _ ("the id “%s” names something else in the book; the entry got “%s”"), id, slug);
+  return slug;
 }
 
 static void

@@ -27,6 +27,7 @@
   X (FILE_UNREADABLE, "file-unreadable", ERROR)                                                                        \
   X (FORCED_BREAK, "forced-break", INFO)                                                                               \
   X (HTML_DROPPED, "html-dropped", WARNING)                                                                            \
+  X (ID_CHANGED, "id-changed", WARNING)                                                                                \
   X (IMPRINT_INCOMPLETE, "imprint-incomplete", WARNING)                                                                \
   X (IMPRINT_PRINTER, "imprint-printer", INFO)                                                                         \
   X (INVALID_JSON, "invalid-json", ERROR)                                                                              \

@@ -243,6 +243,10 @@ def make_odd(folder):
           "  - {file: images/bewegt.gif, alt: Zwei Flächen im Wechsel, caption: Bewegt}\n"
           "  - {file: images/grau.tif, alt: Ein Verlauf, caption: Grau}\n"
           "  - {file: images/gross.png, alt: Ein Muster, caption: Durchsichtig}\n---\n\nVier Bilder.\n")
+    # The first is mended and becomes like the second; the third means a place of the EPUB.
+    for day, name in ((11, "Maß & Ziel"), (12, "mass-ziel"), (13, "page-1"), (14, "n1")):
+        write(folder, f"entries/2024-09-{day}-kennung.md", f"---\ndate: 2024-09-{day}\nid: {name}\ntitle: Kennung {day}\n---\n\n"
+              "Mit einer Fußnote[^1] und einem Verweis auf [einen anderen](#n1).\n\n[^1]: Fußnote.\n")
     for name in ("entries/Bilder mit Leerzeichen/Größe 1.jpg", "entries/Ümläute/Bilder mit Leerzeichen/Größe 1.jpg",
                  "images/lang.jpg"):
         draw(folder, name, "-size", "300x200", "xc:#406080")
