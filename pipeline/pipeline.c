@@ -9,6 +9,8 @@
 #include "source-files.h"
 #include "typeset/typeset.h"
 
+#include <glib/gstdio.h>
+
 /* Contents and credits print page numbers and so move pages: after this many rounds they must have come to rest. */
 #define MAX_ROUNDS 5
 #define DEFAULT_LAYOUT "chronik"
@@ -91,6 +93,18 @@ emit_pdf (const YbContext *context, const YbPipelineOptions *options, const YbEn
   return TRUE;
 }
 
+/* Pictures are made as small as can be seen: what is still too much is text, or thousands of pictures. */
+static void
+report_weight (const YbContext *context, const YbPipelineOptions *options, const char *path)
+{
+  GStatBuf file;
+  if (options->pictures != YB_EPUB_PICTURES_SMALL || g_stat (path, &file) != 0 || file.st_size <= YB_EPUB_SMALL_SIZE)
+    return;
+  yb_report (context, YB_DIAGNOSTIC_EPUB_TOO_LARGE, YB_SPAN_NONE, _ ("leave out pictures, or make two volumes"),
+             _ ("the EPUB has %u MB, though its pictures are as small as they can be; a small one has less than 20 MB"),
+             (guint)(file.st_size / 1000000));
+}
+
 static gboolean
 emit_epub (const YbContext *context, const YbPipelineOptions *options, const YbBook *book, const YbPageMap *map,
            const YbLayout *layout, YbPipelineResult *result, GError **error)
@@ -106,6 +120,7 @@ emit_epub (const YbContext *context, const YbPipelineOptions *options, const YbB
     yb_package_dump (package, options->dump_out);
   if (!yb_epub_write (package, path, error))
     return FALSE;
+  report_weight (context, options, path);
   result->epub_path = g_steal_pointer (&path);
   return TRUE;
 }

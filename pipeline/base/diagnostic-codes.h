@@ -22,6 +22,7 @@
   X (DUPLICATE_KEY, "duplicate-key", ERROR)                                                                            \
   X (EMBED_LINKED, "embed-linked", INFO)                                                                               \
   X (ENTRY_WITHHELD, "entry-withheld", INFO)                                                                           \
+  X (EPUB_TOO_LARGE, "epub-too-large", WARNING)                                                                        \
   X (FETCH_FAILED, "fetch-failed", WARNING)                                                                            \
   X (FILE_IGNORED, "file-ignored", INFO)                                                                               \
   X (FILE_UNREADABLE, "file-unreadable", ERROR)                                                                        \

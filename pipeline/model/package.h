@@ -28,11 +28,14 @@ typedef struct
 YbPackage *yb_package_new (void);
 void yb_package_free (YbPackage *package);
 
+/* What mail and slow lines take. */
+#define YB_EPUB_SMALL_SIZE (20 * 1000 * 1000)
+
 /* How large pictures may be. */
 typedef enum
 {
   YB_EPUB_PICTURES_FULL,  /* 2000 pixels and 1.5 MB each */
-  YB_EPUB_PICTURES_SMALL, /* 1200 pixels each and 18 MB all together: a book for mail and slow lines */
+  YB_EPUB_PICTURES_SMALL, /* 1200 pixels, and as small as it takes for a book of YB_EPUB_SMALL_SIZE bytes */
 } YbEpubPictures;
 
 /* Lists every file with size and media type, and the text of those that are text; for tests and --dump=epub. */

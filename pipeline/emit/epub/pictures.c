@@ -1,6 +1,7 @@
 #include "emit/epub/pictures.h"
 
 #include "base/i18n.h"
+#include "emit/epub/picture-budget.h"
 #include "emit/epub/spool.h"
 #include "image/image.h"
 
@@ -10,12 +11,11 @@
 /* Larger ones gain nothing on any screen and are refused by some shops. */
 #define MAX_EDGE 2000
 #define MAX_BYTES (1536 * 1024)
-/* Of a small book: with text, typefaces and cover it stays below 20 MB. */
 #define SMALL_EDGE 1200
-#define SMALL_TOTAL (18 * 1024 * 1024)
 #define SMALL_QUALITY 75
 #define LEAST_EDGE 160
-#define MAX_ROUNDS 6
+#define MAX_ROUNDS 8
+#define GROWTH_ROUNDS 2
 #define COVER_WIDTH 1600
 #define COVER_HEIGHT 2560
 
@@ -34,25 +34,44 @@ typedef struct
   GError *error;
 } Job;
 
-/* As wished and then smaller until it has no more bytes than it may: a JPEG's grow with its area. */
+/* A JPEG's bytes grow with its area: the edge at which it would have a little less than `max_bytes`. */
+static guint
+guess_edge (const YbImageData *image, gsize max_bytes)
+{
+  double factor = 0.95 * sqrt ((double)max_bytes / (double)MAX (g_bytes_get_size (image->bytes), 1));
+  return MAX ((guint)(MAX (image->width, image->height) * factor), LEAST_EDGE);
+}
+
+/* As wished, and where that is too much, as large as it may be: first guessed from the bytes of the whole, which may
+ * have been packed otherwise, then from what was made. */
 static YbImageData *
 prepare (const Job *job, GError **error)
 {
   YbImageWish wish = job->wish;
-  for (guint round = 0;; round++)
+  g_autoptr (YbImageData) best = NULL;
+  for (guint round = 0; round < MAX_ROUNDS; round++)
     {
       g_autoptr (YbImageData) image = yb_image_prepare (job->picture, &wish, job->cache_folder, error);
       if (!image)
         return NULL;
       gsize size = g_bytes_get_size (image->bytes);
-      guint edge = MAX (image->width, image->height);
-      if (size <= job->max_bytes || round == MAX_ROUNDS || edge <= LEAST_EDGE)
-        return g_steal_pointer (&image);
-      edge = (guint)(edge * MIN (0.95 * sqrt ((double)job->max_bytes / (double)size), 0.9));
-      wish.max_width = wish.max_height = MAX (edge, LEAST_EDGE);
+      guint edge = MAX (image->width, image->height), next = guess_edge (image, job->max_bytes);
+      gboolean fits = size <= job->max_bytes;
+      if (!best || fits || g_bytes_get_size (best->bytes) > job->max_bytes)
+        {
+          yb_image_data_free (best);
+          best = g_steal_pointer (&image);
+        }
+      if (fits && (round == 0 || size > job->max_bytes * 3 / 4 || round > GROWTH_ROUNDS))
+        break;
+      if (!fits && edge <= LEAST_EDGE)
+        break;
+      next = fits ? MIN (next, job->wish.max_width) : MIN (next, MAX (edge * 9 / 10, LEAST_EDGE));
+      wish.max_width = wish.max_height = next;
       wish.jpeg_quality = MIN (wish.jpeg_quality, SMALL_QUALITY);
-      wish.allow_png = wish.allow_png && image->format == YB_PICTURE_PNG && job->picture->has_alpha;
+      wish.allow_png = wish.allow_png && job->picture->has_alpha;
     }
+  return g_steal_pointer (&best);
 }
 
 static void
@@ -145,7 +164,6 @@ limit_jobs (GArray *jobs, YbEpubPictures profile)
       job->max_bytes = MAX_BYTES;
       if (profile != YB_EPUB_PICTURES_SMALL)
         continue;
-      job->max_bytes = MIN (MAX_BYTES, SMALL_TOTAL / jobs->len);
       job->wish.max_width = MIN (job->wish.max_width, SMALL_EDGE);
       job->wish.max_height = MIN (job->wish.max_height, COVER_HEIGHT * SMALL_EDGE / COVER_WIDTH);
       job->wish.jpeg_quality = MIN (job->wish.jpeg_quality, SMALL_QUALITY);
@@ -160,12 +178,32 @@ run_jobs (YbEdition *edition, GArray *jobs, YbSpool *spool)
   guint n_threads = MIN (edition->context->n_jobs, jobs->len);
   GThreadPool *pool = n_threads > 1 ? g_thread_pool_new (run_job, NULL, (gint)n_threads, FALSE, NULL) : NULL;
   for (guint i = 0; i < jobs->len; i++)
-    if (pool)
+    if (g_array_index (jobs, Job, i).done || g_array_index (jobs, Job, i).error)
+      continue;
+    else if (pool)
       g_thread_pool_push (pool, &g_array_index (jobs, Job, i), NULL);
     else
       run_job (&g_array_index (jobs, Job, i), NULL);
   if (pool)
     g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+/* Where all together are too heavy, the heaviest are made again, so much smaller that all fit. */
+static void
+share_budget (YbEdition *edition, GArray *jobs, YbSpool *spool)
+{
+  g_autofree gsize *sizes = g_new0 (gsize, jobs->len);
+  for (guint i = 0; i < jobs->len; i++)
+    sizes[i] = (gsize)g_array_index (jobs, Job, i).size;
+  gsize share = yb_picture_budget_share (sizes, jobs->len,
+                                         yb_picture_budget_of_book (edition->book, YB_EPUB_SMALL_SIZE));
+  for (guint i = 0; i < jobs->len; i++)
+    if (sizes[i] > share)
+      {
+        g_array_index (jobs, Job, i).max_bytes = share;
+        g_array_index (jobs, Job, i).done = FALSE;
+      }
+  run_jobs (edition, jobs, spool);
 }
 
 /* What is wrong with the picture itself is a matter of the content; a file that cannot be opened is not. */
@@ -215,6 +253,8 @@ yb_pictures_add (YbEdition *edition, YbEpubPictures profile, GError **error)
   yb_arena_adopt (edition->arena, spool, (GDestroyNotify)yb_spool_free);
   limit_jobs (jobs, profile);
   run_jobs (edition, jobs, spool);
+  if (profile == YB_EPUB_PICTURES_SMALL)
+    share_budget (edition, jobs, spool);
   for (guint i = 0; i < jobs->len; i++)
     {
       Job *job = &g_array_index (jobs, Job, i);

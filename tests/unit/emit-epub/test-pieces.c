@@ -1,6 +1,7 @@
 /* Identifiers and colours. */
 #include "emit/epub/colour.h"
 #include "emit/epub/identifier.h"
+#include "emit/epub/picture-budget.h"
 
 /* Worked out with Python's uuid5() from the same names. */
 static void
@@ -48,6 +49,18 @@ test_day_and_night (void)
         }
 }
 
+/* Small ones stay, large ones share the rest, to the last byte. */
+static void
+test_budget (void)
+{
+  static const gsize sizes[] = { 500, 10, 300, 20, 400 };
+  g_assert_cmpuint (yb_picture_budget_share (sizes, 5, 1230), ==, G_MAXSIZE);
+  g_assert_cmpuint (yb_picture_budget_share (sizes, 5, 1229), ==, 499);
+  g_assert_cmpuint (yb_picture_budget_share (sizes, 5, 630), ==, 200);
+  g_assert_cmpuint (yb_picture_budget_share (sizes, 5, 40), ==, 8);
+  g_assert_cmpuint (yb_picture_budget_share (sizes, 0, 40), ==, G_MAXSIZE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -55,5 +68,6 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/pieces/uuid", test_uuid);
   g_test_add_func ("/epub/pieces/isbn", test_isbn);
   g_test_add_func ("/epub/pieces/day-and-night", test_day_and_night);
+  g_test_add_func ("/epub/pieces/budget", test_budget);
   return g_test_run ();
 }
