@@ -20,6 +20,7 @@ G_BEGIN_DECLS
   X (PARAGRAPH, "two-lines-alone")                                                                                     \
   X (HYPHEN, "hyphen")                                                                                                 \
   X (FLOAT, "float-waits")                                                                                             \
+  X (SHRUNK, "picture-smaller")                                                                                        \
   X (NOTE, "note-split")                                                                                               \
   X (END, "short-end")                                                                                                 \
   X (RULE, "rule-broken")

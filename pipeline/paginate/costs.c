@@ -61,6 +61,12 @@ float_cost (const YbStack *stack)
 }
 
 static gint64
+shrink_cost (const YbStack *stack)
+{
+  return stack->shrunk == 0 ? 0 : YB_COST_SHRUNK + (gint64)stack->shrunk * stack->shrunk / YB_COST_SHRUNK_SHARE;
+}
+
+static gint64
 note_cost (const YbStack *stack)
 {
   if (!stack->note_is_split)
@@ -109,6 +115,7 @@ void
 yb_break_costs (const YbStack *stack, YbPageCosts *costs)
 {
   const YbFlow *flow = stack->flow;
+  costs->of[YB_PAGE_COST_SHRUNK] += shrink_cost (stack);
   if (yb_stack_is_end (flow, stack->cut))
     return;
   costs->of[YB_PAGE_COST_FLOAT] += float_cost (stack);

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
 #define YB_COST_LATE_FLOAT 60    /* and its entry is over by then */
 #define YB_COST_PARTED_LEAD 2000 /* it is the picture below an entry's head, which stays */
 #define YB_COST_TURNED_FLOAT 800 /* the leaf is turned between */
+#define YB_COST_SHRUNK 60        /* a picture is made smaller to stay in sight */
+#define YB_COST_SHRUNK_SHARE 2   /* and the square of the per cent of its height that it has lost, divided by this */
 #define YB_COST_SPLIT_NOTE 600   /* a note goes on at the next page's foot */
 #define YB_COST_LATE_NOTE 1500   /* a note begins a page after its call */
 #define YB_COST_FORCED 1000000   /* times the level of the rule that is broken */

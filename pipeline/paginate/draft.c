@@ -92,8 +92,8 @@ mark_boxes (Marks *marks, const YbFlow *flow, const GArray *placed)
   for (guint i = 0; i < placed->len; i++)
     {
       const YbPlacedBox *box = &g_array_index (placed, YbPlacedBox, i);
-      add_frame (marks, box->x, marks->make_up->layout->page.head + box->top, box->width, flow->items[box->item].height,
-                 BOX_COLOUR);
+      add_frame (marks, box->x, marks->make_up->layout->page.head + box->top, box->width,
+                 flow->items[box->item].height - box->shrunk, BOX_COLOUR);
     }
 }
 

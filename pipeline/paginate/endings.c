@@ -23,7 +23,7 @@ typedef struct
   YbUnit needed, bottom, space;
   guint missing;
   YbBreakLevel level;
-  gboolean hyphenated, has_notes, has_lines, ends_entry;
+  gboolean hyphenated, has_notes, has_lines, ends_entry, shrinks;
 } ColumnEnd;
 
 /* All that is known of the column that begins at a place. */
@@ -183,6 +183,7 @@ describe_end (const YbStack *stack)
                       .hyphenated = stack->last >= 0 && stack->flow->items[stack->last].hyphenated,
                       .has_notes = stack->cut.note > stack->first_note,
                       .has_lines = stack->has_lines,
+                      .shrinks = stack->shrunk > 0,
                       .ends_entry = yb_cut_ends_entry (stack->flow, stack->cut) };
 }
 
@@ -202,6 +203,22 @@ add_end (Column *column, const YbStack *stack, const Set *set, gboolean nearly_f
     g_array_append_val (column->ends, end);
 }
 
+/* The ends behind a picture that is made smaller; those before it are known. */
+static void
+collect_shrunk_ends (YbEndings *endings, Column *column, const Set *set, gboolean nearly_full_only)
+{
+  YbStack *stack = endings->stack;
+  yb_stack_begin (stack, column->cut, column->top, TRUE);
+  while (stack->cut.item < set->end)
+    {
+      YbStackResult result = yb_stack_add (stack);
+      if (result == YB_STACK_FULL)
+        break;
+      if (result == YB_STACK_PLACED && stack->shrunk > 0)
+        add_end (column, stack, set, nearly_full_only);
+    }
+}
+
 /* Ends of the column that begins at `cut`; the first is before any box of the flow, if floats or notes wait. */
 static void
 collect_ends (YbEndings *endings, Column *column, const Set *set, gboolean nearly_full_only)
@@ -209,7 +226,7 @@ collect_ends (YbEndings *endings, Column *column, const Set *set, gboolean nearl
   YbStack *stack = endings->stack;
   g_array_set_size (column->ends, 0);
   column->ends_set = FALSE;
-  yb_stack_begin (stack, column->cut, column->top);
+  yb_stack_begin (stack, column->cut, column->top, FALSE);
   if (yb_stack_is_used (stack))
     add_end (column, stack, set, nearly_full_only);
   while (stack->cut.item < set->end)
@@ -220,6 +237,8 @@ collect_ends (YbEndings *endings, Column *column, const Set *set, gboolean nearl
       if (result == YB_STACK_PLACED)
         add_end (column, stack, set, nearly_full_only);
     }
+  if (stack->can_shrink && set->n_columns == 1)
+    collect_shrunk_ends (endings, column, set, nearly_full_only);
 }
 
 /* Keeps the ends that break the least of rules; returns how many rules that is. */
@@ -336,6 +355,7 @@ add_slot (YbEndings *endings, const Way *before, const Place *place, const Colum
                           .n_lines = place->n_lines,
                           .column = place->column,
                           .spans = place->set->n_columns == 1 && endings->frame->n_columns > 1,
+                          .shrinks = end->shrinks,
                           .level = end->level },
                 .before = before->slot };
   g_array_append_val (endings->nodes, node);

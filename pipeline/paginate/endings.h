@@ -17,6 +17,7 @@ typedef struct
   guint n_lines;      /* of the page's grid down to its foot */
   guint column;       /* from 0 */
   gboolean spans;     /* the page's whole measure */
+  gboolean shrinks;   /* a picture is made smaller */
   YbBreakLevel level; /* rule that its end breaks */
 } YbSlot;
 

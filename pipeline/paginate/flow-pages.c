@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "paginate/draft.h"
 #include "paginate/kept.h"
+#include "paginate/shrink.h"
 
 #define RULE_THICKNESS (YB_UNIT_PER_POINT / 2)
 #define RULE_SHARE 5 /* of the measure */
@@ -122,17 +123,17 @@ face_outwards (const YbMakeUp *make_up, YbPart *part)
 }
 
 static void
-place_box (YbMakeUp *make_up, const YbFlow *flow, guint idx, YbUnit x, YbUnit top)
+place_box (YbMakeUp *make_up, const YbFlow *flow, const YbPlacedBox *placed)
 {
-  const YbFlowItem *item = &flow->items[idx];
-  YbUnit y = make_up->layout->page.head + top;
-  if (begins_section (flow, idx))
+  const YbFlowItem *item = &flow->items[placed->item];
+  YbUnit x = placed->x, top = placed->top, y = make_up->layout->page.head + top;
+  if (begins_section (flow, placed->item))
     yb_places_add_node (make_up->places, make_up->pages->galley->sections[item->section]->node,
                         yb_make_up_page (make_up), y);
   yb_places_add_node (make_up->places, item->box->node, yb_make_up_page (make_up), y);
   for (guint i = 0; i < item->box->n_parts; i++)
     {
-      YbPart part = item->box->parts[i];
+      YbPart part = yb_shrink_part (item->box, placed->shrunk, &item->box->parts[i]);
       gboolean bleeds = item->box->bleeds && part.kind == YB_PART_PICTURE;
       if (bleeds)
         bleed (make_up, top, &part);
@@ -284,7 +285,7 @@ head_section (const FlowPage *page, gboolean recto)
 static void
 stack_slot (YbStack *stack, const YbSlot *slot)
 {
-  yb_stack_begin (stack, slot->start, slot->top);
+  yb_stack_begin (stack, slot->start, slot->top, slot->shrinks);
   while (stack->cut.item < slot->end.item)
     {
       YbStackResult result = yb_stack_add (stack);
@@ -306,13 +307,14 @@ make_slot (FlowPage *page, YbStack *stack, const YbSlot *slot)
     {
       YbPlacedBox placed = { .item = stack->placed[i].item,
                              .top = stack->placed[i].top,
+                             .shrunk = stack->placed[i].shrunk,
                              .x = x,
                              .width = slot_width (make_up, slot),
                              .comes_late = i < stack->n_head_floats };
       if ((gint)placed.item == stack->repeats)
         place_repeated (make_up, &page->flow->items[placed.item], x, placed.top);
-      place_box (make_up, page->flow, placed.item, x, placed.top);
-      report_tall_box (make_up, &page->flow->items[placed.item], placed.top);
+      place_box (make_up, page->flow, &placed);
+      report_tall_box (make_up, &page->flow->items[placed.item], placed.top - placed.shrunk);
       g_array_append_val (page->placed, placed);
     }
   place_notes (make_up, stack, slot);

@@ -137,6 +137,7 @@ add_item (FlowBuilder *builder, const YbBox *box, gboolean is_cut)
   const YbFlowItem *before = idx > 0 ? &g_array_index (builder->items, YbFlowItem, idx - 1) : NULL;
   item.begins = before && before->section != item.section;
   item.leads = before && item.floats && before->keeps;
+  item.shrink = item.floats ? CLAMP (box->shrink, 0, item.height) : 0;
   item.at_head = item.floats && box->at_head;
   item.at_foot = item.floats && box->at_foot;
   builder->pile += item.height;

@@ -17,6 +17,7 @@ typedef struct
   guint section; /* index in the galley */
   YbUnit height, baseline, space_before, space_after;
   YbUnit repeat_height;  /* of what is repeated above it at a column's head */
+  YbUnit shrink;         /* a float's picture may be so much less high */
   YbUnit margin_extent;  /* what its notes in the margin column take; 0: none */
   guint16 line, n_lines; /* of its paragraph */
   guint is_line : 1, on_grid : 1, keeps : 1, floats : 1, hyphenated : 1;

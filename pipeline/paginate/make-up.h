@@ -15,6 +15,7 @@ typedef struct
 {
   guint item;
   YbUnit top;          /* from the text block's top */
+  YbUnit shrunk;       /* its picture is so much less high */
   YbUnit x, width;     /* of its column, from the trimmed page's left edge */
   gboolean comes_late; /* a float from the page or column before */
 } YbPlacedBox;

@@ -2,6 +2,7 @@
  * the column ends, all are pushed up again from its foot. */
 #include "base/i18n.h"
 #include "paginate/make-up.h"
+#include "paginate/shrink.h"
 
 typedef struct
 {
@@ -33,7 +34,7 @@ collect_notes (const YbFlow *flow, const GArray *placed)
       MarginNote note = { .item = box->item, .height = item->margin_extent };
       gint64 bottom;
       yb_parts_extent (item->box->n_margin_parts, item->box->margin_parts, &note.part_top, &bottom);
-      note.top = box->top + note.part_top;
+      note.top = box->top + note.part_top - yb_shrink_margin (box->shrunk, note.part_top);
       g_array_append_val (notes, note);
     }
   g_array_sort (notes, compare_tops);

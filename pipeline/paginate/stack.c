@@ -103,11 +103,11 @@ find_top (const YbStack *stack, const YbFlowItem *item)
 }
 
 static void
-place (YbStack *stack, guint idx, YbUnit top)
+place (YbStack *stack, guint idx, YbUnit top, YbUnit shrunk)
 {
   const YbFlowItem *item = &stack->flow->items[idx];
-  stack->placed[stack->n_placed++] = (YbStacked){ .item = idx, .top = top };
-  stack->bottom = MIN (top + item->height, YB_FRAME_LONGEST);
+  stack->placed[stack->n_placed++] = (YbStacked){ .item = idx, .top = top, .shrunk = shrunk };
+  stack->bottom = MIN (top + item->height - shrunk, YB_FRAME_LONGEST);
   stack->ends_with_line = item->is_line;
   stack->last_end = item->is_line ? top + item->baseline : stack->bottom;
   stack->space = item->space_after;
@@ -120,9 +120,12 @@ place (YbStack *stack, guint idx, YbUnit top)
 
 /* A float at the foot takes its room from below; the space above it stands between it and the text. */
 static void
-place_at_foot (YbStack *stack, guint idx)
+place_at_foot (YbStack *stack, guint idx, YbUnit top)
 {
   const YbFlowItem *item = &stack->flow->items[idx];
+  gboolean has_notes = stack->cut.note > stack->first_note;
+  YbUnit below = has_notes ? stack->frame->last_baseline - room (stack, stack->cut.note) : stack->foot_height;
+  stack->foot_needed = MAX (stack->foot_needed, top + item->height + below);
   stack->placed[stack->n_placed++] = (YbStacked){ .item = idx, .at_foot = TRUE };
   stack->n_at_foot++;
   stack->foot_height += item->height + item->space_before;
@@ -174,9 +177,9 @@ place_waiting_floats (YbStack *stack)
       if (!fits && !must_place (stack))
         break;
       if (item->at_foot && fits)
-        place_at_foot (stack, idx);
+        place_at_foot (stack, idx, top);
       else
-        place (stack, idx, top);
+        place (stack, idx, top, 0);
       stack->n_head_floats++;
       stack->cut.n_floats--;
     }
@@ -186,7 +189,7 @@ place_waiting_floats (YbStack *stack)
 }
 
 void
-yb_stack_begin (YbStack *stack, YbCut start, YbUnit top)
+yb_stack_begin (YbStack *stack, YbCut start, YbUnit top, gboolean shrinks)
 {
   *stack = (YbStack){ .flow = stack->flow,
                       .frame = stack->frame,
@@ -196,6 +199,7 @@ yb_stack_begin (YbStack *stack, YbCut start, YbUnit top)
                       .last_end = top,
                       .first_item = start.item,
                       .cut = start,
+                      .shrinks = shrinks,
                       .first_note = start.note,
                       .last = -1,
                       .repeats = -1,
@@ -242,6 +246,20 @@ advance (YbStack *stack, guint note_end)
     stack->full = stack->note_is_split = TRUE;
 }
 
+/* How much less high the picture must be to fit; 0 where that is not allowed. Then the column is full. */
+static YbUnit
+find_shrink (YbStack *stack, const YbFlowItem *item, YbUnit top)
+{
+  YbUnit lacking = top + item->height - room (stack, stack->cut.note);
+  if (item->shrink < lacking || lacking <= 0 || stack->cut.n_floats > 0 || item->at_head || item->at_foot
+      || !margin_has_room (stack, item))
+    return 0;
+  /* At a page's head it would be placed as it is, and reach below the foot. */
+  gboolean must = must_place (stack) && stack->frame->n_columns == 1;
+  stack->can_shrink |= !must;
+  return stack->shrinks || must ? lacking : 0;
+}
+
 YbStackResult
 yb_stack_add (YbStack *stack)
 {
@@ -254,7 +272,8 @@ yb_stack_add (YbStack *stack)
   guint note_end = find_note_end (stack, item, top, n_called);
   gboolean fits = has_room (stack, item, top, note_end) && margin_has_room (stack, item)
                   && !(item->at_head && yb_stack_is_used (stack));
-  if (item->floats && (stack->cut.n_floats > 0 || !fits) && !must_place (stack))
+  YbUnit shrunk = item->shrink > 0 && !fits ? find_shrink (stack, item, top) : 0;
+  if (item->floats && (stack->cut.n_floats > 0 || !fits) && shrunk == 0 && !must_place (stack))
     {
       if (stack->cut.n_floats == YB_STACK_MOST_FLOATS)
         return YB_STACK_FULL;
@@ -262,14 +281,16 @@ yb_stack_add (YbStack *stack)
       stack->cut.item++;
       return YB_STACK_DEFERRED;
     }
-  if (!fits && !must_place (stack))
+  if (!fits && shrunk == 0 && !must_place (stack))
     return YB_STACK_FULL;
   if (is_repeated_above (stack, item))
     stack->repeats = (gint)idx;
   if (item->at_foot && fits)
-    place_at_foot (stack, idx);
+    place_at_foot (stack, idx, top);
   else
-    place (stack, idx, top);
+    place (stack, idx, top, shrunk);
+  if (shrunk > 0)
+    stack->shrunk = (gint)MAX ((gint64)shrunk * 100 / item->height, 1);
   advance (stack, note_end);
   return YB_STACK_PLACED;
 }
@@ -291,9 +312,10 @@ has_notes (const YbStack *stack)
 YbUnit
 yb_stack_needed (const YbStack *stack)
 {
+  YbUnit needed = stack->bottom + stack->frame->last_baseline - room (stack, stack->cut.note);
   if (!has_notes (stack))
-    return (stack->ends_with_line ? stack->last_end : stack->bottom) + stack->foot_height;
-  return stack->bottom + stack->frame->last_baseline - room (stack, stack->cut.note);
+    needed = (stack->ends_with_line ? stack->last_end : stack->bottom) + stack->foot_height;
+  return MAX (needed, stack->foot_needed);
 }
 
 guint

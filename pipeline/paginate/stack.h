@@ -33,6 +33,7 @@ typedef struct
 {
   guint item;
   YbUnit top;       /* from the text block's top; of those at the foot known by yb_stack_settle() */
+  YbUnit shrunk;    /* the picture is so much less high */
   gboolean at_foot; /* above the notes */
 } YbStacked;
 
@@ -49,9 +50,13 @@ typedef struct
   YbCut cut;           /* where the page would end now */
   guint first_note;    /* notes from here to cut.note stand at the foot */
   gboolean full;       /* nothing more may follow */
+  gboolean shrinks;    /* a float whose picture is too high is made smaller, if it may be, before it waits */
+  gboolean can_shrink; /* there was such a float */
+  gint shrunk;         /* per cent of its height that the one picture made smaller has lost */
   gboolean note_is_split;
   gint last;                   /* the box of the flow placed last, no head float; -1: none */
   YbUnit foot_height;          /* what floats at the foot take */
+  YbUnit foot_needed;          /* the last baseline without which one of them would not stand there */
   YbUnit bottom;               /* of what is placed */
   YbUnit space;                /* that the last box wants below it */
   YbUnit last_end;             /* baseline of a line, bottom of anything else */
@@ -64,8 +69,9 @@ typedef struct
 YbStack *yb_stack_new (const YbFlow *flow, const YbFrame *frame);
 void yb_stack_free (YbStack *stack);
 
-/* Begins a column at `top`: floats that wait go to its head, notes that wait to its foot. */
-void yb_stack_begin (YbStack *stack, YbCut start, YbUnit top);
+/* Begins a column at `top`: floats that wait go to its head, notes that wait to its foot. `shrinks`: a picture that
+ * would wait is made smaller instead, if that is enough. */
+void yb_stack_begin (YbStack *stack, YbCut start, YbUnit top, gboolean shrinks);
 
 /* Takes the box `stack->cut.item`, which exists. A column that begins at the page's top never stays empty: its first
  * box is placed even if it is too high. */

@@ -21,6 +21,8 @@ name_cost (YbPageCostKind kind)
       return _ ("a word broken at the foot");
     case YB_PAGE_COST_FLOAT:
       return _ ("a picture waits for the next page");
+    case YB_PAGE_COST_SHRUNK:
+      return _ ("a picture is made smaller");
     case YB_PAGE_COST_NOTE:
       return _ ("a footnote is split");
     case YB_PAGE_COST_END:

@@ -185,6 +185,39 @@ test_picture_is_not_overleaf (void)
   g_assert_cmpuint (probe->pages->n_floats_in_sight, ==, 1);
 }
 
+/* Four lines of room are left for a picture of five, which may lose a third: better so than overleaf. */
+static void
+test_picture_is_made_smaller (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 6);
+  YbBox *box = galley_builder_add_picture (builder, "p", 60, TRUE);
+  box->shrink = 20 * YB_UNIT_PER_POINT;
+  galley_builder_add_paragraph (builder, "b", 4);
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  probe_assert_page (probe, 0, "a1 a2 a3 a4 a5 a6 p");
+  const YbPart *picture = probe_part (probe, 0, "p");
+  g_assert_cmpint (picture->y + picture->height, <=, probe->layout->page.height - probe->layout->page.foot);
+  g_assert_cmpint (picture->height, <, 60 * YB_UNIT_PER_POINT);
+  g_assert_cmpint (picture->height, >=, 40 * YB_UNIT_PER_POINT);
+  g_assert_cmpint (ABS ((gint64)picture->width * box->parts[0].height - (gint64)box->parts[0].width * picture->height),
+                   <=, box->parts[0].height);
+}
+
+/* Facing pages are seen together: there the picture keeps its size. */
+static void
+test_picture_keeps_its_size (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "x", 10);
+  galley_builder_add_paragraph (builder, "a", 6);
+  galley_builder_add_picture (builder, "p", 60, TRUE)->shrink = 20 * YB_UNIT_PER_POINT;
+  galley_builder_add_paragraph (builder, "b", 9);
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  probe_assert_page (probe, 1, "a1 a2 a3 a4 a5 a6 b1 b2 b3 b4");
+  g_assert_cmpint (probe_part (probe, 2, "p")->height, ==, 60 * YB_UNIT_PER_POINT);
+}
+
 /* ---- the best of all ways ---- */
 
 typedef struct
@@ -197,17 +230,16 @@ typedef struct
   gboolean hyphenated, ends_entry;
 } End;
 
-/* Every end of a page that the rules allow, in plain words: the least level, and not a quarter empty if that can be. */
-static GArray *
-allowed_ends (const YbFlow *flow, const YbFrame *frame, YbCut start)
+/* Stacks a page and notes every place where it may end; with a picture made smaller, those behind it. */
+static void
+collect_all_ends (const YbFlow *flow, const YbFrame *frame, YbCut start, gboolean shrinks, GArray *ends)
 {
-  GArray *ends = g_array_new (FALSE, TRUE, sizeof (End));
   g_autoptr (YbStack) stack = yb_stack_new (flow, frame);
-  yb_stack_begin (stack, start, 0);
+  yb_stack_begin (stack, start, 0, shrinks);
   YbStackResult result = stack->n_placed > 0 || stack->cut.note > start.note ? YB_STACK_PLACED : YB_STACK_DEFERRED;
   for (;;)
     {
-      if (result == YB_STACK_PLACED)
+      if (result == YB_STACK_PLACED && (!shrinks || stack->shrunk > 0))
         {
           guint missing = yb_stack_missing_lines (stack);
           gboolean ends_entry = yb_cut_ends_entry (flow, stack->cut);
@@ -223,7 +255,7 @@ allowed_ends (const YbFlow *flow, const YbFrame *frame, YbCut start)
           if (yb_stack_is_end (flow, end.cut))
             {
               end.missing = 0;
-              end.cost = yb_end_cost (frame, stack->bottom, stack->has_lines);
+              end.cost = yb_break_cost (stack) + yb_end_cost (frame, stack->bottom, stack->has_lines);
             }
           g_array_append_val (ends, end);
         }
@@ -233,6 +265,15 @@ allowed_ends (const YbFlow *flow, const YbFrame *frame, YbCut start)
       if (result == YB_STACK_FULL)
         break;
     }
+}
+
+/* Every end of a page that the rules allow, in plain words: the least level, and not a quarter empty if that can be. */
+static GArray *
+allowed_ends (const YbFlow *flow, const YbFrame *frame, YbCut start)
+{
+  GArray *ends = g_array_new (FALSE, TRUE, sizeof (End));
+  collect_all_ends (flow, frame, start, FALSE, ends);
+  collect_all_ends (flow, frame, start, TRUE, ends);
   YbBreakLevel level = YB_BREAK_KEEP;
   gboolean any_full = FALSE;
   for (guint i = 0; i < ends->len; i++)
@@ -287,6 +328,7 @@ add_random_block (GalleyBuilder *builder, GRand *random)
     case 1:
       {
         YbBox *box = galley_builder_add_picture (builder, "p", g_rand_int_range (random, 10, 90), TRUE);
+        box->shrink = g_rand_int_range (random, 0, 40) * YB_UNIT_PER_POINT;
         box->at_head = g_rand_int_range (random, 0, 4) == 0;
         box->at_foot = !box->at_head && g_rand_int_range (random, 0, 4) == 0;
       }
@@ -345,6 +387,8 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/breaks/lead", test_lead_stays_with_its_head);
   g_test_add_func ("/paginate/breaks/bare-end", test_last_page_is_not_bare);
   g_test_add_func ("/paginate/breaks/overleaf", test_picture_is_not_overleaf);
+  g_test_add_func ("/paginate/breaks/smaller", test_picture_is_made_smaller);
+  g_test_add_func ("/paginate/breaks/keeps-size", test_picture_keeps_its_size);
   g_test_add_func ("/paginate/breaks/no-way-is-better", test_no_way_is_better);
   return g_test_run ();
 }

@@ -172,6 +172,7 @@ add_random_block (GalleyBuilder *builder, GRand *random)
     case 1:
       {
         YbBox *box = galley_builder_add_picture (builder, "p", g_rand_int_range (random, 10, 90), TRUE);
+        box->shrink = g_rand_int_range (random, 0, 40) * YB_UNIT_PER_POINT;
         box->at_head = g_rand_int_range (random, 0, 4) == 0;
         box->at_foot = !box->at_head && g_rand_int_range (random, 0, 4) == 0;
       }
