@@ -402,7 +402,6 @@ walk_clusters (Finder *finder)
   g_autoptr (GArray) penalty = g_array_new (FALSE, TRUE, sizeof (gint32));
   TokenPlaces places = { 0, penalty };
   Token token = { 0 };
-  glong character = 0;
   for (guint i = 0; i < finder->n_clusters; i++)
     {
       const YbShapedCluster *cluster = &finder->clusters[i];
@@ -412,10 +411,9 @@ walk_clusters (Finder *finder)
           read_token (finder, &token, &places);
         }
       if (i > 0 && !cluster->is_space)
-        add_boundary (finder, &token, &places, i, finder->shaped->attrs[character].is_line_break);
+        add_boundary (finder, &token, &places, i, finder->shaped->may_begin[cluster->start]);
       if (!cluster->is_space)
         add_breaks_within (finder, &places, i);
-      character += cluster->n_bytes == 1 ? 1 : g_utf8_strlen (finder->shaped->text + cluster->start, cluster->n_bytes);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "typeset/shape.h"
 
 #include "base/i18n.h"
+#include "typeset/opportunities.h"
 
 #include <hb.h>
 #include <string.h>
@@ -434,17 +435,14 @@ yb_shape (const YbShaper *shaper, const YbParagraph *paragraph, const YbText *te
   g_array_set_clear_func (shaped->pieces, clear_piece);
   shaped->clusters = g_array_sized_new (FALSE, FALSE, sizeof (YbShapedCluster), shaped->n_bytes + 1);
   shaped->infos = g_array_sized_new (FALSE, FALSE, sizeof (PangoGlyphInfo), shaped->n_bytes + 1);
-  glong characters = g_utf8_strlen (shaped->text, (gssize)shaped->n_bytes);
-  shaped->attrs = g_new0 (PangoLogAttr, characters + 1);
   if (shaped->n_bytes == 0)
     return shaped;
 
   Request request = { paragraph, text, tag_of_run, start, end };
   shaped->rtl = runs_backward (shaped->text, shaped->n_bytes, paragraph->lang);
-  pango_get_log_attrs (shaped->text, (int)shaped->n_bytes, -1, pango_language_from_string (paragraph->lang),
-                       shaped->attrs, (int)characters + 1);
   g_autoptr (GArray) stretches = find_stretches (shaped, &request);
   g_autofree YbLook **looks = find_plain_looks (shaper, shaped, paragraph->style, stretches);
+  shaped->may_begin = yb_find_opportunities (shaped->text, shaped->n_bytes, paragraph->lang, looks != NULL);
   if (looks)
     shape_plain (shaper, paragraph, shaped, looks, stretches);
   else
@@ -460,7 +458,7 @@ yb_shaped_free (YbShaped *shaped)
   g_array_unref (shaped->pieces);
   g_array_unref (shaped->clusters);
   g_array_unref (shaped->infos);
-  g_free (shaped->attrs);
+  g_free (shaped->may_begin);
   g_free (shaped->source);
   g_free (shaped->soft);
   g_free ((char *)shaped->text);

@@ -28,9 +28,9 @@ typedef struct
 {
   const char *text; /* as shaped: capitals are large, soft hyphens gone */
   guint32 n_bytes;
-  guint32 *source;     /* for each byte, and the end, its place in the given text; NULL: the same */
-  gboolean *soft;      /* for each byte: a soft hyphen stood before it; NULL: there were none */
-  PangoLogAttr *attrs; /* one for each character, and the end */
+  guint32 *source;   /* for each byte, and the end, its place in the given text; NULL: the same */
+  gboolean *soft;    /* for each byte: a soft hyphen stood before it; NULL: there were none */
+  guint8 *may_begin; /* for each byte: UAX 14 lets a line begin with it */
   gboolean rtl;
   GArray *pieces;   /* of YbPiece, in the order of the text */
   GArray *clusters; /* of YbShapedCluster, in the order of the text */

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#define N_SLOTS 32768 /* a power of two */
-#define MOST_WORDS (N_SLOTS / 2)
+#define N_SLOTS 65536 /* a power of two */
+#define MOST_UNITS 24576
 #define LONGEST_UNIT 64 /* bytes; longer ones are rare and not kept */
 
 typedef struct
@@ -59,7 +59,7 @@ yb_words_free (YbWords *words)
 static void
 make_room (YbWords *words)
 {
-  if (words->n_units < MOST_WORDS)
+  if (words->n_units < MOST_UNITS)
     return;
   yb_arena_free (words->arena);
   words->arena = yb_arena_new ();
@@ -69,22 +69,47 @@ make_room (YbWords *words)
 
 /* ---- where units end ---- */
 
-static gboolean
-ends_in_letter (const char *text, const char *end)
+/* What stands on one side of a space: how many letters up to it (two are enough to know), or a figure. */
+typedef struct
 {
-  if (end == text)
-    return FALSE;
-  guchar last = (guchar)end[-1];
-  if (last < 128)
-    return g_ascii_isalpha (last) || ((last == ',' || last == '.') && end - 1 > text && g_ascii_isalpha (end[-2]));
-  return g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (end)));
+  guint n_letters;
+  gboolean figure;
+} Side;
+
+static Side
+look_before (const char *text, const char *end)
+{
+  Side side = { 0 };
+  if (end - text > 1 && (end[-1] == ',' || end[-1] == '.'))
+    end--;
+  side.figure = end > text && g_ascii_isdigit (end[-1]);
+  for (; end > text && side.n_letters < 2; side.n_letters++)
+    {
+      const char *last = g_utf8_prev_char (end);
+      if (!((guchar)*last < 128 ? g_ascii_isalpha (*last) : g_unichar_isalpha (g_utf8_get_char (last))))
+        break;
+      end = last;
+    }
+  return side;
 }
 
-static gboolean
-begins_with_letter (const char *text)
+static Side
+look_behind (const char *text)
 {
-  guchar first = (guchar)*text;
-  return first < 128 ? g_ascii_isalpha (first) : g_unichar_isalpha (g_utf8_get_char (text));
+  Side side = { .figure = g_ascii_isdigit (*text) };
+  for (; side.n_letters < 2; side.n_letters++, text = g_utf8_next_char (text))
+    if (!((guchar)*text < 128 ? g_ascii_isalpha (*text) : g_unichar_isalpha (g_utf8_get_char (text))))
+      break;
+  return side;
+}
+
+/* Between letters; and beside a figure where more than one letter stands on the other side: "3 x 4" is one unit. */
+static gboolean
+may_part (const char *text, const char *space)
+{
+  Side before = look_before (text, space), behind = look_behind (space + 1);
+  return (before.n_letters > 0 && behind.n_letters > 0) || (before.figure && behind.n_letters > 1)
+         || (before.n_letters > 1 && behind.figure);
 }
 
 /* The length of the unit that begins at `text`, of at most `n_bytes`. */
@@ -97,7 +122,7 @@ find_unit (const char *text, guint32 n_bytes)
       if (!space)
         break;
       at = (guint32)(space - text);
-      if (ends_in_letter (text, space) && begins_with_letter (space + 1))
+      if (may_part (text, space))
         return at;
     }
   return n_bytes;

@@ -1,9 +1,8 @@
 /* Words shaped before: a text repeats most of its words, and nothing in setting costs as much as shaping.
  *
  * A unit is a word with the space before it. It is shaped with the space behind it, so that letters are moved nearer to
- * spaces where the font says so, and it ends only where a letter, or a stop behind one, meets a single space and a
- * letter: fonts that look over a space do so for figures, dashes and brackets. So the glyphs depend on the unit alone.
- */
+ * spaces where the font says so. It ends only at a single space between letters, or between a word and a figure: fonts
+ * that look over a space do so for dashes, brackets and signs. So the glyphs depend on the unit alone. */
 #pragma once
 
 #include "typeset/clusters.h"

@@ -114,6 +114,7 @@ test_sentences (Fixture *fixture, gconstpointer layout)
     "nutzen.",
     "Am 3. Mai 2021, um 14:30 Uhr – z. B. in Dresden (Sachsen) –, kamen 1 250 Gäste; 50 % blieben bis 18 Uhr.",
     "A – B - C: D (E) [F] / G · 3 x 4 = 12, 3 × 4 = 12 und § 12 Abs. 3, S-Bahn, E-Mail, IT-Sicherheit, VFFV To Ty.",
+    "Etwa 25,3 Millionen, 7.567. Der 12. Mai 1.030 x 3 VV 1 VV 7, TT 4 o 11 Uhr, xx 4 xx 4 x 4 xx",
     "Pressefoto © Amt, „Tag der Töne“ / Wolfgang T. Affe, fliegt auf Schifffahrt Auflage Tfj ffi ff fi Th.",
     "Ein  doppelter   Raum und am Ende einer ",
     " vorn einer, Œuvre façade été Łódź Žluť Ďábel ¿qué? ½ ¾ № 5 € 12,50 …",
@@ -131,7 +132,7 @@ test_sentences (Fixture *fixture, gconstpointer layout)
 static void
 test_pairs (Fixture *fixture, gconstpointer layout)
 {
-  static const char letters[] = "AÄBCDEFGHIJKLMNOÖPQRSTUÜVWXYZaäbcdefghijklmnoöpqrstuüvwxyzßéÉñç";
+  static const char letters[] = "AÄBCDEFGHIJKLMNOÖPQRSTUÜVWXYZaäbcdefghijklmnoöpqrstuüvwxyzßéÉñç17";
   static const YbRole roles[] = { YB_ROLE_BODY, YB_ROLE_ENTRY_TITLE, YB_ROLE_CAPTION };
   g_autoptr (GString) string = g_string_new (NULL);
   (void)layout;
