@@ -160,7 +160,7 @@ typedef struct
 static gboolean
 looks_like_address (const char *text, gsize length)
 {
-  return g_strstr_len (text, (gssize)length, "://") || (length > 4 && strncmp (text, "www.", 4) == 0)
+  return memmem (text, length, "://", 3) || (length > 4 && strncmp (text, "www.", 4) == 0)
          || (memchr (text, '@', length) && memchr (text, '.', length));
 }
 
@@ -381,6 +381,8 @@ add_breaks_within (Finder *finder, const TokenPlaces *places, guint cluster)
 {
   const YbShapedCluster *here = &finder->clusters[cluster];
   const char *text = finder->shaped->text + here->start, *end = text + here->n_bytes;
+  if (g_utf8_next_char (text) >= end)
+    return;
   glong n = g_utf8_strlen (text, here->n_bytes), k = 1;
   for (const char *p = g_utf8_next_char (text); p < end; p = g_utf8_next_char (p), k++)
     {
@@ -429,7 +431,8 @@ yb_find_breaks (const YbShaped *shaped, const YbParagraph *paragraph, const YbPa
     .memo = memo,
     .n_clusters = shaped->clusters->len,
     .clusters = (const YbShapedCluster *)(gconstpointer)shaped->clusters->data,
-    .list = { g_array_new (FALSE, FALSE, sizeof (YbBreak)), g_array_new (FALSE, FALSE, sizeof (YbBreakPlace)) },
+    .list = { g_array_sized_new (FALSE, FALSE, sizeof (YbBreak), shaped->clusters->len / 3 + 2),
+              g_array_sized_new (FALSE, FALSE, sizeof (YbBreakPlace), shaped->clusters->len / 3 + 2) },
     .hyphen_piece = G_MAXUINT32,
   };
   add_sums (&finder);

@@ -1,6 +1,7 @@
 #include "typeset/line.h"
 
 #include <hb.h>
+#include <string.h>
 
 #define EXPANSION_STEP 2 /* per mille: each step is a width of the face that the output has to keep */
 /* A line that would need more than this many times the stretch of its spaces stays short: better than a hole. */
@@ -16,7 +17,9 @@ typedef struct
   guint16 n_glyphs;
   guint32 start, end; /* bytes of the shaped text */
   const char *says;   /* instead of them: U+00AD, " " */
-  YbUnit extra;       /* added to its advance: letterspacing, justification */
+  YbUnit natural;     /* its glyphs' width; 0 when it is hidden */
+  YbUnit set;         /* the same, as expanded */
+  YbUnit extra;       /* added to it: letterspacing, justification */
   YbUnit stretch, shrink, spacing;
   gboolean is_space, hidden; /* hidden: no advance */
 } LineCluster;
@@ -81,12 +84,15 @@ collect_clusters (Builder *builder, guint32 index, guint32 start, guint32 end)
   for (guint32 i = find_cluster (shaped, piece, start); i < last && get_cluster (shaped, i)->start < end; i++)
     {
       const YbShapedCluster *cluster = get_cluster (shaped, i);
+      YbUnit spacing = cluster->n_glyphs ? piece->letterspacing : 0;
       LineCluster entry = { .piece = index,
                             .first_glyph = cluster->first_glyph,
                             .n_glyphs = cluster->n_glyphs,
                             .start = cluster->start,
                             .end = cluster->start + cluster->n_bytes,
-                            .extra = cluster->n_glyphs ? piece->letterspacing : 0,
+                            .natural = cluster->width - spacing,
+                            .set = cluster->width - spacing,
+                            .extra = spacing,
                             .stretch = cluster->stretch,
                             .shrink = cluster->shrink,
                             .spacing = cluster->spacing,
@@ -154,6 +160,8 @@ append_glyph (Builder *builder, guint32 glyph, YbUnit advance, const char *says)
   LineCluster entry = { .piece = g_array_index (builder->clusters, LineCluster, builder->clusters->len - 1).piece,
                         .n_glyphs = 1,
                         .says = says,
+                        .natural = advance,
+                        .set = advance,
                         .hidden = advance == 0 };
   entry.own.glyph = glyph;
   entry.own.geometry.width = advance;
@@ -204,24 +212,32 @@ get_glyphs (const Builder *builder, const LineCluster *cluster)
 }
 
 static YbUnit
-find_advance (const Builder *builder, const LineCluster *cluster, gint expansion)
-{
-  if (cluster->hidden)
-    return 0;
-  const PangoGlyphInfo *glyphs = get_glyphs (builder, cluster);
-  YbUnit advance = 0;
-  for (guint i = 0; i < cluster->n_glyphs; i++)
-    advance += expand (glyphs[i].geometry.width, cluster->is_space ? 0 : expansion);
-  return advance + cluster->extra;
-}
-
-static YbUnit
-find_width (const Builder *builder, gint expansion)
+find_width (const Builder *builder)
 {
   YbUnit width = 0;
   for (guint i = 0; i < builder->clusters->len; i++)
-    width += find_advance (builder, &g_array_index (builder->clusters, LineCluster, i), expansion);
+    {
+      const LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
+      width += cluster->hidden ? 0 : cluster->set + cluster->extra;
+    }
   return width;
+}
+
+/* Makes the letters wider or narrower, each glyph for itself, as it will be written. */
+static void
+expand_letters (Builder *builder, gint expansion)
+{
+  builder->expansion = expansion;
+  for (guint i = 0; i < builder->clusters->len && expansion != 0; i++)
+    {
+      LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
+      if (cluster->is_space)
+        continue;
+      const PangoGlyphInfo *glyphs = get_glyphs (builder, cluster);
+      cluster->set = 0;
+      for (guint k = 0; k < cluster->n_glyphs; k++)
+        cluster->set += expand (glyphs[k].geometry.width, expansion);
+    }
 }
 
 static gint64
@@ -249,8 +265,8 @@ sum_letters (const Builder *builder)
   for (guint i = 0; i < builder->clusters->len; i++)
     {
       const LineCluster *cluster = &g_array_index (builder->clusters, LineCluster, i);
-      if (!cluster->is_space)
-        letters.width += find_advance (builder, cluster, 0);
+      if (!cluster->is_space && !cluster->hidden)
+        letters.width += cluster->natural + cluster->extra;
       letters.spacing += cluster->spacing;
     }
   letters.width = letters.width * builder->request->shaper->layout->paragraph.expansion / 1000;
@@ -311,15 +327,15 @@ distribute (Builder *builder, YbUnit missing)
 static void
 justify (Builder *builder, YbUnit target)
 {
-  YbUnit natural = find_width (builder, 0);
+  YbUnit natural = find_width (builder);
   YbUnit missing = target - natural;
   gint64 spaces = sum_elasticity (builder, missing > 0);
   if (missing == 0
       || missing > spaces * MOST_STRETCH + natural * (gint)builder->request->shaper->layout->paragraph.expansion / 1000)
     return;
-  builder->expansion = choose_expansion (builder, missing, spaces > 0);
-  space_letters (builder, target - find_width (builder, builder->expansion));
-  distribute (builder, target - find_width (builder, builder->expansion));
+  expand_letters (builder, choose_expansion (builder, missing, spaces > 0));
+  space_letters (builder, target - find_width (builder));
+  distribute (builder, target - find_width (builder));
 }
 
 /* An ideograph at the end must not push the edge: nothing is added behind the last visible cluster. */
@@ -397,13 +413,11 @@ reorder (GArray *segments)
 }
 
 /* What a cluster says: capitals where it shows capitals, since a glyph means one letter in the whole output. */
-static void
-append_text (const Builder *builder, const LineCluster *cluster, GString *text)
+static const char *
+find_text (const Builder *builder, const LineCluster *cluster, guint *length)
 {
-  if (cluster->says)
-    g_string_append (text, cluster->says);
-  else
-    g_string_append_len (text, builder->request->shaped->text + cluster->start, cluster->end - cluster->start);
+  *length = cluster->says ? (guint)strlen (cluster->says) : cluster->end - cluster->start;
+  return cluster->says ? cluster->says : builder->request->shaped->text + cluster->start;
 }
 
 static void
@@ -420,24 +434,40 @@ write_glyphs (const Builder *builder, const LineCluster *cluster, YbGlyph *out)
     out[cluster->n_glyphs - 1].advance += cluster->extra;
 }
 
+/* The bytes that the clusters say, and how many are each one's. */
+static void
+write_text (const Builder *builder, const LineCluster *clusters, guint n, YbGlyphRun *run)
+{
+  YbArena *arena = builder->request->paragraph->arena;
+  YbCluster *written = yb_arena_new0_n (arena, YbCluster, n);
+  guint length = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      find_text (builder, &clusters[i], &length);
+      written[i] = (YbCluster){ (guint16)length, clusters[i].n_glyphs };
+      run->n_bytes += length;
+      run->n_glyphs += clusters[i].n_glyphs;
+    }
+  char *text = yb_arena_new0_n (arena, char, run->n_bytes + 1), *at = text;
+  for (guint i = 0; i < n; i++, at += length)
+    {
+      const char *said = find_text (builder, &clusters[i], &length);
+      memcpy (at, said, length);
+    }
+  run->n_clusters = n;
+  run->clusters = written;
+  run->text = text;
+}
+
 static void
 write_run (const Builder *builder, const Segment *segment, YbUnit x, YbGlyphRun *run)
 {
-  YbArena *arena = builder->request->paragraph->arena;
   const LineCluster *clusters = &g_array_index (builder->clusters, LineCluster, segment->first);
   const YbPiece *piece = get_piece (builder->request->shaped, clusters->piece);
   guint n = segment->end - segment->first;
   gboolean backward = piece->analysis->level % 2;
-  g_autoptr (GString) text = g_string_new (NULL);
-  YbCluster *written = yb_arena_new0_n (arena, YbCluster, n);
-  for (guint i = 0; i < n; i++)
-    {
-      gsize before = text->len;
-      append_text (builder, &clusters[i], text);
-      written[i] = (YbCluster){ (guint16)(text->len - before), clusters[i].n_glyphs };
-      run->n_glyphs += clusters[i].n_glyphs;
-    }
-  YbGlyph *glyphs = yb_arena_new0_n (arena, YbGlyph, run->n_glyphs);
+  write_text (builder, clusters, n, run);
+  YbGlyph *glyphs = yb_arena_new0_n (builder->request->paragraph->arena, YbGlyph, run->n_glyphs);
   YbGlyph *next = backward ? glyphs + run->n_glyphs : glyphs;
   for (guint i = 0; i < n; i++)
     {
@@ -458,11 +488,7 @@ write_run (const Builder *builder, const Segment *segment, YbUnit x, YbGlyphRun 
   run->tag = piece->tag;
   run->x = x;
   run->rise = piece->rise;
-  run->n_clusters = n;
-  run->n_bytes = (guint32)text->len;
   run->glyphs = glyphs;
-  run->clusters = written;
-  run->text = yb_arena_strndup (arena, text->str, text->len);
 }
 
 static void
@@ -499,7 +525,7 @@ rate_spaces (const Builder *builder)
       if (!cluster->is_space || cluster->hidden || cluster->says)
         continue;
       natural += get_glyphs (builder, cluster)->geometry.width;
-      set += find_advance (builder, cluster, 0);
+      set += cluster->natural + cluster->extra;
     }
   return natural > 0 ? (guint16)CLAMP (set * 1000 / natural, 0, G_MAXUINT16) : 1000;
 }
@@ -528,16 +554,16 @@ yb_make_line (const YbLineRequest *request, YbUnit *x)
 {
   const YbBreak *breaks = (const YbBreak *)(gconstpointer)request->list->breaks->data;
   const YbBreakPlace *places = (const YbBreakPlace *)(gconstpointer)request->list->places->data;
-  g_autoptr (GArray) clusters = g_array_new (FALSE, TRUE, sizeof (LineCluster));
-  Builder builder = { request, clusters, 0 };
   guint32 start = places[request->from].next, end = places[request->to].end;
+  g_autoptr (GArray) clusters = g_array_sized_new (FALSE, FALSE, sizeof (LineCluster), end - MIN (start, end) + 2);
+  Builder builder = { request, clusters, 0 };
   collect_pieces (&builder, start, end);
   collect_end (&builder, &places[request->to]);
   stiffen_end (&builder);
 
   YbUnit hang_start = breaks[request->from].protrude_start, hang_end = breaks[request->to].protrude_end;
   YbUnit target = request->width + hang_start + hang_end;
-  if (request->justify || find_width (&builder, 0) > target)
+  if (request->justify || find_width (&builder) > target)
     justify (&builder, target);
 
   YbLine *line = yb_arena_new0 (request->paragraph->arena, YbLine);
