@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Changes when the same wish gives other bytes than before. */
-#define VERSION 1
+#define VERSION 2
 
 #define PIECE 65536
 #define MAX_HEAD 256

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "image/cache.h"
 #include "image/file.h"
+#include "image/jpeg-scale.h"
 #include "image/jpeg.h"
 #include "image/pixels.h"
 
@@ -91,7 +92,9 @@ convert (const YbPicture *picture, const YbPixelPlan *plan, const char *cache_fo
       if (kept)
         return kept;
     }
-  YbImageData *data = yb_pixels_convert (picture, plan, error);
+  YbImageData *data = yb_jpeg_scale (picture, plan);
+  if (!data)
+    data = yb_pixels_convert (picture, plan, error);
   if (data && cache_folder)
     yb_image_cache_put (cache_folder, name, data);
   return data;

@@ -1,4 +1,6 @@
+#include "image/jpeg-scale.h"
 #include "image/jpeg.h"
+#include "image/pixels.h"
 #include "unit/image/samples.h"
 
 #include <string.h>
@@ -135,6 +137,64 @@ test_turn (Samples *samples, gconstpointer data)
                          corners[orientation].bottom ? upright->height - 1 : 0, found);
       g_assert_cmpfloat (found[0] + found[1], <, 40);
     }
+}
+
+/* Both ways give the same picture, but for what the second coding loses. */
+static void
+compare_ways (const YbPicture *picture, const YbPixelPlan *plan)
+{
+  g_autoptr (YbImageData) fast = yb_jpeg_scale (picture, plan);
+  g_autoptr (YbImageData) slow = yb_pixels_convert (picture, plan, NULL);
+  g_assert_nonnull (fast);
+  g_assert_nonnull (slow);
+  g_assert_cmpint (fast->grey, ==, slow->grey);
+  for (guint y = 0; y < plan->height; y += plan->height / 3 + 1)
+    for (guint x = 0; x < plan->width; x += plan->width / 3 + 1)
+      {
+        double a[4], b[4];
+        samples_get_pixel (fast, x, y, a);
+        samples_get_pixel (slow, x, y, b);
+        for (guint i = 0; i < (fast->grey ? 1 : 3); i++)
+          g_assert_cmpfloat_with_epsilon (a[i], b[i], 16);
+      }
+}
+
+static void
+test_scale_jpeg (Samples *samples, gconstpointer data)
+{
+  (void)data;
+  const char *options[] = { "[Q=95]", "[Q=80]", "[Q=95,interlace]" };
+  for (guint bands = 1; bands <= 3; bands += 2)
+    for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+      {
+        const char *jpeg = samples_make (samples, "a.jpg", options[i], 211, 135, bands);
+        for (guint orientation = 1; orientation <= 8; orientation++)
+          {
+            YbPicture picture = samples_probe (samples, samples_orient (samples, jpeg, "turned.jpg", orientation));
+            const guint shares[] = { 1, 2, 7 };
+            for (guint n = 0; n < G_N_ELEMENTS (shares); n++)
+              compare_ways (&picture, &(YbPixelPlan){ .width = MAX (picture.width / shares[n], 1),
+                                                      .height = MAX (picture.height / shares[n], 1),
+                                                      .jpeg_quality = orientation % 2 ? 95 : 85 });
+          }
+      }
+}
+
+/* What it does not know it leaves alone. */
+static void
+test_scale_foreign (Samples *samples, gconstpointer data)
+{
+  (void)data;
+  const YbPixelPlan plan = { .width = 10, .height = 10, .jpeg_quality = 85 };
+  const char *jpeg = samples_make (samples, "a.jpg", "[Q=95]", 300, 200, 3);
+  g_autoptr (GBytes) source = load (jpeg);
+  YbPicture picture = samples_probe (samples, samples_make (samples, "a.png", "", 30, 20, 3));
+  g_assert_null (yb_jpeg_scale (&picture, &plan));
+  picture = samples_probe (samples, jpeg);
+  picture.path = samples_write (samples, "cut.jpg", g_bytes_get_data (source, NULL), g_bytes_get_size (source) / 2);
+  g_assert_null (yb_jpeg_scale (&picture, &plan));
+  picture.path = samples_write (samples, "none.jpg", "", 0);
+  g_assert_null (yb_jpeg_scale (&picture, &plan));
 }
 
 static void
@@ -302,6 +362,8 @@ add_prepare_tests (void)
   ADD ("strip-broken", test_strip_broken);
   ADD ("scale", test_scale);
   ADD ("turn", test_turn);
+  ADD ("scale-jpeg", test_scale_jpeg);
+  ADD ("scale-foreign", test_scale_foreign);
   ADD ("alpha", test_alpha);
   ADD ("grey", test_grey);
   ADD ("cache", test_cache);
