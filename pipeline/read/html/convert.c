@@ -366,7 +366,7 @@ find_language (const YbConverter *converter, const GumboNode *node)
   /* de and de-DE are one language. */
   gsize n = strcspn (lang, "-");
   gboolean same = here && strcspn (here, "-") == n && g_ascii_strncasecmp (here, lang, n) == 0;
-  return same || !here ? NULL : g_intern_string (lang);
+  return same || !here ? NULL : lang;
 }
 
 /* A link: a reference to a footnote, a link that a book can have, or mere text. */
@@ -778,7 +778,7 @@ yb_html_convert (const YbContext *context, const YbHtml *html, const GumboNode *
                             .content = content,
                             .prefix = g_string_new (NULL),
                             .waiting = g_ptr_array_new_with_free_func (g_free),
-                            .note_targets = g_hash_table_new (NULL, NULL),
+                            .note_targets = g_hash_table_new_full (NULL, NULL, NULL, g_free),
                             .note_labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                             .notes = g_ptr_array_new (),
                             .wants_blank = content->body.text->len > 0,

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define VALUES_BLOCK 256
+
 typedef enum
 {
   PIECE_TEXT, /* bytes of the text */
@@ -18,14 +20,14 @@ typedef struct
   PieceKind kind;
   gsize start, length; /* text */
   YbMarkKind mark;
-  const char *value; /* interned */
+  const char *value; /* in `values` */
   guint partner;     /* index of the piece that closes or opens */
 } Piece;
 
 typedef struct
 {
   YbMarkKind kind;
-  const char *value; /* interned */
+  const char *value; /* in `values` */
   guint piece;
 } Mark;
 
@@ -34,7 +36,8 @@ yb_inline_init (YbInline *inline_text)
 {
   *inline_text = (YbInline){ .pieces = g_array_new (FALSE, FALSE, sizeof (Piece)),
                              .text = g_string_new (NULL),
-                             .open = g_array_new (FALSE, FALSE, sizeof (Mark)) };
+                             .open = g_array_new (FALSE, FALSE, sizeof (Mark)),
+                             .values = g_string_chunk_new (VALUES_BLOCK) };
 }
 
 void
@@ -43,6 +46,7 @@ yb_inline_clear (YbInline *inline_text)
   g_array_unref (inline_text->pieces);
   g_array_unref (inline_text->open);
   g_string_free (inline_text->text, TRUE);
+  g_string_chunk_free (inline_text->values);
 }
 
 /* ---- reading ---- */
@@ -143,7 +147,7 @@ yb_inline_break (YbInline *inline_text)
 void
 yb_inline_open (YbInline *inline_text, YbMarkKind kind, const char *value)
 {
-  Mark mark = { .kind = kind, .value = value ? g_intern_string (value) : NULL };
+  Mark mark = { .kind = kind, .value = value ? g_string_chunk_insert (inline_text->values, value) : NULL };
   g_array_append_val (inline_text->open, mark);
   inline_text->n_waiting++;
 }
@@ -430,6 +434,8 @@ restart (YbInline *inline_text)
   g_string_truncate (inline_text->text, 0);
   inline_text->n_waiting = inline_text->open->len;
   inline_text->space = inline_text->has_text = FALSE;
+  if (inline_text->open->len == 0)
+    g_string_chunk_clear (inline_text->values);
 }
 
 char *

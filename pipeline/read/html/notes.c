@@ -107,9 +107,9 @@ judge_link (const Survey *survey, const GumboNode *link)
   if (!label)
     {
       g_ptr_array_add (converter->notes, (gpointer)note);
-      g_autofree char *number = g_strdup_printf ("%u", converter->notes->len);
-      label = g_intern_string (number);
-      g_hash_table_insert (converter->note_targets, (gpointer)note, (gpointer)label);
+      char *number = g_strdup_printf ("%u", converter->notes->len);
+      g_hash_table_insert (converter->note_targets, (gpointer)note, number);
+      label = number;
     }
   g_hash_table_insert (converter->note_labels, g_strdup (id), (gpointer)label);
 }
