@@ -50,7 +50,7 @@ check_options (const Options *options, GError **error)
 static GPtrArray *
 read_sources (const YbContext *context, char **sources, const Options *options, GError **error)
 {
-  YbReadOptions reading = { .lang = options->lang, .year = (gint16)options->year };
+  YbReadOptions reading = { .lang = options->lang, .until = options->until, .year = (gint16)options->year };
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)yb_entries_free);
   for (char **source = sources; *source; source++)
     {

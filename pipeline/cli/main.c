@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/output.h"
+#include "base/temporary-folder.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -38,6 +39,7 @@ static void
 clean_up_and_die (int number)
 {
   yb_output_remove_all ();
+  yb_temporary_folder_remove_all ();
   signal (number, SIG_DFL);
   raise (number);
 }

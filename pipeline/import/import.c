@@ -1,6 +1,7 @@
 #include "import/import.h"
 
 #include "base/i18n.h"
+#include "base/temporary-folder.h"
 #include "import/pictures.h"
 #include "import/report.h"
 #include "import/selection.h"
@@ -8,7 +9,6 @@
 #include "import/yaml-writer.h"
 
 #include <errno.h>
-#include <ftw.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -102,15 +102,6 @@ write_record (const YbSelection *selection, const YbEntries *const *sources, gui
 
 /* ---- the folder ---- */
 
-static int
-remove_one (const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-  (void)status;
-  (void)kind;
-  (void)walk;
-  return remove (path);
-}
-
 /* A folder beside the place where the book shall be; NULL and `error` when it cannot be made. */
 static char *
 make_temporary (const char *output, GError **error)
@@ -118,12 +109,11 @@ make_temporary (const char *output, GError **error)
   g_autofree char *absolute = g_canonicalize_filename (output, NULL);
   g_autofree char *parent = g_path_get_dirname (absolute);
   g_autofree char *base = g_path_get_basename (absolute);
-  char *temporary = g_strdup_printf ("%s/.%s.XXXXXX", parent, base);
-  if (g_mkdir_with_parents (parent, 0777) == 0 && g_mkdtemp_full (temporary, 0777))
-    return temporary;
+  g_autofree char *pattern = g_strdup_printf ("%s/.%s.XXXXXX", parent, base);
+  if (g_mkdir_with_parents (parent, 0777) == 0)
+    return yb_temporary_folder_make (pattern, 0777, error);
   int code = errno;
   g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "%s: %s", output, g_strerror (code));
-  g_free (temporary);
   return NULL;
 }
 
@@ -169,13 +159,15 @@ yb_import (const YbContext *context, const YbEntries *const *sources, guint n_so
                    _ ("%s: exists already; name a folder that is not there yet"), options->output);
       return FALSE;
     }
-  g_autofree char *temporary = make_temporary (options->output, error);
+  char *temporary = make_temporary (options->output, error);
   if (!temporary)
     return FALSE;
   g_autoptr (YbSelection) selection = yb_selection_make (context, sources, n_sources, options);
   gboolean done = write_everything (context, selection, sources, n_sources, options, temporary, result, error)
                   && move_into_place (temporary, options->output, error);
-  if (!done)
-    nftw (temporary, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+  if (done)
+    yb_temporary_folder_keep (temporary);
+  else
+    yb_temporary_folder_remove (temporary);
   return done;
 }

@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 /* What the user says of a source; all zero when nothing. */
 typedef struct
 {
-  const char *lang; /* language tag of the entries to take from a source of several languages; NULL: not said */
-  gint16 year;      /* year that is wanted, for dates written without one; 0: not said. Nothing is left out for it */
+  const char *lang;  /* language tag of the entries to take from a source of several languages; NULL: not said */
+  const char *until; /* day ("2021-07-06") whose end is now for a site: what it publishes later lies in the future;
+                      * NULL: SOURCE_DATE_EPOCH or else the clock */
+  gint16 year;       /* year that is wanted, for dates written without one; 0: not said. Nothing is left out for it */
 } YbReadOptions;
 
 typedef struct

@@ -10,7 +10,7 @@ case_folder=$(cd "$2" && pwd)
 bless=${3:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8 LANGUAGE=en XDG_CACHE_HOME="$work/cache"
+export LC_ALL=C.UTF-8 LANGUAGE=en XDG_CACHE_HOME="$work/cache" SOURCE_DATE_EPOCH=1767225600
 
 cd "$case_folder"
 source=book

@@ -3,10 +3,12 @@
 about what cannot; memory stays bounded, and four times the input takes about four times the work."""
 import json
 import os
+import shutil
 import struct
 import subprocess
 import sys
 import tempfile
+import time
 import unicodedata
 import zipfile
 import zlib
@@ -194,13 +196,16 @@ def alias_bomb():
 
 # ---- pictures, paths, names
 
-def huge_picture():
+def png(width, height, rows):
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    png = (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0))
-           + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b""))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def huge_picture():
     write("site/a.md", HEAD.replace("---\n", "---\nimage: a.png\n", 1) + "![Alt](a.png)\n\n<img src='a.png' alt='b'>\n")
-    write("site/a.png", png)
+    write("site/a.png", png(60000, 60000, b"\0" * 1000))
     found = read("site")
     check("a.png” cannot be printed" in found.text and found.memory < (2000 if SANITIZED else 200), "a huge picture")
     write("a.csv", "Datum;Titel;Bild\n2021-03-04;a;site/a.png\n")
@@ -304,6 +309,34 @@ def breakout():
                   f"{source}: “{line}” did not arrive as text: {flat}")
 
 
+# ---- killed
+
+def killed():
+    """An import or the reading of an office text that is killed leaves no folder behind."""
+    picture = png(40, 30, (b"\0" + b"\x20\x80\x60" * 40) * 30)
+    parts = {"content.xml": ODT.format(OFFICE, "".join(
+        f"<text:h text:outline-level='1'>04.03.2021: Beitrag {i}</text:h><text:p><draw:frame><draw:image "
+        f"xlink:href='Pictures/{i}.png'/></draw:frame>Ein Satz.</text:p>" for i in range(1500 * SIZE)))}
+    pack("a.odt", {**parts, **{f"Pictures/{i}.png": picture + bytes(str(i), "ascii") for i in range(1500 * SIZE)}})
+    os.makedirs("tmp")
+    os.makedirs("books")
+    environment = dict(os.environ, TMPDIR=os.path.abspath("tmp"))
+    caught = 0
+    for arguments in (["import", "a.odt", "-o", "books/book"], ["build", "a.odt", "-o", "books/out", "--stop-after=assemble"]):
+        for delay in (0.03, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0):
+            process = subprocess.Popen([YEARBOOK, *arguments, "--quiet"], env=environment, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            time.sleep(delay)
+            caught += bool(os.listdir("tmp")) + any(name.startswith(".") for name in os.listdir("books"))
+            process.terminate()
+            process.wait(timeout=60)
+            check(not os.listdir("tmp"), f"left after {delay} s: {os.listdir('tmp')}")
+            left = [name for name in os.listdir("books") if name != "book"]
+            check(not left, f"left after {delay} s: {left}")
+            shutil.rmtree("books/book", ignore_errors=True)
+    check(caught > 0, "no run was killed while it had a folder of its own")
+
+
 # ---- growth
 
 def growth():
@@ -363,7 +396,7 @@ CHECKS = {name.replace("_", "-"): function for name, function in list(globals().
           if callable(function) and name in (
               "billion_laughs", "external_entities", "zip_bomb", "deep", "long_line", "million_entries", "alias_bomb",
               "huge_picture", "paths_outside", "cyclic_links", "devices", "odd_names", "same_names", "breakout", "growth",
-              "memory")}
+              "killed", "memory")}
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     CHECKS[sys.argv[2]]()

@@ -104,17 +104,3 @@ yb_extract_write (qpdf_data qpdf, const YbEmbedded *embedded, const char *path, 
   g_autoptr (GInputStream) in = deflated ? g_converter_input_stream_new (memory, inflater) : g_object_ref (memory);
   return write_bytes (qpdf, embedded, in, path, error);
 }
-
-void
-yb_extract_remove (const char *folder)
-{
-  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
-  const char *name;
-  while (directory && (name = g_dir_read_name (directory)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      if (g_unlink (path) != 0)
-        yb_extract_remove (path);
-    }
-  g_rmdir (folder);
-}

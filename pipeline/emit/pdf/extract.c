@@ -2,6 +2,7 @@
 
 #include "attachment.h"
 #include "base/i18n.h"
+#include "base/temporary-folder.h"
 #include "object.h"
 #include "pdf-error.h"
 #include "pdf.h"
@@ -170,14 +171,19 @@ write_folder (Extraction *extraction, const char *folder, GError **error)
 {
   g_autofree char *whole = g_canonicalize_filename (folder, NULL);
   g_autofree char *parent = g_path_get_dirname (whole);
-  g_autofree char *beside = g_build_filename (parent, ".yearbook-extract-XXXXXX", NULL);
-  if (g_mkdir_with_parents (parent, 0777) != 0 || !g_mkdtemp_full (beside, 0777))
+  g_autofree char *pattern = g_build_filename (parent, ".yearbook-extract-XXXXXX", NULL);
+  if (g_mkdir_with_parents (parent, 0777) != 0)
     return refuse (extraction, error, "%s: %s", folder, g_strerror (errno));
+  char *beside = yb_temporary_folder_make (pattern, 0777, error);
+  if (!beside)
+    return FALSE;
   gboolean done = write_files (extraction, beside, error);
   if (done && g_rename (beside, whole) != 0)
     done = refuse (extraction, error, "%s: %s", folder, g_strerror (errno));
-  if (!done)
-    yb_extract_remove (beside);
+  if (done)
+    yb_temporary_folder_keep (beside);
+  else
+    yb_temporary_folder_remove (beside);
   return done;
 }
 

@@ -22,7 +22,4 @@ typedef struct
  * `error` when they differ. */
 gboolean yb_extract_write (qpdf_data qpdf, const YbEmbedded *embedded, const char *path, GError **error);
 
-/* Removes a folder and all below it, following no links. */
-void yb_extract_remove (const char *folder);
-
 G_END_DECLS

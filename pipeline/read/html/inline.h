@@ -29,10 +29,10 @@ typedef struct
 {
   GArray *pieces; /* Piece: texts, breaks and the beginnings and ends of marks, in order */
   GString *text;
-  GArray *open;    /* Mark: what is open now, the outermost first */
+  GArray *open;         /* Mark: what is open now, the outermost first */
   GStringChunk *values; /* what the marks name */
-  guint n_waiting; /* the last of them that have no text yet */
-  gboolean space;  /* white space was read and not yet written */
+  guint n_waiting;      /* the last of them that have no text yet */
+  gboolean space;       /* white space was read and not yet written */
   gboolean has_text;
   guint32 line; /* of the source, of the first text */
 } YbInline;

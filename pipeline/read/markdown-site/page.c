@@ -108,7 +108,11 @@ lies_ahead (const YbSitePage *page, gint64 moment)
     appears = moment;
   if (MAX (appears, moment) <= page->site->now)
     return FALSE;
-  report_withheld (page, ((YbSpan){ page->file, 1, 1 }), _ ("the page's date lies in the future"));
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (page->site->now);
+  g_autofree char *shown = now ? g_date_time_format (now, "%Y-%m-%d") : NULL;
+  yb_report (page->site->context, YB_DIAGNOSTIC_ENTRY_WITHHELD, ((YbSpan){ page->file, 1, 1 }),
+             _ ("a later day with `yearbook import --until` takes it"),
+             _ ("the page's date lies in the future, seen from %s; it was left out"), shown ? shown : "?");
   return TRUE;
 }
 

@@ -1,4 +1,5 @@
 #include "base/i18n.h"
+#include "read/entry/date.h"
 #include "read/entry/fields.h"
 #include "read/entry/name.h"
 #include "read/folder/walk.h"
@@ -28,10 +29,18 @@ accepts (const char *source, gboolean is_folder, const char *head, gsize n_head)
 
 /* ---- the site ---- */
 
-/* Later entries are left out. The time of the run, or the one that reproducible builds are given. */
+/* Later entries are left out. The end of the day that the user says, the time that reproducible builds are given, or
+ * else that of the run: only a source that holds what is to appear later can give another book on another day, and is
+ * told. */
 static gint64
-find_now (void)
+find_now (const char *until)
 {
+  YbFoundDate date;
+  g_autoptr (GDateTime) end = NULL;
+  if (until && yb_date_read (until, &date, NULL))
+    end = g_date_time_new_utc (date.year, date.month, date.day, 23, 59, 59);
+  if (end)
+    return g_date_time_to_unix (end);
   const char *given = g_getenv ("SOURCE_DATE_EPOCH");
   gint64 now = given ? g_ascii_strtoll (given, NULL, 10) : 0;
   return now > 0 ? now : g_get_real_time () / G_USEC_PER_SEC;
@@ -56,9 +65,9 @@ clear_site (YbSite *site)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YbSite, clear_site)
 
 static void
-init_site (YbSite *site, const YbContext *context, const char *source, char *root)
+init_site (YbSite *site, const YbContext *context, const char *source, char *root, const char *until)
 {
-  *site = (YbSite){ .context = context, .now = find_now (), .base_path = "" };
+  *site = (YbSite){ .context = context, .now = find_now (until), .base_path = "" };
   site->folder = (YbFolder){ .context = context,
                              .source = source,
                              .root = root,
@@ -176,7 +185,7 @@ read_source (const YbContext *context, const char *source, const YbReadOptions *
       return NULL;
     }
   g_auto (YbSite) site = { 0 };
-  init_site (&site, context, source, g_strdup (root));
+  init_site (&site, context, source, g_strdup (root), options->until);
   free (root);
   YbEntries *entries = site.entries = yb_entries_new ();
   site.arena = entries->arena;

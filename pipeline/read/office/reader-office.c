@@ -1,12 +1,8 @@
-#include "base/i18n.h"
+#include "base/temporary-folder.h"
 #include "read/office/blocks.h"
 #include "read/office/entries.h"
 #include "read/reader.h"
 
-#include <errno.h>
-#include <ftw.h>
-#include <gio/gio.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,32 +28,24 @@ accepts (const char *source, gboolean is_folder, const char *head, gsize n_head)
 
 /* ---- the folder of pictures ---- */
 
-static int
-remove_one (const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-  (void)status;
-  (void)kind;
-  (void)walk;
-  return remove (path);
-}
-
 static void
 remove_folder (gpointer path)
 {
-  nftw (path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-  g_free (path);
+  yb_temporary_folder_remove (path);
 }
 
 /* Pictures are unpacked into a folder that lives as long as the entries. */
 static gboolean
 make_folder (YbEntries *entries, GError **error)
 {
-  g_autofree char *made = g_dir_make_tmp ("yearbook-office-XXXXXX", error);
-  char *real = made ? realpath (made, NULL) : NULL;
-  if (!real)
+  g_autofree char *above = g_canonicalize_filename (g_get_tmp_dir (), NULL);
+  char *real_above = realpath (above, NULL);
+  g_autofree char *pattern = g_build_filename (real_above ? real_above : above, "yearbook-office-XXXXXX", NULL);
+  free (real_above);
+  char *made = yb_temporary_folder_make (pattern, 0700, error);
+  if (!made)
     return FALSE;
-  entries->root = yb_arena_adopt (entries->arena, g_strdup (real), remove_folder);
-  free (real);
+  entries->root = yb_arena_adopt (entries->arena, made, remove_folder);
   return TRUE;
 }
 
