@@ -5,7 +5,8 @@
  *   number and unit           12 km, 14 Uhr, 3 Millionen    space
  *   day and month             6. Juli, 6 July               space
  *   sign or label and number  § 3, Nr. 5, Abs. 2            space
- *   title and name            Dr. Muster                    space */
+ *   title and name            Dr. Muster                    space
+ *   French marks              « Ah ; non ! »                narrow, before a colon a space */
 #include "assemble/typography.h"
 
 #include <string.h>
@@ -21,6 +22,7 @@ typedef struct
   const char *units;      /* behind a number */
   const char *months;     /* behind a day */
   gboolean day_has_point; /* "6." and not "6" */
+  gboolean spaced_marks;  /* French: a space stands before ; : ! ? and within « » */
 } Rules;
 
 /* Words are enclosed by spaces. */
@@ -30,10 +32,22 @@ static const Rules rules_of[] = {
     "Milliarden Million Milliarde ",
     " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jänner Jan. Feb. Febr. Mrz. "
     "Apr. Jun. Jul. Aug. Sept. Sep. Okt. Nov. Dez. ",
-    TRUE },
+    TRUE, FALSE },
+  { "hsb", " § §§ čo. str. wotr. kap. zw. tab. wobr. ", " Dr. dr. Prof. prof. ",
+    " km m cm mm km² m² km/h kg g t l ha kW kWh MW MWh GWh kB MB GB TB hodź. eurow centow procentow mio. mrd. ",
+    " januara februara měrca apryla meje junija julija awgusta septembra oktobra nowembra decembra jan. feb. měr. apr. "
+    "mej. jun. jul. awg. sep. okt. now. dec. ",
+    TRUE, FALSE },
+  { "fr", " § §§ n° nº p. pp. art. vol. chap. fig. t. ", " M. MM. Mme Mmes Mlle Dr Pr Me St Ste ",
+    " km m cm mm km² m² km/h kg g t l ha kW kWh MW MWh GWh ko Mo Go To h heures euros centimes millions million "
+    "milliards milliard ",
+    " janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv. févr. avr. juill. "
+    "sept. "
+    "oct. nov. déc. ",
+    FALSE, TRUE },
   { "en", " § §§ No. Nos. p. pp. vol. ch. fig. ", " Dr Dr. Prof. Mr Mr. Mrs Mrs. Ms Ms. St St. ",
     " km m cm mm kg g ha kW kWh MW MB GB TB percent million billion thousand am pm ",
-    " January February March April May June July August September October November December ", FALSE },
+    " January February March April May June July August September October November December ", FALSE, FALSE },
 };
 
 typedef struct
@@ -164,30 +178,60 @@ static const Rules *
 find_rules (const char *lang)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rules_of); i++)
-    if (g_str_has_prefix (lang, rules_of[i].lang) && (lang[2] == '\0' || lang[2] == '-'))
-      return &rules_of[i];
+    {
+      gsize length = strlen (rules_of[i].lang);
+      if (g_str_has_prefix (lang, rules_of[i].lang) && (lang[length] == '\0' || lang[length] == '-'))
+        return &rules_of[i];
+    }
   return NULL;
+}
+
+/* Narrow between a word and the mark that French parts from it; a colon is parted by a whole space. */
+static YbGlue
+judge_marks (const char *text, gsize length, gsize space)
+{
+  const char *behind = text + space + 1;
+  if (space >= 2 && memcmp (behind - 3, "«", 2) == 0)
+    return YB_GLUE_NARROW;
+  if (space + 1 == length || is_break (text[space - 1]))
+    return YB_GLUE_NONE;
+  if (strchr (";!?", *behind) || (space + 2 < length && memcmp (behind, "»", 2) == 0))
+    return YB_GLUE_NARROW;
+  return *behind == ':' ? YB_GLUE_SPACE : YB_GLUE_NONE;
+}
+
+/* A day as it stands before a month: "6", "6.", "1er". */
+static gboolean
+is_day_before_month (Word day, Word month, const Rules *rules)
+{
+  gboolean first = rules->spaced_marks && day.length == 3 && memcmp (day.start, "1er", 3) == 0;
+  return (first || is_day (day, rules->day_has_point)) && is_listed (month, rules->months);
 }
 
 /* A quick look at the character before the space: most words end in a letter and concern no rule, but for titles that
  * are written without a point. */
 static gboolean
-concerns_rule (const char *text, gsize length, gsize space, const Rules *rules)
+concerns_rule (const char *text, gsize space, const Rules *rules)
 {
   if (space == 0)
     return FALSE;
   guchar last = (guchar)text[space - 1];
-  if (g_ascii_isdigit (last) || last == '.' || last == 0xa7) /* the last byte of § */
+  if (g_ascii_isdigit (last) || last == '.' || last == 0xa7 || last == 0xb0 || last == 0xba) /* of §, °, º */
     return TRUE;
-  return !rules->day_has_point && (last == 'r' || last == 's' || last == 't') && space + 1 < length
-         && g_ascii_isupper (text[space + 1]);
+  return !rules->day_has_point && strchr ("erst", last); /* Mme, Dr, Mrs, St; 1er */
 }
 
 YbGlue
 yb_typography_judge_space (const char *text, gsize length, gsize space, const char *lang)
 {
   const Rules *rules = find_rules (lang);
-  if (!rules || !concerns_rule (text, length, space, rules))
+  if (rules && rules->spaced_marks && space > 0)
+    {
+      YbGlue glue = judge_marks (text, length, space);
+      if (glue != YB_GLUE_NONE)
+        return glue;
+    }
+  if (!rules || !concerns_rule (text, space, rules))
     return YB_GLUE_NONE;
   Word before = find_word_before (text, space), behind = find_word_behind (text, length, space + 1);
   if (before.length == 0 || behind.length == 0)
@@ -198,8 +242,7 @@ yb_typography_judge_space (const char *text, gsize length, gsize space, const ch
     return YB_GLUE_NARROW;
   if (are_digit_groups (before, behind))
     return YB_GLUE_NARROW;
-  if ((is_number (before) && is_listed (behind, rules->units))
-      || (is_day (before, rules->day_has_point) && is_listed (behind, rules->months))
+  if ((is_number (before) && is_listed (behind, rules->units)) || is_day_before_month (before, behind, rules)
       || (begins_with_digit (behind) && is_listed (before, rules->labels))
       || (begins_with_capital (behind) && is_listed (before, rules->titles)))
     return YB_GLUE_SPACE;

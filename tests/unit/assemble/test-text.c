@@ -118,7 +118,16 @@ test_typography (void)
   expect_plain ("der 9. Kongress. Im Jahr 2021 100 Leute", "de", "der 9. Kongress. Im Jahr 2021 100 Leute");
   expect_plain ("Plan B. Danach", "de", "Plan B. Danach");
   expect_plain ("on 6 July with Dr Smith, 5 km", "en-GB", "on 6\u00a0July with Dr\u00a0Smith, 5\u00a0km");
-  expect_plain ("6. Juli 5 %", "fr", "6. Juli 5 %");
+  expect_plain ("6. Juli 5 %", "it", "6. Juli 5 %");
+  expect_plain ("« Ah ! » dit M. Dupont : non ; pourquoi ?", "fr",
+                "«\u202fAh\u202f!\u202f» dit M.\u00a0Dupont\u00a0: non\u202f; pourquoi\u202f?");
+  expect_plain ("le 1er janvier, le 14 juillet à 14 h, 12 500 € et n° 3", "fr-CH",
+                "le 1er\u00a0janvier, le 14\u00a0juillet à 14\u00a0h, 12\u202f500\u202f€ et n°\u00a03");
+  expect_plain ("Mme Curie et le Dr Roux, hier soir. Après", "fr",
+                "Mme\u00a0Curie et le Dr\u00a0Roux, hier soir. Après");
+  expect_plain ("« “Yes”, he said ; no »", "en", "« “Yes”, he said ; no »");
+  expect_plain ("dnja 6. julija w 14 hodź., 5 % a čo. 3, § 2", "hsb",
+                "dnja 6.\u00a0julija w 14\u00a0hodź., 5\u202f% a čo.\u00a03, §\u00a02");
   expect_plain ("6. Juli", NULL, "6. Juli");
 }
 
