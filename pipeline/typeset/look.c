@@ -1,6 +1,7 @@
 #include "typeset/look.h"
 
 #include "typeset/font-stock.h"
+#include "typeset/fractions.h"
 
 #include <hb.h>
 #include <string.h>
@@ -44,6 +45,8 @@ add_look (PangoAttrList *list, const YbLayout *layout, const YbStyle *style, con
   YbUnit size = yb_stretch_size (layout, style, stretch);
   if (size != style->size)
     insert_attribute (list, pango_attr_size_new (size), stretch);
+  if (stretch->fraction)
+    insert_attribute (list, pango_attr_font_features_new ("frac=1"), stretch);
   insert_attribute (list, pango_attr_language_new (pango_language_from_string (stretch->lang)), stretch);
 }
 
@@ -51,10 +54,11 @@ PangoAttrList *
 yb_make_attributes (const YbLayout *layout, const YbStyle *style, const GArray *stretches)
 {
   PangoAttrList *list = pango_attr_list_new ();
+  g_autofree char *features = yb_style_other_features (style);
   for (guint i = 0; i < stretches->len; i++)
     add_look (list, layout, style, &g_array_index (stretches, YbStretch, i));
-  if (style->features)
-    pango_attr_list_insert (list, pango_attr_font_features_new (style->features));
+  if (features)
+    pango_attr_list_insert (list, pango_attr_font_features_new (features));
   if (style->letterspacing)
     pango_attr_list_insert (list, pango_attr_font_features_new ("liga=0,clig=0"));
   return list;
@@ -94,7 +98,7 @@ typedef struct
   YbUnit size, letterspacing;
   guint weight;
   YbEmphasis emphasis;
-  gboolean italic, slanted, strong, code, code_style;
+  gboolean italic, slanted, strong, code, code_style, fraction;
 } Key;
 
 typedef struct
@@ -153,6 +157,7 @@ make_key (const YbLooks *looks, const YbStyle *style, const YbStretch *stretch)
   key.slanted = stretch->emphasis;
   key.strong = stretch->strong;
   key.code = stretch->code;
+  key.fraction = stretch->fraction;
   key.code_style = style == &looks->layout->styles[YB_ROLE_CODE];
   return key;
 }
@@ -163,7 +168,7 @@ itemise_letter (const YbLooks *looks, const YbStyle *style, const YbStretch *str
 {
   YbStretch whole = *stretch;
   whole.start = 0;
-  whole.end = 1;
+  whole.end = PANGO_ATTR_INDEX_TO_TEXT_END; /* features belong to a range of bytes */
   g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (YbStretch));
   g_array_append_val (stretches, whole);
   PangoAttrList *attributes = yb_make_attributes (looks->layout, style, stretches);

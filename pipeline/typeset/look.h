@@ -18,7 +18,7 @@ typedef struct
   guint32 start, end; /* bytes of the shaped text */
   guint32 tag;
   const char *lang;
-  gboolean emphasis, strong, code, superscript, subscript;
+  gboolean emphasis, strong, code, superscript, subscript, fraction;
 } YbStretch;
 
 /* Characters that plain text may consist of: Latin letters and the marks that go with them in every script. */

@@ -1,6 +1,7 @@
 #include "typeset/shape.h"
 
 #include "base/i18n.h"
+#include "typeset/fractions.h"
 #include "typeset/opportunities.h"
 
 #include <hb.h>
@@ -166,6 +167,13 @@ find_cuts (const YbShaped *shaped, const Request *request)
                           find_shaped (shaped, MIN (run->end, request->end) - request->start) };
       g_array_append_vals (cuts, ends, 2);
     }
+  guint32 fraction[2];
+  if (yb_style_sets_fractions (request->paragraph->style))
+    for (guint32 from = 0; yb_find_fraction (shaped->text, shaped->n_bytes, from, &fraction[0], &fraction[1]);)
+      {
+        g_array_append_vals (cuts, fraction, 2);
+        from = fraction[1];
+      }
   g_array_sort (cuts, compare_offsets);
   return cuts;
 }
@@ -184,7 +192,20 @@ move_open_runs (GArray *open, guint *next, const YbText *text, guint32 at)
     g_array_set_size (open, open->len - 1);
 }
 
-/* Cuts the text where runs begin and end. */
+/* TRUE when a stretch lies within a fraction that the style asks for. */
+static gboolean
+is_fraction (const YbShaped *shaped, const YbStyle *style, const YbStretch *stretch)
+{
+  guint32 start, end, from = stretch->start > 5 ? stretch->start - 5 : 0; /* a fraction has five bytes at most */
+  if (!yb_style_sets_fractions (style))
+    return FALSE;
+  for (; yb_find_fraction (shaped->text, shaped->n_bytes, from, &start, &end) && start <= stretch->start; from = end)
+    if (stretch->end <= end)
+      return TRUE;
+  return FALSE;
+}
+
+/* Cuts the text where runs and fractions begin and end. */
 static GArray *
 find_stretches (const YbShaped *shaped, const Request *request)
 {
@@ -206,6 +227,7 @@ find_stretches (const YbShaped *shaped, const Request *request)
           guint run = g_array_index (open, guint, k);
           apply_run (&stretch, &request->text->runs[run], request->tag_of_run ? request->tag_of_run[run] : 0);
         }
+      stretch.fraction = is_fraction (shaped, request->paragraph->style, &stretch);
       g_array_append_val (stretches, stretch);
     }
   return stretches;

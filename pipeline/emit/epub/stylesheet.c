@@ -146,8 +146,8 @@ append_features (GString *css, const char *features)
     {
       const char *item = g_strstrip (items[i]);
       const char *equals = strchr (item, '=');
-      if (strcspn (item, "=") != 4 || strpbrk (item, "\"\\ "))
-        continue;
+      if (strcspn (item, "=") != 4 || strpbrk (item, "\"\\ ") || g_str_has_prefix (item, "frac"))
+        continue; /* a reading system would make fractions of every figure */
       g_string_append_printf (css, "%s\"%.4s\" %d", first ? "  font-feature-settings: " : ", ", item,
                               equals ? (int)CLAMP (g_ascii_strtoll (equals + 1, NULL, 10), 0, 99) : 1);
       first = FALSE;

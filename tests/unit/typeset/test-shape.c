@@ -177,6 +177,82 @@ test_other_scripts (Fixture *fixture, gconstpointer layout)
     }
 }
 
+/* ---- features of OpenType ---- */
+
+static YbShaped *
+shape_with (const Fixture *fixture, const char *features, const char *string)
+{
+  YbStyle style = fixture->layout->styles[YB_ROLE_BODY];
+  YbText text = { .text = string, .length = (guint32)strlen (string) };
+  style.features = features;
+  g_assert_true (compare_ways (fixture, &style, &text));
+  return shape (&fixture->shaper, &style, &text);
+}
+
+static const YbShapedCluster *
+cluster_at (const YbShaped *shaped, guint32 byte)
+{
+  for (guint i = 0; i < shaped->clusters->len; i++)
+    if (g_array_index (shaped->clusters, YbShapedCluster, i).start == byte)
+      return &g_array_index (shaped->clusters, YbShapedCluster, i);
+  g_assert_not_reached ();
+}
+
+/* TRUE when the glyphs that show a byte are others. */
+static gboolean
+differs (const YbShaped *one, const YbShaped *other, guint32 byte)
+{
+  const YbShapedCluster *a = cluster_at (one, byte), *b = cluster_at (other, byte);
+  return g_array_index (one->infos, PangoGlyphInfo, a->first_glyph).glyph
+         != g_array_index (other->infos, PangoGlyphInfo, b->first_glyph).glyph;
+}
+
+/* Only 1/2, 7/8 and 3/4 are fractions. */
+static void
+test_fractions (Fixture *fixture, gconstpointer layout)
+{
+  static const char string[] = "x 1/2 y 12 z 2020/21, 24/7, (3/4) 1/2/21 11/12. 7/8. 5/7m";
+  g_autoptr (YbShaped) plain = shape_with (fixture, "lnum=1", string);
+  g_autoptr (YbShaped) set = shape_with (fixture, "lnum=1,frac=1", string);
+  (void)layout;
+  for (guint32 i = 0; i < set->n_bytes; i++)
+    {
+      const char *at = string + i;
+      gboolean wanted = (i >= 2 && i < 5) || (at >= strstr (string, "3/4") && at < strstr (string, "3/4") + 3)
+                        || (at >= strstr (string, "11/12") && at < strstr (string, "11/12") + 5)
+                        || (at >= strstr (string, "7/8") && at < strstr (string, "7/8") + 3);
+      g_assert_cmpint (differs (plain, set, i), ==, wanted);
+    }
+}
+
+static void
+test_figures (Fixture *fixture, gconstpointer layout)
+{
+  g_autoptr (YbShaped) lining = shape_with (fixture, "lnum=1,tnum=1", "x 1379");
+  g_autoptr (YbShaped) old_style = shape_with (fixture, "onum=1,tnum=1", "x 1379");
+  g_autoptr (YbShaped) proportional = shape_with (fixture, "lnum=1,pnum=1", "x 1379");
+  (void)layout;
+  for (guint32 i = 2; i < 6; i++)
+    {
+      g_assert_true (differs (lining, old_style, i));
+      g_assert_cmpint (cluster_at (lining, i)->width, ==, cluster_at (lining, 2)->width);
+      g_assert_cmpint (cluster_at (old_style, i)->width, ==, cluster_at (old_style, 2)->width);
+    }
+  g_assert_cmpint (cluster_at (proportional, 2)->width, <, cluster_at (proportional, 5)->width);
+}
+
+/* Real small capitals: glyphs of the font, not large ones made small. */
+static void
+test_small_capitals (Fixture *fixture, gconstpointer layout)
+{
+  g_autoptr (YbShaped) plain = shape_with (fixture, "none=0", "Xaver");
+  g_autoptr (YbShaped) capitals = shape_with (fixture, "smcp=1", "Xaver");
+  (void)layout;
+  g_assert_false (differs (plain, capitals, 0));
+  for (guint32 i = 1; i < 5; i++)
+    g_assert_true (differs (plain, capitals, i));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,6 +266,9 @@ main (int argc, char **argv)
       g_test_add (pairs, Fixture, layouts[i], set_up, test_pairs, tear_down);
     }
   g_test_add ("/shape/runs", Fixture, "chronik", set_up, test_runs, tear_down);
+  g_test_add ("/shape/fractions", Fixture, "chronik", set_up, test_fractions, tear_down);
+  g_test_add ("/shape/figures", Fixture, "chronik", set_up, test_figures, tear_down);
+  g_test_add ("/shape/small-capitals", Fixture, "chronik", set_up, test_small_capitals, tear_down);
   g_test_add ("/shape/other-scripts", Fixture, "chronik", set_up, test_other_scripts, tear_down);
   return g_test_run ();
 }
