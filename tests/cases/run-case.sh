@@ -62,4 +62,11 @@ for golden in entries.json:entries:read book.json:book:assemble layout.txt:layou
   dump "${rest%%:*}" "${rest#*:}"
   compare "$file" "$work/dump.clean"
 done
+if [ -e lines.txt ]; then
+  dump galley typeset
+  sed -n -e '/^section .* entry /,/^section .* \(opener\|credits\|register\|colophon\|back-cover\) /{' \
+    -e 's/^  *text [^"]* "\(.*\)" node .* width .*/\1/p' -e 's/^section .* entry .*/---/p' -e '}' "$work/dump" |
+    sed -e 's/\\-$/-/' -e 's/\xc2\xa0/~/g' -e 's/\xe2\x80\xaf/_/g' -e 's/ $//' >"$work/lines"
+  compare lines.txt "$work/lines"
+fi
 exit $failed
