@@ -3,6 +3,7 @@
 #include "assemble/abbreviations.h"
 #include "assemble/entry.h"
 #include "assemble/number.h"
+#include "assemble/openers.h"
 #include "assemble/order.h"
 #include "assemble/picture-shelf.h"
 #include "assemble/record.h"
@@ -110,6 +111,7 @@ yb_assemble (const YbContext *context, const YbEntries *entries, const YbAssembl
   yb_record_finish (&assembly);
   check_entries (&assembly);
   yb_order_make_chapters (&assembly);
+  yb_openers_read (&assembly);
   yb_picture_shelf_finish (&assembly);
   yb_number_nodes (&assembly);
   yb_collect_credits (&assembly);

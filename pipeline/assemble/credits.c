@@ -42,6 +42,9 @@ collect_all (const YbBook *book)
   GArray *shown = g_array_new (FALSE, FALSE, sizeof (Shown));
   collect_section (shown, book->imprint);
   collect_section (shown, book->foreword);
+  for (guint i = 0; i < book->n_chapters; i++)
+    if (book->chapters[i]->picture)
+      collect_blocks (shown, &book->chapters[i]->picture, 1);
   for (guint i = 0; i < book->n_entries; i++)
     {
       collect_blocks (shown, book->entries[i]->blocks, book->entries[i]->n_blocks);

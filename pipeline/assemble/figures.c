@@ -202,8 +202,8 @@ yb_figure_read (YbAssembly *assembly, const YbValue *map, const char *key, const
 
 /* ---- blocks ---- */
 
-static YbBlock *
-make_block (YbArena *arena, const YbFigure *figure, YbSpan span)
+YbBlock *
+yb_figure_make_block (YbArena *arena, const YbFigure *figure, YbSpan span)
 {
   YbBlock *block = yb_arena_new0 (arena, YbBlock);
   block->kind = YB_BLOCK_FIGURE;
@@ -299,7 +299,7 @@ place (YbImages *images, const YbBodyImage *image, YbImage *item, const YbPictur
     item->placed = TRUE;
   if (!item || figure->alt != item->figure->alt) /* else it was checked where it was listed */
     check_alt (images->assembly, figure, image->span);
-  return make_block (images->assembly->arena, figure, image->span);
+  return yb_figure_make_block (images->assembly->arena, figure, image->span);
 }
 
 YbBlock *
@@ -375,7 +375,7 @@ add_named_only (YbImages *images, GPtrArray *blocks)
     {
       const YbImage *image = &g_array_index (images->items, YbImage, i);
       if (!image->figure->picture && says_something (image->figure))
-        g_ptr_array_add (named, make_block (assembly->arena, image->figure, image->span));
+        g_ptr_array_add (named, yb_figure_make_block (assembly->arena, image->figure, image->span));
     }
   if (named->len == 0)
     return;
@@ -395,9 +395,9 @@ yb_images_finish (YbImages *images, GPtrArray *blocks)
       YbImage *image = &g_array_index (images->items, YbImage, i);
       image->figure->lead = image == lead;
       if (image == lead)
-        g_ptr_array_insert (blocks, 0, make_block (arena, image->figure, image->span));
+        g_ptr_array_insert (blocks, 0, yb_figure_make_block (arena, image->figure, image->span));
       else if (!image->placed && takes_part (images, image))
-        g_ptr_array_add (others, make_block (arena, image->figure, image->span));
+        g_ptr_array_add (others, yb_figure_make_block (arena, image->figure, image->span));
     }
   if (others->len > 0)
     g_ptr_array_add (blocks, yb_gallery_make (arena, others));

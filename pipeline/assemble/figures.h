@@ -49,6 +49,9 @@ void yb_images_finish (YbImages *images, GPtrArray *blocks);
 /* A picture of the record, as the cover. NULL when there is none. */
 const YbFigure *yb_figure_read (YbAssembly *assembly, const YbValue *map, const char *key, const char *const *known);
 
+/* The block of a figure that stands alone. */
+YbBlock *yb_figure_make_block (YbArena *arena, const YbFigure *figure, YbSpan span);
+
 /* A block for figures: a gallery for several, the figure itself for one. `blocks` are figures' blocks. */
 YbBlock *yb_gallery_make (YbArena *arena, GPtrArray *blocks);
 

@@ -6,14 +6,15 @@ const char *const yb_record_keys[] = { "id",        "title",       "subtitle",  
                                        "printer",   "notice",      "series",           "isbn",    "issn",
                                        "urn",       "description", "accessibility",    "cover",   "layout",
                                        "order",     "chapters",    "missing_pictures", "see",     "abbreviations",
-                                       "logo",      NULL };
+                                       "logo",      "openers",     NULL };
 const char *const yb_cover_keys[] = { "file", "alt", "caption", "credit", "licence", "decorative", NULL };
+const char *const yb_opener_keys[] = { "file", "alt", "credit", "licence", "focus", "decorative", NULL };
 const char *const yb_series_keys[] = { "title", "number", NULL };
 const char *const yb_accessibility_keys[] = { "certified_by", "level", "report", NULL };
 const char *const yb_medium_keys[] = { "print", "pdf", "epub", NULL };
 const char *const yb_entry_keys[] = { "id",     "date",          "title", "subtitle", "category", "tags",  "people",
                                       "places", "organisations", "lang",  "draft",    "images",   "links", NULL };
-const char *const yb_page_keys[] = { "title", "byline", "lang", "images", NULL };
+const char *const yb_page_keys[] = { "title", "byline", "portrait", "lang", "images", NULL };
 const char *const yb_image_keys[] = { "file", "source", "alt",   "caption",    "credit", "licence",
                                       "lead", "focus",  "place", "decorative", NULL };
 const char *const yb_link_keys[] = { "title", "url", NULL };

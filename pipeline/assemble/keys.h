@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 extern const char *const yb_record_keys[];        /* yearbook.yaml */
 extern const char *const yb_cover_keys[];         /* its `cover` */
 extern const char *const yb_accessibility_keys[]; /* its `accessibility` */
+extern const char *const yb_opener_keys[];        /* an item of its `openers` */
 extern const char *const yb_series_keys[];        /* its `series` */
 extern const char *const yb_medium_keys[];        /* its `isbn` and `issn`; in the order of YbMedium */
 extern const char *const yb_entry_keys[];         /* front matter of an entry */

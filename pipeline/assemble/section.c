@@ -2,6 +2,7 @@
 
 #include "assemble/entry.h"
 #include "assemble/field.h"
+#include "assemble/figures.h"
 #include "assemble/imprint.h"
 #include "assemble/markdown.h"
 #include "assemble/text-builder.h"
@@ -46,6 +47,22 @@ new_section (YbAssembly *assembly, YbPageKind kind, const char *title, YbSpan sp
   return section;
 }
 
+/* The text, below the portrait of who signs it. */
+static void
+take_blocks (YbAssembly *assembly, YbSection *section, const YbContent *content, const YbFigure *portrait)
+{
+  GPtrArray *blocks = g_ptr_array_new ();
+  if (portrait)
+    {
+      YbFigure *figure = yb_arena_memdup (assembly->arena, portrait, sizeof *portrait);
+      figure->place = YB_PICTURE_AS_PORTRAIT;
+      g_ptr_array_add (blocks, yb_figure_make_block (assembly->arena, figure, section->span));
+    }
+  for (guint i = 0; i < content->n_blocks; i++)
+    g_ptr_array_add (blocks, (gpointer)content->blocks[i]);
+  section->blocks = yb_arena_take_pointers (assembly->arena, blocks, &section->n_blocks);
+}
+
 /* A page as its file has it. */
 static YbSection *
 read_section (YbAssembly *assembly, const YbDocument *document, YbPageKind kind)
@@ -59,8 +76,7 @@ read_section (YbAssembly *assembly, const YbDocument *document, YbPageKind kind)
   g_auto (YbImages) images = yb_images_read (assembly, document, lang);
   images.keep_leads = FALSE;
   YbContent content = yb_markdown_read (assembly, document, lang, &images, NULL);
-  section->blocks = content.blocks;
-  section->n_blocks = content.n_blocks;
+  take_blocks (assembly, section, &content, yb_figure_read (assembly, document->fields, "portrait", yb_cover_keys));
   section->notes = content.notes;
   section->n_notes = content.n_notes;
   return section;

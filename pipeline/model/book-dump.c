@@ -117,6 +117,8 @@ name_place (YbPicturePlace place)
       return "page";
     case YB_PICTURE_IN_MARGIN:
       return "margin";
+    case YB_PICTURE_AS_PORTRAIT:
+      return "portrait";
     case YB_PICTURE_BLEEDS:
       return "bleed";
     }
@@ -380,6 +382,8 @@ write_chapter (YbJson *json, const YbChapter *chapter)
   yb_json_string (json, "title", chapter->title);
   yb_json_integer (json, "number", chapter->number);
   yb_json_integer (json, "year", chapter->year);
+  if (chapter->picture)
+    write_blocks (json, "picture", &chapter->picture, 1);
   yb_json_open (json, "entries", '[');
   for (guint i = 0; i < chapter->n_entries; i++)
     write_entry (json, chapter->entries[i]);

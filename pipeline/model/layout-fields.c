@@ -125,6 +125,7 @@ static const YbLayoutField contents_fields[] = {
 #define OPENER(member, key) FIELD (YbOpenerDesign, member, key, LENGTH, 0, SHEET)
 
 static const char *const opener_starts[] = { "page", "recto", "verso", "text", NULL };
+static const char *const opener_pictures[] = { "none", "ground", "page", NULL };
 static const char *const sides[] = { "start", "end", NULL };
 
 static const YbLayoutField opener_fields[] = {
@@ -149,6 +150,9 @@ static const YbLayoutField opener_fields[] = {
   OPENER (field_centre, "field-centre"),
   FIELD (YbOpenerDesign, field, "field", COLOUR, 0, 0),
   FIELD (YbOpenerDesign, second_field, "second-field", COLOUR, 0, 0),
+  CHOICE (YbOpenerDesign, picture, "picture", opener_pictures),
+  FIELD (YbOpenerDesign, picture_of_entry, "picture-of-entry", SWITCH, 0, 1),
+  OPENER (panel_space, "panel-space"),
 };
 
 #define YEAR(member, key, kind) FIELD (YbYearDesign, member, key, kind, 0, SHEET)
@@ -209,6 +213,7 @@ static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, lead_bleeds, "lead-bleeds", SWITCH, 0, 1),
   FIELD (YbPictureRules, lead_spans_columns, "lead-spans-columns", SWITCH, 0, 1),
   FIELD (YbPictureRules, gallery_spans_columns, "gallery-spans-columns", SWITCH, 0, 1),
+  FIELD (YbPictureRules, portrait_width, "portrait-width", LENGTH, 1, SHEET),
 };
 
 static const char *const date_places[] = { "margin", "above", "line", "none", NULL };

@@ -231,6 +231,13 @@ typedef enum
   YB_OPENER_TEXT, /* no page of its own: name and list stand at the head of the chapter's first page */
 } YbOpenerStart;
 
+typedef enum
+{
+  YB_OPENER_PICTURE_NONE,
+  YB_OPENER_PICTURE_GROUND, /* fills the page to the bleed; text stands on solid panels */
+  YB_OPENER_PICTURE_PAGE,   /* fills the page that faces the opener */
+} YbOpenerPicture;
+
 typedef struct
 {
   YbOpenerStart start;
@@ -246,6 +253,9 @@ typedef struct
   YbColour dot, disc;
   YbUnit field_radius, field_centre; /* discs drawn from the month's days, centres from the trimmed top; 0: none */
   YbColour field, second_field;      /* in turn */
+  YbOpenerPicture picture;
+  gboolean picture_of_entry; /* the chapter's first lead picture stands in where the book gives none */
+  YbUnit panel_space;        /* around the text that stands on a picture, in panels of the ground's colour */
 } YbOpenerDesign;
 
 typedef enum
@@ -340,6 +350,7 @@ typedef struct
   gboolean lead_bleeds;         /* it reaches to the trimmed page's edges and beyond */
   gboolean lead_spans_columns;  /* the picture at an entry's head goes across all columns */
   gboolean gallery_spans_columns;
+  YbUnit portrait_width; /* of who signs a foreword; where it fits the margin column it stands there */
 } YbPictureRules;
 
 typedef struct

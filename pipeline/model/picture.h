@@ -24,6 +24,7 @@ typedef enum
   YB_PICTURE_ON_PAGE,   /* as large as a page allows */
   YB_PICTURE_IN_MARGIN, /* small, beside the text */
   YB_PICTURE_BLEEDS,    /* to the page's edges */
+  YB_PICTURE_AS_PORTRAIT, /* of who signs a section, at its head */
 } YbPicturePlace;
 
 /* A picture file of the book; the same file used twice is one value. */

@@ -159,6 +159,9 @@ YbGalleySection *yb_compose_title_page (const YbComposer *job);
 YbGalleySection *yb_compose_contents (const YbComposer *job);
 YbGalleySection *yb_compose_page (const YbComposer *job, const YbSection *page);
 YbGalleySection *yb_compose_opener (const YbComposer *job, const YbChapter *chapter);
+/* TRUE when the chapter's picture has a page of its own, which yb_compose_opener_picture() makes. */
+gboolean yb_opener_has_picture_page (const YbLayout *layout, const YbChapter *chapter);
+YbGalleySection *yb_compose_opener_picture (const YbComposer *job, const YbChapter *chapter);
 YbGalleySection *yb_compose_entry (const YbComposer *job, const YbChapter *chapter, const YbEntry *entry);
 YbGalleySection *yb_compose_credits (const YbComposer *job);
 YbGalleySection *yb_compose_half_title (const YbComposer *job);

@@ -1,19 +1,11 @@
 /* Pictures with caption and credit, alone or in rows. */
-#include "typeset/composer.h"
+#include "typeset/figure.h"
 
 /* A picture that wants a page for itself leaves its caption room: at most this share of the text block, in per cent. */
 #define PAGE_PER_CENT 88
 /* The shape of a picture that is not there. */
 #define PLACEHOLDER_WIDTH 3
 #define PLACEHOLDER_HEIGHT 2
-
-typedef struct
-{
-  const YbBlock *block;
-  guint32 tag;    /* of the picture itself */
-  guint32 around; /* of picture and caption */
-  YbUnit x, width, height;
-} Placed;
 
 static YbUnit
 text_height (const YbLayout *layout)
@@ -45,9 +37,8 @@ has_margin (const YbComposer *composer)
   return composer->layout->pictures.caption_in_margin && composer->layout->page.margin_width > 0 && !composer->in_box;
 }
 
-/* The structure: picture and caption side by side in one group, so that the caption is read as text. */
-static void
-add_tags (YbComposer *composer, Placed *placed, guint32 parent)
+void
+yb_place_picture_tags (YbComposer *composer, YbPlacedPicture *placed, guint32 parent)
 {
   const YbFigure *figure = placed->block->figure;
   YbTags *tags = &composer->section->tags;
@@ -62,8 +53,8 @@ add_tags (YbComposer *composer, Placed *placed, guint32 parent)
   tags->items[placed->tag].alt = yb_arena_strdup (composer->arena, alt);
 }
 
-static void
-add_picture (YbComposer *composer, const Placed *placed, YbUnit y, GArray *parts)
+void
+yb_place_picture (YbComposer *composer, const YbPlacedPicture *placed, YbUnit y, GArray *parts)
 {
   const YbPicture *picture = placed->block->figure->picture;
   YbPart part = { .kind = picture ? YB_PART_PICTURE : YB_PART_RECT,
@@ -79,9 +70,8 @@ add_picture (YbComposer *composer, const Placed *placed, YbUnit y, GArray *parts
   g_array_append_val (parts, part);
 }
 
-/* Sets caption and credit of one figure as parts from `y` down; returns their height. */
-static YbUnit
-stack_caption (YbComposer *composer, const Placed *placed, YbUnit width, YbUnit y, GArray *parts)
+YbUnit
+yb_stack_caption (YbComposer *composer, const YbPlacedPicture *placed, YbUnit width, YbUnit y, GArray *parts)
 {
   const YbFigure *figure = placed->block->figure;
   YbUnit start = y;
@@ -120,7 +110,7 @@ shift_parts (GArray *parts, guint first, YbUnit x, YbUnit y)
 
 /* Captions in the margin end at the foot of their picture: the last line's baseline stands on its edge. */
 static void
-set_margin_captions (YbComposer *composer, YbBox *box, const Placed *placed, guint n)
+set_margin_captions (YbComposer *composer, YbBox *box, const YbPlacedPicture *placed, guint n)
 {
   const YbStyle *style = yb_style (composer, YB_ROLE_CAPTION);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
@@ -129,7 +119,7 @@ set_margin_captions (YbComposer *composer, YbBox *box, const Placed *placed, gui
     {
       if (height > 0)
         height += style->leading / 2;
-      height += stack_caption (composer, &placed[i], composer->layout->page.margin_width, height, parts);
+      height += yb_stack_caption (composer, &placed[i], composer->layout->page.margin_width, height, parts);
     }
   YbUnit below = style->leading - yb_baseline_of (composer, style);
   YbUnit down = MAX (0, placed->height - (height - below));
@@ -137,9 +127,8 @@ set_margin_captions (YbComposer *composer, YbBox *box, const Placed *placed, gui
   yb_box_take_margin_parts (composer, box, parts, height + down);
 }
 
-/* Space above and below a picture: a line, and what is missing to whole lines on both sides alike. */
-static void
-add_space (const YbComposer *composer, YbBox *box)
+void
+yb_add_picture_space (const YbComposer *composer, YbBox *box)
 {
   YbUnit grid = MAX (composer->layout->page.grid, YB_UNIT_PER_POINT);
   YbUnit least = box->height + 2 * (grid * 4 / 5);
@@ -164,7 +153,7 @@ find_place (const YbComposer *composer, const YbFigure *figure)
 
 /* As wide as `measure`; cropped to `highest` where it is seen `seen` wide, else narrowed to it. */
 static void
-fit_picture (Placed *placed, YbUnit measure, YbUnit seen, YbUnit highest)
+fit_picture (YbPlacedPicture *placed, YbUnit measure, YbUnit seen, YbUnit highest)
 {
   const YbPicture *picture = placed->block->figure->picture;
   gint64 width = picture ? picture->width : PLACEHOLDER_WIDTH, height = picture ? picture->height : PLACEHOLDER_HEIGHT;
@@ -178,7 +167,7 @@ fit_picture (Placed *placed, YbUnit measure, YbUnit seen, YbUnit highest)
 }
 
 static void
-find_size (const YbComposer *composer, Placed *placed, YbPicturePlace place)
+find_size (const YbComposer *composer, YbPlacedPicture *placed, YbPicturePlace place)
 {
   YbUnit measure = yb_composer_measure (composer);
   YbUnit highest = place == YB_PICTURE_ON_PAGE ? text_height (composer->layout) / 100 * PAGE_PER_CENT
@@ -189,10 +178,10 @@ find_size (const YbComposer *composer, Placed *placed, YbPicturePlace place)
 }
 
 static void
-add_caption_below (YbComposer *composer, YbBox *box, const Placed *placed, GArray *parts)
+add_caption_below (YbComposer *composer, YbBox *box, const YbPlacedPicture *placed, GArray *parts)
 {
   YbUnit gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
-  YbUnit height = stack_caption (composer, placed, placed->width, placed->height + gap, parts);
+  YbUnit height = yb_stack_caption (composer, placed, placed->width, placed->height + gap, parts);
   shift_parts (parts, 1, placed->x, 0);
   box->height += height > 0 ? height + gap : 0;
 }
@@ -215,16 +204,16 @@ find_neighbour (YbComposer *composer)
 }
 
 static void
-compose_in_margin (YbComposer *composer, Placed *placed, guint32 parent)
+compose_in_margin (YbComposer *composer, YbPlacedPicture *placed, guint32 parent)
 {
   YbUnit width = composer->layout->page.margin_width, gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
   fit_picture (placed, width, width, highest_picture (composer->layout));
   placed->x = 0;
-  add_tags (composer, placed, parent);
+  yb_place_picture_tags (composer, placed, parent);
   YbBox *box = find_neighbour (composer);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  add_picture (composer, placed, 0, parts);
-  YbUnit height = placed->height + gap + stack_caption (composer, placed, width, placed->height + gap, parts);
+  yb_place_picture (composer, placed, 0, parts);
+  YbUnit height = placed->height + gap + yb_stack_caption (composer, placed, width, placed->height + gap, parts);
   yb_box_take_margin_parts (composer, box, parts, height);
 }
 
@@ -236,32 +225,37 @@ compose_beside (YbComposer *composer, const YbBlock *block, guint32 parent)
   const YbPageGeometry *page = &composer->layout->page;
   const YbPicture *picture = block->figure->picture;
   YbUnit column = yb_page_column_width (page), x = column + page->column_gap;
-  Placed placed = { .block = block, .x = x, .width = yb_page_measure (page) - x };
+  YbPlacedPicture placed = { .block = block, .x = x, .width = yb_page_measure (page) - x };
   gint64 seen = (gint64)placed.width + page->outer;
   placed.height = (YbUnit)CLAMP (seen * picture->height / MAX (picture->width, 1), YB_UNIT_PER_POINT,
                                  highest_picture (composer->layout));
-  add_tags (composer, &placed, parent);
+  yb_place_picture_tags (composer, &placed, parent);
   YbBox *box = yb_add_box (composer);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  add_picture (composer, &placed, 0, parts);
+  yb_place_picture (composer, &placed, 0, parts);
   /* The first line's capitals stand as high as the picture. */
   const YbStyle *style = yb_style (composer, YB_ROLE_CAPTION);
   YbUnit up = yb_baseline_of (composer, style) - yb_setter_cap_height (composer->setter, style);
-  YbUnit height = stack_caption (composer, &placed, column, -up, parts);
+  YbUnit height = yb_stack_caption (composer, &placed, column, -up, parts);
   box->height = MAX (placed.height, height);
   box->may_float = box->faces_outwards = box->keep_with_next = TRUE;
   box->node = block->id;
   yb_box_take_parts (composer, box, parts);
-  add_space (composer, box);
+  yb_add_picture_space (composer, box);
 }
 
 void
 yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
 {
-  Placed placed = { .block = block };
+  YbPlacedPicture placed = { .block = block };
   gboolean is_lead = block->figure->lead;
   composer->spans = is_lead ? composer->layout->pictures.lead_spans_columns : yb_body_style (composer)->spans_columns;
   YbPicturePlace place = find_place (composer, block->figure);
+  if (place == YB_PICTURE_AS_PORTRAIT)
+    {
+      yb_compose_portrait (composer, block, parent);
+      return;
+    }
   if (place == YB_PICTURE_IN_MARGIN)
     {
       compose_in_margin (composer, &placed, parent);
@@ -274,10 +268,10 @@ yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
       return;
     }
   find_size (composer, &placed, place);
-  add_tags (composer, &placed, parent);
+  yb_place_picture_tags (composer, &placed, parent);
   YbBox *box = yb_add_box (composer);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  add_picture (composer, &placed, 0, parts);
+  yb_place_picture (composer, &placed, 0, parts);
   box->height = placed.height;
   box->may_float = TRUE;
   box->bleeds = place == YB_PICTURE_BLEEDS;
@@ -292,7 +286,7 @@ yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
   else
     add_caption_below (composer, box, &placed, parts);
   yb_box_take_parts (composer, box, parts);
-  add_space (composer, box);
+  yb_add_picture_space (composer, box);
 }
 
 /* ---- galleries ---- */
@@ -343,7 +337,7 @@ choose_rows (const YbComposer *composer, const YbBlock *gallery, YbUnit measure,
 }
 
 static void
-place_row (YbComposer *composer, const YbBlock *gallery, Placed *row, guint first, guint n)
+place_row (YbComposer *composer, const YbBlock *gallery, YbPlacedPicture *row, guint first, guint n)
 {
   YbUnit measure = yb_composer_measure (composer);
   YbUnit gap = composer->layout->pictures.gallery_gap, x = composer->start;
@@ -366,13 +360,13 @@ place_row (YbComposer *composer, const YbBlock *gallery, Placed *row, guint firs
 
 /* Captions below a row, each under its picture. */
 static YbUnit
-stack_row_captions (YbComposer *composer, const Placed *row, guint n, GArray *parts)
+stack_row_captions (YbComposer *composer, const YbPlacedPicture *row, guint n, GArray *parts)
 {
   YbUnit gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2, highest = 0;
   for (guint i = 0; i < n; i++)
     {
       guint first = parts->len;
-      YbUnit height = stack_caption (composer, &row[i], row[i].width, row->height + gap, parts);
+      YbUnit height = yb_stack_caption (composer, &row[i], row[i].width, row->height + gap, parts);
       shift_parts (parts, first, row[i].x, 0);
       highest = MAX (highest, height);
     }
@@ -382,7 +376,7 @@ stack_row_captions (YbComposer *composer, const Placed *row, guint n, GArray *pa
 static void
 compose_row (YbComposer *composer, const YbBlock *gallery, guint first, guint n, guint32 parent)
 {
-  g_autofree Placed *row = g_new0 (Placed, n);
+  g_autofree YbPlacedPicture *row = g_new0 (YbPlacedPicture, n);
   place_row (composer, gallery, row, first, n);
   YbBox *box = yb_add_box (composer);
   box->height = row->height;
@@ -391,8 +385,8 @@ compose_row (YbComposer *composer, const YbBlock *gallery, guint first, guint n,
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
   for (guint i = 0; i < n; i++)
     {
-      add_tags (composer, &row[i], parent);
-      add_picture (composer, &row[i], 0, parts);
+      yb_place_picture_tags (composer, &row[i], parent);
+      yb_place_picture (composer, &row[i], 0, parts);
     }
   if (has_margin (composer))
     set_margin_captions (composer, box, row, n);
@@ -414,7 +408,7 @@ yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent)
       guint n = n_in_row[first];
       compose_row (composer, block, first, n, parent);
       YbBox *box = g_ptr_array_index (composer->boxes, composer->boxes->len - 1);
-      add_space (composer, box);
+      yb_add_picture_space (composer, box);
       if (last)
         last->space_after = box->space_before = composer->layout->pictures.gallery_gap;
       last = box;

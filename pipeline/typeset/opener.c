@@ -1,6 +1,6 @@
 /* A chapter's first page: a large number, its name, its entries with day and page, a strip of the month's days, or
  * colour fields drawn from them. */
-#include "typeset/composer.h"
+#include "typeset/opener-picture.h"
 
 static void
 add_number (YbComposer *composer, const YbChapter *chapter, GArray *parts)
@@ -248,6 +248,8 @@ compose_in_text (YbComposer *composer, const YbChapter *chapter)
                                      .begins = chapter->id,
                                      .keep_with_next = TRUE },
                    &title);
+  if (chapter->picture && composer->layout->opener.picture != YB_OPENER_PICTURE_NONE)
+    yb_compose_figure (composer, chapter->picture, 1);
   compose_rows (composer, chapter);
 }
 
@@ -270,23 +272,31 @@ yb_compose_opener (const YbComposer *job, const YbChapter *chapter)
       compose_in_text (composer, chapter);
       return yb_composer_end (composer);
     }
-  section->bare = !layout->opener.furniture;
+  gboolean pictured = yb_opener_has_picture_ground (layout, chapter);
+  section->bare = !layout->opener.furniture || pictured;
   section->has_ground = layout->opener.ground != layout->palette.paper;
   section->ground = layout->opener.ground;
   section->fixed = TRUE;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  if (layout->opener.field_radius > 0)
+  if (layout->opener.field_radius > 0 && !pictured)
     add_fields (composer, chapter, parts);
   if (job->book->record.chapters != YB_CHAPTERS_CATEGORY)
     add_number (composer, chapter, parts);
+  gboolean number_below = pictured && layout->opener.number_top > layout->opener.list_baseline;
+  guint n_number_parts = number_below ? parts->len : 0;
   add_title (composer, chapter, parts);
   YbUnit foot = layout->page.height - layout->page.foot;
-  gboolean strip = monthly && layout->opener.strip_baseline > 0;
-  add_list (composer, chapter, strip ? layout->opener.strip_baseline - 2 * layout->page.grid : foot, parts);
+  gboolean strip = monthly && layout->opener.strip_baseline > 0 && !pictured;
+  YbUnit lowest = strip                ? layout->opener.strip_baseline - 2 * layout->page.grid
+                  : n_number_parts > 0 ? layout->opener.number_top - 3 * layout->opener.panel_space
+                                       : foot;
+  add_list (composer, chapter, lowest, parts);
   if (strip)
     add_strip (composer, chapter, parts);
+  if (pictured)
+    yb_opener_add_ground (composer, chapter, n_number_parts, parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);
   YbNodeId node = chapter->id;
-  g_array_append_val (composer->nodes, node);
+  g_array_prepend_val (composer->nodes, node);
   return yb_composer_end (composer);
 }

@@ -54,6 +54,7 @@ typedef struct
   gboolean front_matter, behind_title_page;
   const YbChapter *chapter;
   const YbEntry *entry;
+  gboolean picture; /* of the chapter's opener, on a page of its own */
 } Planned;
 
 static void
@@ -63,12 +64,15 @@ plan (GArray *planned, const Planned *section)
 }
 
 static void
-plan_chapters (GArray *planned, const YbBook *book)
+plan_chapters (GArray *planned, const YbBook *book, const YbLayout *layout)
 {
   for (guint i = 0; i < book->n_chapters; i++)
     {
       const YbChapter *chapter = book->chapters[i];
       gint32 opener = -1;
+      if (yb_opener_has_picture_page (layout, chapter))
+        plan (planned,
+              &(Planned){ .type = YB_PAGE_TYPE_CHAPTERS, .parent = -1, .chapter = chapter, .picture = TRUE });
       if (chapter->id)
         {
           opener = (gint32)planned->len;
@@ -83,8 +87,9 @@ plan_chapters (GArray *planned, const YbBook *book)
 
 /* In the layout's order. What comes before the entries has roman folios. */
 static GArray *
-plan_book (const YbBook *book, const YbPageOrder *pages)
+plan_book (const YbBook *book, const YbLayout *layout)
 {
+  const YbPageOrder *pages = &layout->book.pages;
   GArray *planned = g_array_new (FALSE, FALSE, sizeof (Planned));
   gboolean front_matter = TRUE;
   for (guint i = 0; i < pages->n_types; i++)
@@ -92,7 +97,7 @@ plan_book (const YbBook *book, const YbPageOrder *pages)
       YbPageType type = pages->types[i];
       if (type == YB_PAGE_TYPE_CHAPTERS)
         {
-          plan_chapters (planned, book);
+          plan_chapters (planned, book, layout);
           front_matter = FALSE;
         }
       else if (yb_book_has_page (book, type))
@@ -116,8 +121,9 @@ compose (const YbComposer *job, const Planned *planned)
     case YB_PAGE_TYPE_CONTENTS:
       return yb_compose_contents (job);
     case YB_PAGE_TYPE_CHAPTERS:
-      return planned->entry ? yb_compose_entry (job, planned->chapter, planned->entry)
-                            : yb_compose_opener (job, planned->chapter);
+      return planned->picture ? yb_compose_opener_picture (job, planned->chapter)
+             : planned->entry ? yb_compose_entry (job, planned->chapter, planned->entry)
+                              : yb_compose_opener (job, planned->chapter);
     case YB_PAGE_TYPE_CREDITS:
       return yb_compose_credits (job);
     case YB_PAGE_TYPE_IMPRINT:
@@ -357,7 +363,7 @@ start_work (YbTypesetter *typesetter, const YbBook *book, const YbPageMap *map, 
 YbGalley *
 yb_typeset (YbTypesetter *typesetter, const YbBook *book)
 {
-  g_autoptr (GArray) planned = plan_book (book, &typesetter->layout->book.pages);
+  g_autoptr (GArray) planned = plan_book (book, typesetter->layout);
   g_autofree YbGalleySection **sections = g_new0 (YbGalleySection *, planned->len);
   Work work = start_work (typesetter, book, NULL, planned, sections);
   do_work (&work);
@@ -367,7 +373,7 @@ yb_typeset (YbTypesetter *typesetter, const YbBook *book)
 YbGalley *
 yb_typeset_page_numbers (YbTypesetter *typesetter, const YbBook *book, const YbGalley *galley, const YbPageMap *map)
 {
-  g_autoptr (GArray) planned = plan_book (book, &typesetter->layout->book.pages);
+  g_autoptr (GArray) planned = plan_book (book, typesetter->layout);
   g_autofree YbGalleySection **sections = g_new0 (YbGalleySection *, planned->len);
   g_assert (planned->len == galley->n_sections);
   for (guint i = 0; i < planned->len; i++)

@@ -133,6 +133,9 @@ write_opener (YbWriter *writer, const YbDocument *document)
       yb_xml_line (xml);
     }
   yb_xml_leaf (xml, "h1", "opener-title", document->title);
+  writer->edition->default_label = document->title;
+  if (chapter->picture)
+    yb_write_figure (writer, chapter->picture);
   yb_xml_close (xml);
   yb_xml_line (xml);
 }

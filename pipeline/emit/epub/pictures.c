@@ -138,6 +138,9 @@ collect_jobs (YbEdition *edition)
   g_autofree gboolean *wanted = g_new0 (gboolean, book->n_pictures + 1);
   want_section (edition, jobs, wanted, book->imprint);
   want_section (edition, jobs, wanted, book->foreword);
+  for (guint i = 0; i < book->n_chapters; i++)
+    if (book->chapters[i]->picture)
+      want_blocks (edition, jobs, wanted, 1, &book->chapters[i]->picture);
   for (guint i = 0; i < book->n_entries; i++)
     {
       want_blocks (edition, jobs, wanted, book->entries[i]->n_blocks, book->entries[i]->blocks);

@@ -62,6 +62,7 @@ test_schemas (Fixture *fixture, gconstpointer data)
   expect_properties (record, "properties.issn.oneOf.1.properties", yb_medium_keys);
   expect_properties (record, "properties.accessibility.properties", yb_accessibility_keys);
   expect_properties (record, "properties.cover.oneOf.1.properties", yb_cover_keys);
+  expect_properties (record, "$defs.opener.oneOf.1.properties", yb_opener_keys);
   expect_words (record, "properties.order.enum", yb_order_words);
   expect_words (record, "properties.chapters.enum", yb_chapters_words);
   expect_words (record, "properties.missing_pictures.enum", yb_missing_pictures_words);
@@ -70,6 +71,7 @@ test_schemas (Fixture *fixture, gconstpointer data)
   expect_properties (entry, "$defs.image.oneOf.1.properties", yb_image_keys);
   expect_properties (entry, "$defs.link.oneOf.1.properties", yb_link_keys);
   expect_properties (entry, "$defs.page.properties", yb_page_keys);
+  expect_properties (entry, "$defs.page.properties.portrait.oneOf.1.properties", yb_cover_keys);
   fixture_expect (fixture, "");
 }
 
@@ -103,6 +105,7 @@ test_reference (void)
   g_autofree char *text = load ("README.md");
   expect_table (text, "\n## yearbook.yaml\n", yb_record_keys);
   expect_table (text, "\n### Keys of series\n", yb_series_keys);
+  expect_table (text, "\n### Keys of openers\n", yb_opener_keys);
   expect_table (text, "\n### Keys of isbn and issn\n", yb_medium_keys);
   expect_table (text, "\n### Keys of accessibility\n", yb_accessibility_keys);
   expect_table (text, "\n### Keys of cover\n", yb_cover_keys);

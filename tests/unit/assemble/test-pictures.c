@@ -224,6 +224,54 @@ test_cover (Fixture *fixture, gconstpointer data)
                   "book/yearbook.yaml:9:3: warning[unknown-key]: the key “farbe” is unknown and was ignored\n");
 }
 
+/* Openers are called by number, title or slug; what calls none is told; their credits are listed. */
+static void
+test_openers (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  assemble_write_picture ("book/images/a.png");
+  assemble_write_record ("openers:\n  03:\n    file: images/a.png\n    alt: Feld\n    credit: \"Foto: A\"\n"
+                         "  April:\n    file: images/a.png\n    decorative: true\n  month-2021-05: none.png\n"
+                         "  Juni: images/a.png\n");
+  assemble_write_entry ("one", "2021-03-04", "Eins", "");
+  assemble_write_entry ("two", "2021-04-04", "Zwei", "");
+  assemble_write_entry ("three", "2021-05-04", "Drei", "");
+  g_autoptr (YbBook) book = assemble_folder (fixture, NULL);
+  const YbBlock *march = book->chapters[0]->picture, *april = book->chapters[1]->picture;
+  g_assert_true (march && april && !book->chapters[2]->picture);
+  g_assert_cmpuint (march->id, ==, book->chapters[0]->id + 1);
+  g_assert_cmpstr (march->figure->alt, ==, "Feld");
+  g_assert_true (april->figure->picture == march->figure->picture);
+  g_assert_cmpuint (book->n_credits, ==, 1);
+  g_assert_cmpstr (book->credits[0].credit, ==, "Foto: A");
+  g_assert_cmpuint (book->credits[0].figures[0], ==, march->id);
+  g_assert_true (fixture_has_hint (fixture, "there are: März, April, Mai"));
+  fixture_expect (fixture,
+                  "book/yearbook.yaml:14:18: error[picture-missing]: there is no picture “none.png”; it was left out\n"
+                  "book/yearbook.yaml:15:3: warning[unknown-key]: no chapter has the number or the title “Juni”; its "
+                  "picture was left out\n");
+}
+
+/* Who signs the foreword is shown at its head. */
+static void
+test_portrait (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  assemble_write_picture ("book/images/a.png");
+  assemble_write_record ("");
+  assemble_write_entry ("one", "2021-03-04", "Eins", "");
+  fixture_write ("book/pages/foreword.md", "---\nportrait:\n  file: images/a.png\n  alt: Eine Frau\n"
+                                           "  caption: Erika Muster\n  credit: Foto A\n---\n\nText\n");
+  g_autoptr (YbBook) book = assemble_folder (fixture, NULL);
+  const YbBlock *portrait = book->foreword->blocks[0];
+  g_assert_cmpint (portrait->kind, ==, YB_BLOCK_FIGURE);
+  g_assert_cmpint (portrait->figure->place, ==, YB_PICTURE_AS_PORTRAIT);
+  g_assert_cmpstr (portrait->figure->caption.text, ==, "Erika Muster");
+  g_assert_cmpuint (book->foreword->n_blocks, ==, 2);
+  g_assert_cmpuint (book->credits[0].figures[0], ==, portrait->id);
+  fixture_expect (fixture, "");
+}
+
 int
 main (int n_arguments, char **arguments)
 {
@@ -248,5 +296,7 @@ main (int n_arguments, char **arguments)
   };
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].run, fixture_tear_down);
+  g_test_add ("/pictures/openers", Fixture, NULL, fixture_set_up, test_openers, fixture_tear_down);
+  g_test_add ("/pictures/portrait", Fixture, NULL, fixture_set_up, test_portrait, fixture_tear_down);
   return g_test_run ();
 }
