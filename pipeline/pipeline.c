@@ -34,6 +34,12 @@ report_left_out (const YbContext *context, const YbBook *book, const YbLayout *l
                  _ ("write its kind in the layout's list “pages”"),
                  _ ("the layout “%s” has no place for the page “%s”; it was left out"), layout->name,
                  yb_page_type_key (written[i]));
+  for (guint i = 0; i < book->n_chapters && layout->opener.picture == YB_OPENER_PICTURE_NONE; i++)
+    if (book->chapters[i]->picture)
+      yb_report (context, YB_DIAGNOSTIC_PAGE_LEFT_OUT, book->chapters[i]->picture->span,
+                 _ ("write “picture: page” or “picture: ground” below “opener” in the layout"),
+                 _ ("the layout “%s” shows no pictures where chapters open; this one is in the EPUB alone"),
+                 layout->name);
 }
 
 static YbPages *

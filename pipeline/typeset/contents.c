@@ -223,6 +223,9 @@ list_pages (YbComposer *composer, const YbCredit *credit)
   const char *before = NULL;
   for (guint i = 0; i < credit->n_figures; i++)
     {
+      /* What the layout has no place for is on no page. */
+      if (composer->map && !yb_page_map_label (composer->map, credit->figures[i]))
+        continue;
       const char *label = yb_printed_page (composer, credit->figures[i]);
       if (composer->map && g_strcmp0 (label, before) == 0)
         continue;
