@@ -1,12 +1,12 @@
 #include "assemble/keys.h"
 
-const char *const yb_record_keys[] = { "id",        "title",       "subtitle",         "year",    "lang",
-                                       "publisher", "editor",      "deadline",         "address", "email",
-                                       "phone",     "web",         "rights",           "licence", "licence_url",
-                                       "printer",   "notice",      "series",           "isbn",    "issn",
-                                       "urn",       "description", "accessibility",    "cover",   "layout",
-                                       "order",     "chapters",    "missing_pictures", "see",     "abbreviations",
-                                       "logo",      "openers",     NULL };
+const char *const yb_record_keys[] = {
+  "id",          "title",         "subtitle", "year",    "lang",  "publisher", "editor",
+  "deadline",    "address",       "email",    "phone",   "web",   "rights",    "licence",
+  "licence_url", "printer",       "notice",   "series",  "isbn",  "issn",      "urn",
+  "description", "accessibility", "cover",    "layout",  "order", "chapters",  "missing_pictures",
+  "see",         "abbreviations", "logo",     "openers", NULL
+};
 const char *const yb_cover_keys[] = { "file", "alt", "caption", "credit", "licence", "decorative", NULL };
 const char *const yb_opener_keys[] = { "file", "alt", "credit", "licence", "focus", "decorative", NULL };
 const char *const yb_series_keys[] = { "title", "number", NULL };

@@ -64,7 +64,8 @@ yb_openers_read (YbAssembly *assembly)
     return;
   if (openers->kind != YB_VALUE_MAP)
     {
-      yb_field_report (assembly, openers, "openers", _ ("chapters, each with a picture's path or keys as file and alt"));
+      yb_field_report (assembly, openers, "openers",
+                       _ ("chapters, each with a picture's path or keys as file and alt"));
       return;
     }
   for (guint i = 0; i < openers->n_items; i++)

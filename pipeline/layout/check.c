@@ -1,6 +1,7 @@
 #include "layout/check.h"
 
 #include "base/i18n.h"
+#include "layout/logo.h"
 #include "layout/measure.h"
 #include "read/yaml/yaml.h"
 
@@ -11,7 +12,7 @@
 #define BOLD 700
 
 /* Keys at the top that are no section of fields. */
-static const char *const other_keys[] = { "extends", "families", "colours", "styles", "epub-css", NULL };
+static const char *const other_keys[] = { "extends", "families", "colours", "styles", "epub-css", "logo", NULL };
 
 static gboolean
 check_map (YbLayoutValues *values, const YbValue *map)
@@ -71,6 +72,7 @@ check_source (YbLayoutValues *values, const YbValue *map)
   check_map (values, yb_value_get (map, "families"));
   check_map (values, yb_value_get (map, "colours"));
   check_styles (values, yb_value_get (map, "styles"));
+  yb_layout_check_logo (values, yb_value_get (map, "logo"));
 }
 
 void

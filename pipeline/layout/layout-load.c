@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "layout/check.h"
+#include "layout/logo.h"
 #include "read/source-text/source-text.h"
 
 #include <string.h>
@@ -62,6 +63,7 @@ fill (YbLayoutValues *values, YbLayout *layout)
   yb_layout_take_styles (values, layout->styles, &origins);
   yb_layout_values_check_names (values);
   take_sheet (values, layout);
+  yb_layout_take_logo (values, layout);
   if (values->failed)
     return FALSE;
   yb_layout_check_page (values, layout);

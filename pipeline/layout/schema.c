@@ -206,6 +206,32 @@ write_styles (YbJson *json)
   close_object (json);
 }
 
+/* A file's name, or that and a description. */
+static void
+write_logo (YbJson *json)
+{
+  static const char *const keys[] = { "file", "alt" };
+  yb_json_open (json, "logo", '{');
+  yb_json_open (json, "oneOf", '[');
+  yb_json_open (json, NULL, '{');
+  write_type (json, "string");
+  yb_json_close (json, '}');
+  yb_json_open (json, NULL, '{');
+  write_type (json, "object");
+  yb_json_boolean (json, "additionalProperties", FALSE);
+  yb_json_open (json, "properties", '{');
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      yb_json_open (json, keys[i], '{');
+      write_type (json, "string");
+      yb_json_close (json, '}');
+    }
+  yb_json_close (json, '}');
+  yb_json_close (json, '}');
+  yb_json_close (json, ']');
+  yb_json_close (json, '}');
+}
+
 static void
 write_properties (YbJson *json)
 {
@@ -219,6 +245,7 @@ write_properties (YbJson *json)
       write_type (json, "string");
       yb_json_close (json, '}');
     }
+  write_logo (json);
   for (guint i = 0; i < n_sections; i++)
     write_fields (json, sections[i].key, &sections[i], FALSE);
   write_names (json);

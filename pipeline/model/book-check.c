@@ -255,7 +255,8 @@ check_chapters (Check *check)
       g_assert_true ((chapter->title != NULL) == (chapter->id != 0));
       if (chapter->id)
         take_id (check, chapter->id);
-      g_assert_true (!chapter->picture || (chapter->id && chapter->picture->figure && chapter->picture->figure->picture));
+      g_assert_true (!chapter->picture
+                     || (chapter->id && chapter->picture->figure && chapter->picture->figure->picture));
       if (chapter->picture)
         check_block (check, chapter->picture);
       check_slug (check, chapter->slug);

@@ -99,6 +99,7 @@ static const YbLayoutField cover_fields[] = {
   COVER (year_baseline, "year-baseline"),
   COVER (title_baseline, "title-baseline"),
   COVER (publisher_baseline, "publisher-baseline"),
+  COVER (logo_height, "logo-height"),
   COVER (days_start, "days-start"),
   COVER (days_top, "days-top"),
   COVER (days_width, "days-width"),
@@ -112,6 +113,7 @@ static const YbLayoutField cover_fields[] = {
 static const YbLayoutField title_page_fields[] = {
   FIELD (YbTitlePageDesign, title_top, "title-top", LENGTH, 0, SHEET),
   FIELD (YbTitlePageDesign, publisher_top, "publisher-top", LENGTH, 0, SHEET),
+  FIELD (YbTitlePageDesign, logo_height, "logo-height", LENGTH, 0, SHEET),
 };
 
 static const YbLayoutField contents_fields[] = {

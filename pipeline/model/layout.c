@@ -194,6 +194,9 @@ yb_layout_dump (const YbLayout *layout, GString *out)
       g_autofree char *name = g_strconcat ("styles.", yb_role_key (role), NULL);
       dump_fields (out, yb_layout_style_section (), name, &layout->styles[role]);
     }
+  if (layout->logo)
+    g_string_append_printf (out, "logo: %s\nlogo.alt: %s\n", layout->logo->name,
+                            layout->logo_alt ? layout->logo_alt : "");
   if (layout->epub_css)
     g_string_append_printf (out, "epub-css:\n%s\n", layout->epub_css);
 }

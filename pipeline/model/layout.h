@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/unit.h"
 #include "model/page-type.h"
+#include "model/picture.h"
 
 #include <glib.h>
 
@@ -206,6 +207,7 @@ typedef struct
   YbUnit picture_height; /* of a picture above, from the trimmed top */
   YbUnit start;          /* x of all text */
   YbUnit year_baseline, title_baseline, publisher_baseline;
+  YbUnit logo_height; /* of the publisher's mark at the right of the publisher; 0: none */
   YbUnit days_start, days_top, days_width, days_leading; /* first month's row; distance of rows */
   YbUnit dot_radius, disc_radius;
   YbColour dot, disc;
@@ -215,6 +217,7 @@ typedef struct
 typedef struct
 {
   YbUnit title_top, publisher_top;
+  YbUnit logo_height; /* of the publisher's mark above the publisher; 0: none */
 } YbTitlePageDesign;
 
 typedef enum
@@ -376,7 +379,9 @@ typedef struct
   YbBackCoverDesign back_cover;
   YbThumbIndexDesign thumb_index;
   YbPictureRules pictures;
-  const char *epub_css; /* an extra sheet's text; NULL: none */
+  const char *epub_css;  /* an extra sheet's text; NULL: none */
+  const YbPicture *logo; /* the house's mark, where the book brings none; NULL: none */
+  const char *logo_alt;  /* NULL: it tells nothing */
 } YbLayout;
 
 YbLayout *yb_layout_new (void);

@@ -21,9 +21,9 @@ typedef enum
   YB_PICTURE_IN_TEXT, /* where it is called, or at the head of the next page */
   YB_PICTURE_AT_HEAD, /* of a page */
   YB_PICTURE_AT_FOOT,
-  YB_PICTURE_ON_PAGE,   /* as large as a page allows */
-  YB_PICTURE_IN_MARGIN, /* small, beside the text */
-  YB_PICTURE_BLEEDS,    /* to the page's edges */
+  YB_PICTURE_ON_PAGE,     /* as large as a page allows */
+  YB_PICTURE_IN_MARGIN,   /* small, beside the text */
+  YB_PICTURE_BLEEDS,      /* to the page's edges */
   YB_PICTURE_AS_PORTRAIT, /* of who signs a section, at its head */
 } YbPicturePlace;
 

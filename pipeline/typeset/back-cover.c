@@ -1,6 +1,6 @@
 /* The back cover: what the book is about, who publishes it, its number as bars; and the half title. */
-#include "typeset/composer.h"
 #include "typeset/ean13.h"
+#include "typeset/logo.h"
 
 /* Quiet zones of an EAN-13, in modules (ISO/IEC 15420, 4.3.8), and the bars' usual height. */
 #define QUIET_START 11
@@ -107,28 +107,6 @@ add_barcode (YbComposer *composer, const char *isbn, GArray *parts)
 
 /* ---- the page ---- */
 
-static void
-add_logo (YbComposer *composer, YbUnit bottom, GArray *parts)
-{
-  const YbFigure *logo = composer->book->record.logo;
-  const YbBackCoverDesign *design = &composer->layout->back_cover;
-  if (!logo || !logo->picture || design->logo_height <= 0)
-    return;
-  const YbPicture *picture = logo->picture;
-  YbPart part = { .kind = YB_PART_PICTURE,
-                  .x = composer->layout->cover.start,
-                  .y = bottom - design->logo_height,
-                  .width = (YbUnit)((gint64)design->logo_height * picture->width / MAX (picture->height, 1)),
-                  .height = design->logo_height,
-                  .picture = picture };
-  if (!logo->decorative && logo->alt && *logo->alt)
-    {
-      part.tag = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_FIGURE, 1, 0);
-      composer->section->tags.items[part.tag].alt = yb_arena_strdup (composer->arena, logo->alt);
-    }
-  g_array_append_val (parts, part);
-}
-
 YbGalleySection *
 yb_compose_back_cover (const YbComposer *job)
 {
@@ -150,7 +128,7 @@ yb_compose_back_cover (const YbComposer *job)
                         .width = job->layout->page.width - 2 * job->layout->cover.start - bars - publisher->end },
       record->publisher, 0, 0, measured);
   YbUnit foot = design->foot_baseline - height;
-  add_logo (composer, foot - publisher->leading / 2, parts);
+  yb_place_logo (composer, job->layout->cover.start, foot - publisher->leading / 2, design->logo_height, parts);
   stack (composer, YB_ROLE_COVER_PUBLISHER, record->publisher, foot, bars, parts);
   add_barcode (composer, record->isbn[YB_MEDIUM_PRINT], parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);

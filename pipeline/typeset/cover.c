@@ -1,6 +1,6 @@
 /* The cover: the year, the title, and the year's days with those that carry entries, or a picture; and the title page.
  */
-#include "typeset/composer.h"
+#include "typeset/logo.h"
 
 #include <math.h>
 
@@ -115,7 +115,7 @@ add_months (YbComposer *composer, GArray *parts)
 
 /* Stacks a text at a first baseline, at most some lines of it; returns where it ends. */
 static YbUnit
-stack_at_baseline (YbComposer *composer, YbRole role, const char *string, YbUnit baseline, GArray *parts)
+stack_in_width (YbComposer *composer, YbRole role, const char *string, YbUnit baseline, YbUnit width, GArray *parts)
 {
   if (!string || !*string)
     return baseline - yb_baseline_of (composer, yb_style (composer, role));
@@ -123,18 +123,36 @@ stack_at_baseline (YbComposer *composer, YbRole role, const char *string, YbUnit
   YbUnit y = baseline - yb_baseline_of (composer, yb_style (composer, role));
   guint first = parts->len;
   YbUnit leading = yb_style (composer, role)->leading;
-  YbUnit height = yb_stack_string (composer,
-                                   &(YbTextRequest){ .role = role,
-                                                     .tag_role = YB_TAG_ROLE_P,
-                                                     .parent = 1,
-                                                     .width = composer->layout->page.width - 2 * design->start },
-                                   string, design->start, y, parts);
+  YbUnit height = yb_stack_string (
+      composer, &(YbTextRequest){ .role = role, .tag_role = YB_TAG_ROLE_P, .parent = 1, .width = width }, string,
+      design->start, y, parts);
   if (height > MAX_TITLE_LINES * leading)
     {
       g_array_set_size (parts, first + MAX_TITLE_LINES);
       height = MAX_TITLE_LINES * leading;
     }
   return y + height;
+}
+
+static YbUnit
+stack_at_baseline (YbComposer *composer, YbRole role, const char *string, YbUnit baseline, GArray *parts)
+{
+  YbUnit width = composer->layout->page.width - 2 * composer->layout->cover.start;
+  return stack_in_width (composer, role, string, baseline, width, parts);
+}
+
+/* The mark stands at the right, its foot on the publisher's last line. */
+static void
+add_publisher (YbComposer *composer, GArray *parts)
+{
+  const YbCoverDesign *design = &composer->layout->cover;
+  const YbStyle *style = yb_style (composer, YB_ROLE_COVER_PUBLISHER);
+  YbUnit logo = yb_logo_width (composer, design->logo_height);
+  YbUnit width = composer->layout->page.width - 2 * design->start - (logo > 0 ? logo + 2 * style->size : 0);
+  YbUnit end = stack_in_width (composer, YB_ROLE_COVER_PUBLISHER, composer->book->record.publisher,
+                               design->publisher_baseline, MAX (width, 8 * style->size), parts);
+  YbUnit last = MAX (end - style->leading + yb_baseline_of (composer, style), design->publisher_baseline);
+  yb_place_logo (composer, composer->layout->page.width - design->start - logo, last, design->logo_height, parts);
 }
 
 /* The picture fills the page's upper part to the trim and beyond. */
@@ -188,7 +206,7 @@ yb_compose_cover (const YbComposer *job)
     add_days (composer, end, parts);
   else if (!has_picture && design->ornament == YB_ORNAMENT_MONTHS)
     add_months (composer, parts);
-  stack_at_baseline (composer, YB_ROLE_COVER_PUBLISHER, record->publisher, design->publisher_baseline, parts);
+  add_publisher (composer, parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);
   return yb_composer_end (composer);
 }
@@ -221,6 +239,8 @@ yb_compose_title_page (const YbComposer *job)
   y = stack_title (composer, YB_ROLE_TITLE_TITLE, record->title, y, parts);
   stack_title (composer, YB_ROLE_TITLE_SUBTITLE, record->subtitle, y, parts);
   YbUnit foot = job->layout->title_page.publisher_top;
+  yb_place_logo (composer, 0, foot - yb_style (composer, YB_ROLE_TITLE_PUBLISHER)->leading / 2,
+                 job->layout->title_page.logo_height, parts);
   foot = stack_title (composer, YB_ROLE_TITLE_PUBLISHER, record->publisher, foot, parts);
   stack_title (composer, YB_ROLE_TITLE_PUBLISHER, year, foot, parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);

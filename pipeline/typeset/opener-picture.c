@@ -36,8 +36,7 @@ has_one_side (const YbLayout *layout)
 gboolean
 yb_opener_has_picture_page (const YbLayout *layout, const YbChapter *chapter)
 {
-  return find_picture (layout, chapter)
-         && (layout->opener.picture == YB_OPENER_PICTURE_PAGE || !has_one_side (layout));
+  return find_picture (layout, chapter) && (layout->opener.picture == YB_OPENER_PICTURE_PAGE || !has_one_side (layout));
 }
 
 gboolean
@@ -142,7 +141,9 @@ yb_compose_opener_picture (const YbComposer *job, const YbChapter *chapter)
   YbComposer *composer = yb_composer_begin (job, YB_SECTION_OPENER, YB_TAG_ROLE_SECT, 0, NULL, chapter->title);
   YbGalleySection *section = composer->section;
   YbOpenerStart start = job->layout->opener.start;
-  section->start = start == YB_OPENER_RECTO ? YB_START_VERSO : start == YB_OPENER_VERSO ? YB_START_RECTO : YB_START_PAGE;
+  section->start = start == YB_OPENER_RECTO   ? YB_START_VERSO
+                   : start == YB_OPENER_VERSO ? YB_START_RECTO
+                                              : YB_START_PAGE;
   section->bare = section->fixed = section->from_page_edge = TRUE;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
   add_picture (composer, chapter, 0, parts);

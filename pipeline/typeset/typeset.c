@@ -71,8 +71,7 @@ plan_chapters (GArray *planned, const YbBook *book, const YbLayout *layout)
       const YbChapter *chapter = book->chapters[i];
       gint32 opener = -1;
       if (yb_opener_has_picture_page (layout, chapter))
-        plan (planned,
-              &(Planned){ .type = YB_PAGE_TYPE_CHAPTERS, .parent = -1, .chapter = chapter, .picture = TRUE });
+        plan (planned, &(Planned){ .type = YB_PAGE_TYPE_CHAPTERS, .parent = -1, .chapter = chapter, .picture = TRUE });
       if (chapter->id)
         {
           opener = (gint32)planned->len;

@@ -162,6 +162,7 @@ yb_write_back_cover (YbEdition *edition, const YbDocument *document)
   open_page (&writer, edition, document, "back-cover", NULL, NULL);
   if (record->description)
     yb_xml_leaf (writer.xml, "p", "back-text", record->description);
+  yb_write_logo (&writer);
   if (record->publisher)
     yb_xml_leaf (writer.xml, "p", "title-publisher", record->publisher);
   end_page (&writer);

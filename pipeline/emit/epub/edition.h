@@ -94,7 +94,7 @@ typedef struct
   const YbDocument *documents; /* in reading order */
   GHashTable *hrefs;           /* slug of an entry to its href; looked up only */
   YbEditionPicture *pictures;  /* by index in the book's `pictures` */
-  YbEditionPicture cover;
+  YbEditionPicture cover, logo;
 
   guint n_marks, next_mark;
   guint next_contents_mark, end_contents_mark; /* of the contents, which are written last */

@@ -174,9 +174,10 @@ yb_write_figure (YbWriter *writer, const YbBlock *block)
   yb_xml_open (xml, "figure");
   name_figure (writer, block->id);
   list_picture (writer, block);
-  yb_xml_attribute (xml, "class", figure->lead                              ? "picture lead"
-                                : figure->place == YB_PICTURE_AS_PORTRAIT ? "picture portrait"
-                                                                          : "picture");
+  yb_xml_attribute (xml, "class",
+                    figure->lead                              ? "picture lead"
+                    : figure->place == YB_PICTURE_AS_PORTRAIT ? "picture portrait"
+                                                              : "picture");
   yb_writer_lang (writer, block->lang);
   yb_xml_line (xml);
   write_image (writer, figure, picture);

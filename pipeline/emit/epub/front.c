@@ -44,6 +44,30 @@ yb_write_cover_page (YbEdition *edition, const YbDocument *document)
 /* ---- title page ---- */
 
 void
+yb_write_logo (YbWriter *writer)
+{
+  YbXml *xml = writer->xml;
+  YbEdition *edition = writer->edition;
+  const YbFigure *logo = edition->book->record.logo;
+  const char *alt = logo ? logo->alt : edition->layout->logo_alt;
+  if (!edition->logo.name)
+    return;
+  yb_xml_open (xml, "p");
+  yb_xml_attribute (xml, "class", "logo");
+  yb_xml_open (xml, "img");
+  yb_xml_attribute (xml, "src", edition->logo.name);
+  yb_xml_attribute (xml, "alt", alt ? alt : "");
+  if (!alt || !*alt)
+    yb_xml_attribute (xml, "role", "presentation");
+  yb_xml_attribute_number (xml, "width", edition->logo.width);
+  yb_xml_attribute_number (xml, "height", edition->logo.height);
+  yb_xml_close_void (xml);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+  edition->has_figures = TRUE;
+}
+
+void
 yb_write_title_page (YbEdition *edition, const YbDocument *document)
 {
   YbWriter writer;
@@ -59,6 +83,7 @@ yb_write_title_page (YbEdition *edition, const YbDocument *document)
   yb_xml_leaf (xml, "h1", "title-title", record->title);
   if (record->subtitle)
     yb_xml_leaf (xml, "p", "title-subtitle", record->subtitle);
+  yb_write_logo (&writer);
   if (record->publisher)
     yb_xml_leaf (xml, "p", "title-publisher", record->publisher);
   yb_xml_leaf (xml, "p", "title-year", year);

@@ -26,6 +26,8 @@ typedef struct
   YbImageWish wish;
   gsize max_bytes;
   const char *cache_folder;
+  const char *stem; /* of the file's name, and where the picture goes; NULL: the book's list, numbered */
+  YbEditionPicture *target;
   YbSpool *spool; /* takes the bytes */
   gboolean done;
   guint64 offset, size;
@@ -128,7 +130,17 @@ want_section (YbEdition *edition, GArray *jobs, gboolean *wanted, const YbSectio
   want_blocks (edition, jobs, wanted, section->n_notes, section->notes);
 }
 
-/* In reading order, which numbers the files. The cover's job, if any, is the last one. */
+/* A picture that stands outside of the book's text. */
+static void
+want_named (YbEdition *edition, GArray *jobs, const YbPicture *picture, const char *stem, YbEditionPicture *target)
+{
+  YbImageWish wish = { COVER_WIDTH, COVER_HEIGHT, edition->layout->pictures.jpeg_quality, target == &edition->logo,
+                       TRUE };
+  Job job = { .picture = picture, .wish = wish, .cache_folder = edition->cache_folder, .stem = stem, .target = target };
+  g_array_append_val (jobs, job);
+}
+
+/* In reading order, which numbers the files. */
 static GArray *
 collect_jobs (YbEdition *edition)
 {
@@ -148,11 +160,10 @@ collect_jobs (YbEdition *edition)
     }
   want_section (edition, jobs, wanted, book->afterword);
   if (book->record.cover && book->record.cover->picture)
-    {
-      YbImageWish wish = { COVER_WIDTH, COVER_HEIGHT, edition->layout->pictures.jpeg_quality, FALSE, TRUE };
-      Job job = { .picture = book->record.cover->picture, .wish = wish, .cache_folder = edition->cache_folder };
-      g_array_append_val (jobs, job);
-    }
+    want_named (edition, jobs, book->record.cover->picture, "cover", &edition->cover);
+  const YbPicture *logo = book->record.logo ? book->record.logo->picture : edition->layout->logo;
+  if (logo)
+    want_named (edition, jobs, logo, "logo", &edition->logo);
   return jobs;
 }
 
@@ -246,8 +257,6 @@ gboolean
 yb_pictures_add (YbEdition *edition, YbEpubPictures profile, GError **error)
 {
   g_autoptr (GArray) jobs = collect_jobs (edition);
-  const YbFigure *cover = edition->book->record.cover;
-  guint cover_job = cover && cover->picture ? jobs->len - 1 : G_MAXUINT;
   if (jobs->len == 0)
     return TRUE;
   YbSpool *spool = yb_spool_new (edition->cache_folder, error);
@@ -267,8 +276,8 @@ yb_pictures_add (YbEdition *edition, YbEpubPictures profile, GError **error)
         continue;
       char stem[16];
       g_snprintf (stem, sizeof stem, "%03u", i + 1);
-      if (i == cover_job)
-        edition->cover = add_picture (edition, job, "cover");
+      if (job->target)
+        *job->target = add_picture (edition, job, job->stem);
       else
         edition->pictures[job->picture->index] = add_picture (edition, job, stem);
     }

@@ -61,6 +61,8 @@ void yb_write_table (YbWriter *writer, const YbBlock *block);
 
 /* A figure with caption and credit. One whose picture cannot be shown becomes a quiet line. */
 void yb_write_figure (YbWriter *writer, const YbBlock *block);
+/* The publisher's mark; nothing where there is none. */
+void yb_write_logo (YbWriter *writer);
 
 /* The figures that have no file, their captions and credits as a list. */
 void yb_write_picture_list (YbWriter *writer, const YbBlock *block);

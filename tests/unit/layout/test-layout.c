@@ -442,6 +442,30 @@ test_contrast_of_chapters (Fixture *fixture, gconstpointer data)
   g_assert_cmphex (second.styles[YB_ROLE_BODY].colour, ==, 0x1a1a1a);
 }
 
+/* A house's mark lies beside layout.yaml and is looked at when the layout is read. */
+static void
+test_logo (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *picture = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "layouts", "house", "mark.jpg", NULL);
+  gsize length;
+  g_assert_true (g_file_get_contents (YB_SOURCE_DIR "/layouts/specimen/images/discs.jpg", &picture, &length, NULL));
+  write_layout (fixture, "house", "extends: chronik\nlogo:\n  file: mark.jpg\n  alt: Wappen\n");
+  g_assert_true (g_file_set_contents (path, picture, (gssize)length, NULL));
+  g_autoptr (YbLayout) layout = load_text (fixture, "extends: house\n");
+  g_assert_nonnull (layout);
+  g_assert_cmpstr (layout->logo->name, ==, "mark.jpg");
+  g_assert_cmpuint (layout->logo->width, >, 0);
+  g_assert_cmpstr (layout->logo_alt, ==, "Wappen");
+  g_assert_null (load_text (fixture, "extends: chronik\nlogo: ../mark.jpg\n"));
+  assert_told (fixture, "2:7: error[bad-value]: “logo” wants one name of a file");
+  g_assert_null (load_text (fixture, "extends: chronik\nlogo: layout.yaml\n"));
+  assert_told (fixture, "2:7: error[file-unreadable]: the mark “layout.yaml” cannot be read");
+  g_autoptr (YbLayout) odd = load_text (fixture, "extends: chronik\nlogo:\n  file: \n  colour: red\n");
+  assert_told (fixture, "4:3: warning[unknown-key]");
+}
+
 /* Neither a long nor a deep nor a broken text hurts. */
 static void
 test_hostile (Fixture *fixture, gconstpointer data)
@@ -481,6 +505,7 @@ main (int argc, char **argv)
   ADD ("planted", test_planted);
   ADD ("county", test_county);
   ADD ("contrast-of-chapters", test_contrast_of_chapters);
+  ADD ("logo", test_logo);
   ADD ("hostile", test_hostile);
   return g_test_run ();
 }

@@ -174,6 +174,35 @@ test_portrait (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (box->parts[1].y, <=, portrait->height);
 }
 
+static guint
+count_pictures (const YbGalleySection *section)
+{
+  guint n = 0;
+  for (guint i = 0; i < section->n_parts; i++)
+    n += section->parts[i].kind == YB_PART_PICTURE;
+  return n;
+}
+
+/* The mark stands on covers and title page; a layout may leave it out. */
+static void
+test_logo (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const YbSectionKind kinds[] = { YB_SECTION_COVER, YB_SECTION_TITLE, YB_SECTION_BACK_COVER };
+  write_book ("logo:\n  file: images/a.png\n  alt: Wappen\n");
+  g_autoptr (YbGalley) galley = set_book (fixture, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const YbGalleySection *section = find_section (galley, kinds[i], 0);
+      const YbPart *logo = find_picture (section->parts, section->n_parts);
+      g_assert_cmpuint (count_pictures (section), ==, 1);
+      g_assert_cmpstr (find_alt (section, logo), ==, "Wappen");
+      g_assert_cmpint (logo->width, ==, logo->height * 8 / 6); /* as the picture is */
+      g_assert_cmpint (logo->x, >=, 0);
+      g_assert_cmpint (logo->x + logo->width, <, yb_unit_from_mm (170));
+    }
+}
+
 int
 main (int n_arguments, char **arguments)
 {
@@ -183,5 +212,6 @@ main (int n_arguments, char **arguments)
   ADD ("opener/picture-ground", test_picture_ground);
   ADD ("opener/picture-of-entry", test_picture_of_entry);
   ADD ("portrait", test_portrait);
+  ADD ("logo", test_logo);
   return g_test_run ();
 }
