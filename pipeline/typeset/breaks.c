@@ -10,7 +10,9 @@
 #define PENALTY_WRITTEN_HYPHEN 60
 #define PENALTY_BEFORE_DASH 250 /* a dash that parts a sentence stays with the words before it */
 #define PENALTY_ADDRESS 150
-#define PENALTY_UNWANTED_HYPHEN 1500 /* in text that is not to be hyphenated, but has a word too wide */
+/* In text that is not to be hyphenated, but has a word too wide. */
+#define PENALTY_UNWANTED_JOINT 1100
+#define PENALTY_UNWANTED_HYPHEN 1500
 #define PENALTY_ANYWHERE 5000
 /* In headings: lines end where the sense does, not with an article. */
 #define PENALTY_HEADING 40
@@ -211,7 +213,7 @@ static gint32
 hyphen_penalty (const Finder *finder, YbHyphenPoint point)
 {
   if (!finder->paragraph->style->hyphenate)
-    return PENALTY_UNWANTED_HYPHEN;
+    return point == YB_HYPHEN_JOINT ? PENALTY_UNWANTED_JOINT : PENALTY_UNWANTED_HYPHEN;
   return point == YB_HYPHEN_JOINT ? PENALTY_JOINT : PENALTY_SYLLABLE;
 }
 

@@ -20,6 +20,7 @@
 #define RUNT_DEMERITS 4000000.0
 #define STAIR_DEMERITS 3000.0 /* the third of ragged lines that become longer or shorter, each by more than */
 #define STEP_SHARE 40         /* this part of the measure */
+#define HEADING_PENALTIES 120 /* for each line: what breaks between words may cost in lines made even */
 #define OVERFULL_DEMERITS 1e12
 #define MAX_LADDER 3
 
@@ -342,13 +343,24 @@ search_with_tolerances (Search *search, guint32 *chosen)
   return write_lines (search, best, chosen);
 }
 
-/* The narrowest measure that needs no more lines than the full one makes them of nearly the same length. */
+static gint64
+sum_penalties (const Search *search, const guint32 *chosen, guint n_lines)
+{
+  gint64 sum = 0;
+  for (guint i = 0; i < n_lines; i++)
+    sum += search->breaks[chosen[i]].penalty;
+  return sum;
+}
+
+/* The narrowest measure that needs no more lines than the full one makes them of nearly the same length. Even lines are
+ * not worth a worse break than the full measure needs. */
 static guint
 balance (Search *search, YbFitRules *rules, guint32 *chosen)
 {
   guint n_lines = search_with_tolerances (search, chosen);
   if (n_lines < 2)
     return n_lines;
+  gint64 penalties = sum_penalties (search, chosen, n_lines);
   YbUnit low = rules->width / 3, high = rules->width;
   g_autofree guint32 *trial = g_new (guint32, search->n_breaks);
   while (high - low > YB_UNIT_PER_POINT)
@@ -356,10 +368,11 @@ balance (Search *search, YbFitRules *rules, guint32 *chosen)
       rules->width = low + (high - low) / 2;
       search->tolerance = G_MAXDOUBLE; /* only breaks that the full measure needed */
       gint32 node = run_search (search, FALSE);
-      if (node >= 0 && write_lines (search, node, trial) <= n_lines)
+      guint n = node >= 0 ? write_lines (search, node, trial) : G_MAXUINT;
+      if (n <= n_lines && sum_penalties (search, trial, n) <= MAX (penalties, HEADING_PENALTIES * (gint64)n))
         {
-          memcpy (chosen, trial, n_lines * sizeof *chosen);
-          n_lines = g_array_index (search->nodes, Node, node).line;
+          memcpy (chosen, trial, n * sizeof *chosen);
+          n_lines = n;
           high = rules->width;
         }
       else

@@ -328,6 +328,27 @@ test_address (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strchr ("/-.?=", run->text[run->n_bytes - 1]));
 }
 
+/* A heading's word that no line can hold is parted at its joint, and even lines are no reason to part one. */
+static void
+test_heading (Fixture *fixture, gconstpointer data)
+{
+  YbStyle style = fixture->layout->styles[YB_ROLE_ENTRY_TITLE];
+  YbParagraph paragraph = { .arena = fixture->arena, .style = &style, .lang = "de", .node = 1, .what = "test" };
+  YbText text = make_text (fixture, "Das Informationstechnikregister und sein Werk");
+  (void)data;
+  style.setting = YB_SET_BALANCED;
+  style.hyphenate = FALSE;
+  paragraph.width = 13 * style.size;
+  YbSetLines lines = yb_setter_set (fixture->setter, &paragraph, &text);
+  g_autofree char *narrow = read_lines (&lines);
+  g_assert_nonnull (strstr (narrow, "Informationstechnik\u00adregister"));
+  paragraph.width = 20 * style.size;
+  lines = yb_setter_set (fixture->setter, &paragraph, &text);
+  g_autofree char *wide = read_lines (&lines);
+  g_assert_cmpuint (lines.n_lines, ==, 2);
+  g_assert_null (strstr (wide, "\u00ad"));
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -353,6 +374,7 @@ main (int argc, char **argv)
   ADD ("ragged", test_ragged);
   ADD ("kinsoku", test_kinsoku);
   ADD ("address", test_address);
+  ADD ("heading", test_heading);
   ADD ("empty", test_empty);
   return g_test_run ();
 }
