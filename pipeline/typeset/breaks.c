@@ -6,7 +6,9 @@
 
 /* Penalties, in the scale of fit.c. */
 #define PENALTY_SYLLABLE 110
-#define PENALTY_JOINT 70 /* between the parts of a compound */
+#define PENALTY_JOINT 70  /* between the parts of a compound */
+#define PENALTY_SHORT 160 /* within a word of few letters: little is won */
+#define SHORT_WORD 7      /* letters */
 #define PENALTY_WRITTEN_HYPHEN 60
 #define PENALTY_BEFORE_DASH 250 /* a dash that parts a sentence stays with the words before it */
 #define PENALTY_ADDRESS 150
@@ -210,11 +212,11 @@ offer_any_place (const Finder *finder, const Token *token, TokenPlaces *places)
 }
 
 static gint32
-hyphen_penalty (const Finder *finder, YbHyphenPoint point)
+hyphen_penalty (const Finder *finder, YbHyphenPoint point, guint n_letters)
 {
   if (!finder->paragraph->style->hyphenate)
     return point == YB_HYPHEN_JOINT ? PENALTY_UNWANTED_JOINT : PENALTY_UNWANTED_HYPHEN;
-  return point == YB_HYPHEN_JOINT ? PENALTY_JOINT : PENALTY_SYLLABLE;
+  return point == YB_HYPHEN_JOINT ? PENALTY_JOINT : n_letters < SHORT_WORD ? PENALTY_SHORT : PENALTY_SYLLABLE;
 }
 
 /* Letters that follow each other without a joint, being read. */
@@ -239,7 +241,7 @@ offer_word (const Finder *finder, const Word *word, TokenPlaces *places)
   for (guint i = 0; i + 1 < word->n_letters; i++)
     if (points[i] && i + 1 >= finder->rules->min_before_hyphen
         && word->n_letters - i - 1 >= finder->rules->min_after_hyphen)
-      offer_place (places, word->ends[i], -hyphen_penalty (finder, points[i]));
+      offer_place (places, word->ends[i], -hyphen_penalty (finder, points[i], word->n_letters));
 }
 
 /* Reads the words of a token and offers their hyphens. A word of capitals alone is a name or an abbreviation. */

@@ -1,6 +1,6 @@
 /* Plain text goes a short way through shaping: it has to come out as by the long one. */
 #include "layout/layout-load.h"
-#include "typeset/shape.h"
+#include "typeset/breaks.h"
 
 #include <glib.h>
 #include <string.h>
@@ -253,6 +253,41 @@ test_small_capitals (Fixture *fixture, gconstpointer layout)
     g_assert_true (differs (plain, capitals, i));
 }
 
+/* ---- what breaks cost ---- */
+
+/* The penalty of the break before a byte; -1: there is none. */
+static gint32
+find_penalty (const YbBreakList *list, guint32 byte)
+{
+  for (guint i = 0; i < list->places->len; i++)
+    if (g_array_index (list->places, YbBreakPlace, i).next == byte)
+      return g_array_index (list->breaks, YbBreak, i).penalty;
+  return -1;
+}
+
+/* A joint is the best place, a syllable of a short word the worst; two letters are never left alone. */
+static void
+test_penalties (Fixture *fixture, gconstpointer layout)
+{
+  static const char string[] = "hatten Verwaltung Datenschutz Abend";
+  const YbStyle *style = &fixture->layout->styles[YB_ROLE_BODY];
+  YbParagraph paragraph = { .style = style, .lang = "de", .width = 400 * YB_UNIT_PER_POINT };
+  YbText text = { .text = string, .length = (guint32)strlen (string) };
+  g_autoptr (YbShaped) shaped = shape (&fixture->shaper, style, &text);
+  g_autoptr (YbHyphenation) hyphenation = yb_hyphenation_new (fixture->context.data_folder);
+  g_autoptr (YbHyphenMemo) memo = yb_hyphen_memo_new ();
+  YbBreakList list = yb_find_breaks (shaped, &paragraph, &fixture->layout->paragraph, hyphenation, memo);
+  (void)layout;
+  gint32 brief = find_penalty (&list, 3), syllable = find_penalty (&list, 13), joint = find_penalty (&list, 23);
+  g_assert_cmpint (joint, >, 0);
+  g_assert_cmpint (joint, <, syllable);
+  g_assert_cmpint (syllable, <, brief);
+  g_assert_cmpint (find_penalty (&list, 20), ==, -1); /* Da-ten */
+  g_assert_cmpint (find_penalty (&list, 31), ==, -1); /* A-bend */
+  g_assert_cmpint (find_penalty (&list, 7), ==, 0);
+  yb_break_list_clear (&list);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -266,6 +301,7 @@ main (int argc, char **argv)
       g_test_add (pairs, Fixture, layouts[i], set_up, test_pairs, tear_down);
     }
   g_test_add ("/shape/runs", Fixture, "chronik", set_up, test_runs, tear_down);
+  g_test_add ("/shape/penalties", Fixture, "chronik", set_up, test_penalties, tear_down);
   g_test_add ("/shape/fractions", Fixture, "chronik", set_up, test_fractions, tear_down);
   g_test_add ("/shape/figures", Fixture, "chronik", set_up, test_figures, tear_down);
   g_test_add ("/shape/small-capitals", Fixture, "chronik", set_up, test_small_capitals, tear_down);
