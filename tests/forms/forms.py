@@ -208,6 +208,57 @@ def json_shapes():
         {"file": "bild.png", "alt": "c", "caption": "d", "credit": "e"}]}, "b")])
 
 
+def json_blocks():
+    """Texts that are no strings: lists of paragraphs, wrapped texts, blocks of editors."""
+    heading = {"type": "heading", "level": 2, "text": "Zwischen"}
+    texts = {
+        "list": ["Ein Text & mehr.", "Noch einer."],
+        "wrapped": {"format": "full_html", "value": "<p>Ein Text &amp; mehr.</p><p>Noch einer.</p>"},
+        "editor": {"time": 1, "blocks": [{"type": "paragraph", "data": {"text": "Ein Text &amp; mehr."}},
+                                         {"type": "paragraph", "data": {"text": "Noch einer."}}]},
+        "portable": [{"_type": "block", "style": "normal", "children": [{"_type": "span", "text": "Ein Text "},
+                                                                        {"_type": "span", "text": "& mehr."}]},
+                     {"_type": "block", "style": "normal", "children": [{"_type": "span", "text": "Noch einer."}]}],
+        "tree": {"nodeType": "document", "content": [
+            {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "Ein Text & mehr.", "marks": []}]},
+            {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "Noch einer."}]}]},
+    }
+    for name, text in texts.items():
+        write(f"{name}.json", json.dumps([{"date": "2021-03-04", "title": "a", "text": text, "links": [
+            "https://a.example/", {"title": "B", "url": "https://b.example/"}]}]))
+    compare([f"{name}.json" for name in texts], [("entries", {"date": "2021-03-04", "title": "a", "links": [
+        "https://a.example/", {"title": "B", "url": "https://b.example/"}]}, "Ein Text \\& mehr.\n\nNoch einer.")])
+    blocks = [heading, {"type": "list", "style": "ordered", "items": ["eins", "zwei"]},
+              {"type": "quote", "text": "Gut."}, {"type": "image", "file": {"url": "bild.png"}, "alt": "A", "caption": "C"},
+              {"type": "paragraph", "children": [{"text": "Sehr ", "bold": True}, {"type": "link", "url": "https://c.example/",
+                                                                                   "children": [{"text": "dort"}]}]}]
+    write("rich.json", json.dumps([{"date": "2021-03-04", "title": "a", "body": blocks}]))
+    compare(["rich.json"], [("entries", {"date": "2021-03-04", "title": "a", "images": [{"file": "bild.png", "caption": "C"}]},
+                             "## Zwischen\n\n1. eins\n2. zwei\n\n> Gut.\n\n![A](bild.png)\n\n"
+                             "**Sehr** [dort](https://c.example/)")])
+
+
+def record(source):
+    done = subprocess.run([YEARBOOK, "build", source, "-o", "out", "--dump=entries", "--stop-after=read"], check=True,
+                          capture_output=True, timeout=100)
+    return value(json.loads(done.stdout)["fields"])
+
+
+def records():
+    """What tables and JSON say of the whole book."""
+    row = {"date": "2021-03-04", "title": "a", "text": "b"}
+    write("held.json", json.dumps({"id": 7, "titel": "Ein Jahr", "jahr": 2022, "herausgeber": "Amt", "entries": [row]}))
+    check(record("held.json") == {"id": "held", "title": "Ein Jahr", "year": "2022", "publisher": "Amt"}, "beside the list")
+    write("inner.json", json.dumps({"book": {"title": "Ein Jahr", "language": "de"}, "data": {"posts": [row]}}))
+    check(record("inner.json")["title"] == "inner", "a record that is far from the list")
+    write("title.csv", comma_separated([["Unser Jahr 2020", ""], ["Datum", "Titel"], ["4.3.2021", "a"]], ";"))
+    check(record("title.csv") == {"id": "title", "title": "Unser Jahr 2020", "year": "2020"}, "a line above the headings")
+    write("day.csv", comma_separated([["Stand: 1.1.2022", ""], ["Datum", "Titel"], ["4.3.2021", "a"]], ";"))
+    check(record("day.csv") == {"id": "day", "title": "day", "year": "2021"}, "the day of printing")
+    write("day.columns.yaml", "record:\n  id: ein-jahr\n  title: Ein Jahr\n  lang: de\n")
+    check(record("day.csv") == {"id": "ein-jahr", "title": "Ein Jahr", "lang": "de", "year": "2021"}, "the file of columns")
+
+
 def continued():
     rows = ROWS[1:3] + [["", "", f"Absatz {i}."] for i in range(2000)]
     write("more.csv", comma_separated(rows, ";"))
@@ -390,7 +441,7 @@ def press_page():
     compare(["jahr.html", "jahr.csv", "jahr.json"], expected)
 
 
-CHECKS = {"press-page": press_page, "tables": tables, "texts": texts, "excel-days": excel_days, "columns": columns, "json-shapes": json_shapes,
+CHECKS = {"press-page": press_page, "tables": tables, "texts": texts, "excel-days": excel_days, "columns": columns, "json-shapes": json_shapes, "json-blocks": json_blocks, "records": records,
           "continued": continued}
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)

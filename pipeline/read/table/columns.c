@@ -26,7 +26,7 @@ static const struct
                        " text inhalt body content contenthtml bodyhtml bodytext haupttext volltext fließtext "
                        "fliesstext "
                        "beschreibung description meldung meldungstext beitrag artikel article langtext postcontent "
-                       "markdown html story bericht contenttext bodymarkdown " },
+                       "markdown html story bericht paragraphs absätze absaetze blocks contenttext bodymarkdown " },
   [YB_COLUMN_CATEGORY] = { "category",
                            " kategorie category categories kategorien rubrik ressort bereich section sparte " },
   [YB_COLUMN_TAGS] = { "tags",
@@ -122,6 +122,15 @@ yb_column_by_map (const YbValue *map, const char *heading, guint *number)
   return YB_COLUMN_NONE;
 }
 
+gboolean
+yb_column_map_has_roles (const YbValue *map)
+{
+  for (guint role = 0; map && role < YB_N_COLUMN_ROLES; role++)
+    if (yb_value_get (map, roles[role].name))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_heading (const char *text, const char *const *headings, guint n)
 {
@@ -138,6 +147,8 @@ yb_column_map_check (const YbContext *context, const YbValue *map, const char *c
     {
       const YbValuePair *pair = &map->pairs[i];
       guint role = 0;
+      if (strcmp (pair->key, "record") == 0)
+        continue;
       while (role < YB_N_COLUMN_ROLES && strcmp (roles[role].name, pair->key) != 0)
         role++;
       if (role == YB_N_COLUMN_ROLES)

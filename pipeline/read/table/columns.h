@@ -42,6 +42,9 @@ const char *yb_column_role_name (YbColumnRole role);
  * unknown. */
 YbColumnRole yb_column_guess (const char *heading, guint *number);
 
+/* TRUE when the file of columns names any; it may hold `record` alone. `map` may be NULL. */
+gboolean yb_column_map_has_roles (const YbValue *map);
+
 /* The role that `map` (from a file: role -> heading or list of headings) gives a heading; YB_COLUMN_NONE when none.
  * With `number` as above, by place in the list. */
 YbColumnRole yb_column_by_map (const YbValue *map, const char *heading, guint *number);

@@ -8,7 +8,9 @@
 #include "read/table/cell-text.h"
 #include "read/table/columns.h"
 #include "read/table/record.h"
+#include "read/table/rich-text.h"
 #include "read/table/sheet.h"
+#include "read/table/table-record.h"
 #include "read/yaml/yaml.h"
 
 #include <errno.h>
@@ -21,6 +23,7 @@
 /* Rows above the headings: titles, dates of printing. */
 #define MAX_ROWS_ABOVE 15
 #define MAX_ENTRIES 100000
+#define MAX_TITLE 200 /* characters */
 #define PROGRESS_STEP 256
 
 typedef enum
@@ -271,12 +274,36 @@ read_rows (YbTable *table, const YbSheet *sheet, const Columns *columns, guint f
     }
 }
 
-static void
+/* The only cell of a row above the headings: the table's title. NULL when there is none. */
+static const char *
+find_title (const YbSheet *sheet, gssize headings)
+{
+  for (gssize i = 0; i < headings; i++)
+    {
+      const YbRow *row = &g_array_index (sheet->rows, YbRow, i);
+      const char *only = NULL;
+      guint n = 0;
+      for (guint j = 0; j < row->cells->len; j++)
+        {
+          const char *cell = yb_row_get (row, j);
+          n += cell != NULL;
+          only = cell ? cell : only;
+        }
+      YbFoundDate date;
+      gboolean tells_day = n == 1 && (g_str_has_prefix (only, "Stand") || yb_date_read (only, &date, NULL));
+      if (n == 1 && !tells_day && g_utf8_strlen (only, -1) <= MAX_TITLE)
+        return only;
+    }
+  return NULL;
+}
+
+/* Reads the entries; the table's title, or NULL. */
+static const char *
 read_sheet (YbTable *table, const YbSheet *sheet, const YbValue *map, const char *source, const char *file)
 {
   Columns columns;
   if (sheet->rows->len == 0)
-    return;
+    return NULL;
   gssize headings = find_headings (table, sheet, map, &columns);
   YbSpan span = { file, g_array_index (sheet->rows, YbRow, MAX (headings, 0)).number, 1 };
   if (headings < 0 && !guess_by_content (table, sheet, &columns))
@@ -287,28 +314,32 @@ read_sheet (YbTable *table, const YbSheet *sheet, const YbValue *map, const char
       yb_report (table->context, YB_DIAGNOSTIC_COLUMNS, span, hint,
                  _ ("the table%s%s has no columns that are known; it was left out"),
                  sheet->name && *sheet->name ? " " : "", sheet->name ? sheet->name : "");
-      return;
+      return NULL;
     }
   if (map && headings >= 0)
     yb_column_map_check (table->context, map, columns.headings, columns.n);
   report_columns (table, &columns, source, sheet->name, span);
   read_rows (table, sheet, &columns, (guint)(headings + 1), file);
+  return find_title (sheet, headings);
 }
 
 /* ---- JSON ---- */
 
-/* The list of objects in a text: itself, or the longest one within. */
+/* The list of objects in a text: itself, or the longest one within; `beside` gets the object that holds it. */
 static const YbValue *
-find_list (const YbValue *value, guint depth)
+find_list (const YbValue *value, guint depth, const YbValue **beside)
 {
   if (value->kind == YB_VALUE_LIST)
     return value->n_items > 0 && value->items[0]->kind == YB_VALUE_MAP ? value : NULL;
   const YbValue *best = NULL;
   for (guint i = 0; value->kind == YB_VALUE_MAP && depth < 4 && i < value->n_items; i++)
     {
-      const YbValue *found = find_list (value->pairs[i].value, depth + 1);
-      if (found && (!best || found->n_items > best->n_items))
-        best = found;
+      const YbValue *inner = value;
+      const YbValue *found = find_list (value->pairs[i].value, depth + 1, &inner);
+      if (!found || (best && found->n_items <= best->n_items))
+        continue;
+      best = found;
+      *beside = inner;
     }
   return best;
 }
@@ -349,6 +380,8 @@ read_object (YbTable *table, const YbValue *object, const YbValue *map, YbSpan s
           || (single && seen[field.role]))
         continue;
       seen[field.role] = TRUE;
+      if (field.role == YB_COLUMN_TEXT || field.role == YB_COLUMN_LEAD)
+        field.value = yb_rich_text_read (table->arena, field.value);
       g_array_append_val (fields, field);
     }
   yb_table_add_record (table, fields, span);
@@ -403,24 +436,26 @@ is_json_lines (const char *text)
   return *next == '{';
 }
 
-static void
+/* Reads the entries; the object around them, or NULL. */
+static const YbValue *
 read_json (YbTable *table, char *text, gsize length, const YbValue *map, const char *source, const char *file)
 {
   YbSpan span = { file, 1, 1 };
   const YbValue *value = is_json_lines (text) ? read_json_lines (table, text, file)
                                               : yb_json_read (table->context, table->arena, text, length, span);
-  const YbValue *list = value ? find_list (value, 0) : NULL;
+  const YbValue *beside = NULL, *list = value ? find_list (value, 0, &beside) : NULL;
   if (value && !list)
     yb_report (table->context, YB_DIAGNOSTIC_COLUMNS, span, NULL,
                _ ("the file holds no list of objects; nothing was read"));
   if (!list)
-    return;
+    return NULL;
   report_keys (table, list, map, source, span);
   for (guint i = 0; i < list->n_items && i < MAX_ENTRIES; i++)
     read_object (table, list->items[i], map, list->items[i]->span);
   if (list->n_items > MAX_ENTRIES)
     yb_report (table->context, YB_DIAGNOSTIC_LIMIT, span, NULL,
                _ ("more than %d entries; this and the following were left out"), MAX_ENTRIES);
+  return beside;
 }
 
 /* ---- the file ---- */
@@ -451,14 +486,20 @@ load_text (const YbContext *context, const char *real, const char *file, gsize *
 static gboolean
 read_file (YbTable *table, const char *real, const char *source, const char *file, GError **error)
 {
-  const YbValue *map = read_column_map (table, source);
+  const YbValue *said = read_column_map (table, source), *map = yb_column_map_has_roles (said) ? said : NULL;
   Form form = form_of (source);
   if (form == FORM_XLSX || form == FORM_ODS)
     {
       g_autoptr (GPtrArray) sheets = form == FORM_XLSX ? yb_xlsx_read (table->context, real, file, error)
                                                        : yb_ods_read (table->context, real, file, error);
+      const char *title = NULL;
       for (guint i = 0; sheets && i < sheets->len; i++)
-        read_sheet (table, g_ptr_array_index (sheets, i), map, source, file);
+        {
+          const char *found = read_sheet (table, g_ptr_array_index (sheets, i), map, source, file);
+          title = title ? title : found;
+        }
+      yb_table_end_record (table);
+      table->entries->fields = yb_table_make_record (table, said, NULL, title, file);
       return sheets != NULL;
     }
   gsize length;
@@ -466,27 +507,12 @@ read_file (YbTable *table, const char *real, const char *source, const char *fil
   table->has_credits = text && (strstr (text, "©") || strstr (text, "\\u00a9"));
   if (!text)
     return FALSE;
-  if (form == FORM_JSON)
-    read_json (table, text, length, map, source, file);
-  else
-    {
-      g_autoptr (YbSheet) sheet = yb_csv_read (table->context, text, length, file);
-      read_sheet (table, sheet, map, source, file);
-    }
+  const YbValue *beside = form == FORM_JSON ? read_json (table, text, length, map, source, file) : NULL;
+  g_autoptr (YbSheet) sheet = form == FORM_JSON ? NULL : yb_csv_read (table->context, text, length, file);
+  const char *title = sheet ? read_sheet (table, sheet, map, source, file) : NULL;
+  yb_table_end_record (table);
+  table->entries->fields = yb_table_make_record (table, said, beside, title, file);
   return TRUE;
-}
-
-/* The file's name is the book's title until somebody gives it one. */
-static const YbValue *
-make_record (const YbTable *table, const char *file)
-{
-  YbFields fields = yb_fields_new (table->arena, (YbSpan){ file, 1, 1 });
-  g_autofree char *name = g_path_get_basename (file);
-  char *ending = strrchr (name, '.');
-  if (ending && ending > name)
-    *ending = '\0';
-  yb_fields_add_text (&fields, "title", name, strlen (name), fields.span);
-  return yb_fields_finish (&fields);
 }
 
 static YbEntries *
@@ -513,7 +539,6 @@ read_source (const YbContext *context, const char *source, const YbReadOptions *
                     .names = yb_names_new () };
   gboolean done = read_file (&table, real, source, file, error);
   free (real);
-  yb_table_end_record (&table);
   g_hash_table_unref (table.names);
   if (table.n_skipped > 0)
     yb_report (context, YB_DIAGNOSTIC_COLUMNS, ((YbSpan){ file, 0, 0 }), NULL,
@@ -521,7 +546,6 @@ read_source (const YbContext *context, const char *source, const YbReadOptions *
                    "%u rows have neither date nor title; they were left out", table.n_skipped),
                table.n_skipped);
   entries->entries = yb_arena_take_array (table.arena, table.documents, &entries->n_entries);
-  entries->fields = make_record (&table, file);
   if (done)
     return entries;
   g_prefix_error (error, "%s: ", source);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define MAX_PICTURES 200
+#define MAX_LINKS 200
 
 /* ---- reading fields ---- */
 
@@ -125,7 +126,11 @@ find_key (const YbValue *map, const char *const *keys)
 {
   for (; *keys; keys++)
     {
-      const char *text = unwrap (yb_value_get (map, *keys));
+      const YbValue *value = NULL;
+      for (guint i = 0; map->kind == YB_VALUE_MAP && i < map->n_items && !value; i++)
+        if (g_ascii_strcasecmp (map->pairs[i].key, *keys) == 0)
+          value = map->pairs[i].value;
+      const char *text = value ? unwrap (value) : NULL;
       if (text && *text)
         return text;
     }
@@ -158,11 +163,14 @@ add_picture (YbTable *table, GPtrArray *images, const Picture *picture, YbSpan s
 static void
 take_pictures (YbTable *table, GPtrArray *images, const YbValue *value, const Picture *beside, YbSpan span, guint depth)
 {
-  static const char *const addresses[] = { "url", "src", "file", "path", "href", "image", "source_url", "link", NULL };
+  static const char *const addresses[] = { "url",  "src",   "file",      "path",     "href", "image", "source_url",
+                                           "link", "datei", "dateiname", "filename", "bild", NULL };
   static const char *const alts[] = { "alt", "alt_text", "altText", "alternativeText", "alternativtext", NULL };
-  static const char *const captions[] = { "caption", "bildunterschrift", "title", "titel", "description", NULL };
-  static const char *const credits[] = { "credit", "copyright", "photographer", "attribution", "bildnachweis",
-                                         "author", NULL };
+  static const char *const captions[] = { "caption", "bildunterschrift", "unterschrift", "legende", "title",
+                                          "titel",   "description",      "text",         NULL };
+  static const char *const credits[] = { "credit",       "copyright", "photographer", "attribution",
+                                         "bildnachweis", "fotograf",  "fotografin",   "foto",
+                                         "quelle",       "urheber",   "author",       NULL };
   if (value->kind == YB_VALUE_LIST && depth < 4)
     for (guint i = 0; i < value->n_items; i++)
       take_pictures (table, images, value->items[i], value->n_items == 1 ? beside : NULL, span, depth + 1);
@@ -230,6 +238,37 @@ collect_pictures (YbTable *table, const GArray *fields, GPtrArray *images, YbSpa
 
 /* ---- the entry ---- */
 
+/* A link with a title, of an object. */
+static void
+take_titled_link (YbTable *table, GPtrArray *items, const YbValue *object, const char *address, YbSpan span)
+{
+  static const char *const titles[] = { "title", "titel", "label", "text", "name", NULL };
+  YbFields link = yb_fields_new (table->arena, span);
+  add_text (&link, "title", find_key (object, titles), span);
+  yb_fields_add_text (&link, "url", address, strlen (address), span);
+  g_ptr_array_add (items, (gpointer)yb_fields_finish (&link));
+}
+
+/* Links of a text that names one or several, or of an object. */
+static void
+take_links (YbTable *table, GPtrArray *items, const YbValue *value, YbSpan span)
+{
+  static const char *const addresses[] = { "url", "href", "link", "adresse", NULL };
+  const char *address = value->kind == YB_VALUE_MAP ? find_key (value, addresses) : NULL;
+  if (address && g_str_has_prefix (address, "http"))
+    take_titled_link (table, items, value, address, span);
+  const char *text = yb_value_text (value);
+  g_auto (GStrv) parts = text ? g_strsplit_set (text, " \n;,", 50) : NULL;
+  for (char **part = parts; part && *part && items->len < MAX_LINKS; part++)
+    if (g_str_has_prefix (*part, "http"))
+      {
+        YbValue *item = yb_arena_new0 (table->arena, YbValue);
+        *item = (YbValue){ .kind = YB_VALUE_SCALAR, .span = span, .quoted = TRUE };
+        item->text = yb_arena_strdup (table->arena, *part);
+        g_ptr_array_add (items, item);
+      }
+}
+
 static void
 add_links (YbTable *table, YbFields *out, const GArray *fields, YbSpan span)
 {
@@ -239,17 +278,10 @@ add_links (YbTable *table, YbFields *out, const GArray *fields, YbSpan span)
       const YbTableField *field = &g_array_index (fields, YbTableField, i);
       if (field->role != YB_COLUMN_LINK)
         continue;
-      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-      const char *text = unwrap (field->value);
-      g_auto (GStrv) parts = text ? g_strsplit_set (text, " \n;,", 50) : NULL;
-      for (char **part = parts; part && *part; part++)
-        if (g_str_has_prefix (*part, "http"))
-          {
-            YbValue *item = yb_arena_new0 (table->arena, YbValue);
-            *item = (YbValue){ .kind = YB_VALUE_SCALAR, .span = span, .quoted = TRUE };
-            item->text = yb_arena_strdup (table->arena, *part);
-            g_ptr_array_add (items, item);
-          }
+      const YbValue *value = field->value;
+      gboolean is_list = value->kind == YB_VALUE_LIST;
+      for (guint j = 0; j < (is_list ? value->n_items : 1); j++)
+        take_links (table, items, is_list ? value->items[j] : value, span);
     }
   if (items->len > 0)
     yb_fields_add_list (out, "links", items, span);
