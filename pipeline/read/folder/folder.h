@@ -11,12 +11,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   const YbContext *context;
-  const char *source;            /* as the user typed it */
-  char *root;                    /* real path */
-  gsize n_bytes;                 /* read so far */
-  gboolean every_file;           /* the walk gives all files, not only *.md, and calls none of them ignored */
-  const char *const *left_names; /* names of folders that the walk does not enter, ended by NULL; or NULL */
-  gboolean any_encoding;         /* texts that are evidently Windows-1252 are converted */
+  const char *source;                /* as the user typed it */
+  char *root;                        /* real path */
+  gsize n_bytes;                     /* read so far */
+  gboolean every_file;               /* the walk gives all files, not only *.md, and calls none of them ignored */
+  const char *const *left_names;     /* names of folders that the walk does not enter, ended by NULL; or NULL */
+  const char *const *left_top_names; /* the same for the folder itself, not for folders in it */
+  gboolean any_encoding;             /* texts that are evidently Windows-1252 are converted */
 } YbFolder;
 
 /* Frees what the folder holds, not the folder. */

@@ -148,6 +148,9 @@ static gboolean
 wants_folder (const Walk *walk, const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
+  const char *const *top = walk->folder->left_top_names;
+  if (top && !strchr (path, '/') && g_strv_contains (top, name))
+    return FALSE;
   return !walk->folder->left_names || !g_strv_contains (walk->folder->left_names, name);
 }
 

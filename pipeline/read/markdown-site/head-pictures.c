@@ -102,7 +102,7 @@ find_beside (const YbValue *map, const char *name, const char *const *parts)
 static gboolean
 looks_like_picture (const char *text)
 {
-  gboolean is_data = g_str_has_prefix (text, "data:");
+  gboolean is_data = g_str_has_prefix (text, "data:") || strpbrk (text, "*?{");
   return *text && !is_data && !strchr (text, '\n') && (yb_is_picture_address (text) || strstr (text, "://"));
 }
 

@@ -54,6 +54,18 @@ skip_empty (Line *line)
   return FALSE;
 }
 
+/* "---json": Eleventy and others let the rule name the head's language. */
+static const char *
+language_behind_rule (const char *text, gsize length)
+{
+  static const char *const languages[] = { "json", "toml", "yaml", "js", "javascript", NULL };
+  g_autofree char *word = g_strstrip (g_strndup (text, length));
+  for (const char *const *language = languages; *language; language++)
+    if (strcmp (word, *language) == 0)
+      return *language;
+  return NULL;
+}
+
 gboolean
 yb_head_is_there (const char *text, gsize length)
 {
@@ -71,6 +83,8 @@ yb_head_is_there (const char *text, gsize length)
   while (end > at && (text[end - 1] == ' ' || text[end - 1] == '\t'))
     end--;
   gsize n = end - at;
+  if (n > 3 && n < 12 && memcmp (text + at, "---", 3) == 0 && language_behind_rule (text + at + 3, n - 3) != NULL)
+    return TRUE;
   if (n == 3 && (memcmp (text + at, "---", 3) == 0 || memcmp (text + at, "+++", 3) == 0))
     return TRUE;
   return text[at] == '{' && (n == 1 || text[at + 1 + strspn (text + at + 1, " \t")] == '"');
@@ -212,102 +226,29 @@ yb_head_read (YbSite *site, const char *text, gsize length, const char *file)
     return head;
   if (text[line.start + strspn (text + line.start, " \t")] == '{')
     return read_json (site, text, length, &line, file);
-  gboolean is_toml = text[line.start] == '+';
+  const char *language = language_behind_rule (text + line.start + 3, line.end - line.start - 3);
+  gboolean is_toml = text[line.start] == '+' || g_strcmp0 (language, "toml") == 0;
   gsize start = MIN (line.end + 1, length);
   guint first = line.number + 1;
-  if (!find_closing (&line, is_toml ? "+++" : "---", is_toml ? NULL : "...", &end))
+  if (!find_closing (&line, text[start - 2] == '+' ? "+++" : "---", is_toml || language ? NULL : "...", &end))
     return head; /* a rule, not a head */
   if (is_toml)
     {
       head.fields = yb_toml_read (site->context, site->arena, text + start, end - start, file, first);
       head.broken = !head.fields;
     }
+  else if (g_strcmp0 (language, "json") == 0)
+    {
+      head.fields = yb_json_read (site->context, site->arena, text + start, end - start, (YbSpan){ file, first, 1 });
+      head.broken = !head.fields;
+    }
   else
     {
+      /* An object of JavaScript with mere values in it reads as YAML. */
       YbYamlText yaml = { text + start, end - start, file, first };
       head.fields = read_yaml (site, &yaml, &head.broken);
     }
   head.body_start = MIN (line.end + 1, length);
   head.body_line = line.number + 1;
-  return head;
-}
-
-/* ---- Lektor ---- */
-
-/* One field of contents.lr, from `start` to `end`: "key: value", or "key:" with lines below. */
-static gboolean
-take_field (YbSite *site, const char *start, const char *end, YbSpan span, YbValuePair *pair, guint *n_before)
-{
-  const char *from = start;
-  *n_before = 0;
-  for (; from < end && (*from == '\n' || *from == ' '); from++)
-    *n_before += *from == '\n';
-  const char *colon = memchr (from, ':', (gsize)(end - from));
-  if (!colon || memchr (from, '\n', (gsize)(colon - from)))
-    return FALSE;
-  const char *value = colon + 1;
-  while (value < end && (*value == ' ' || *value == '\t'))
-    value++;
-  for (gboolean first = TRUE; value < end && *value == '\n' && (first || value[1] == '\n'); value++)
-    {
-      ++*n_before;
-      first = FALSE;
-    }
-  if (value < end && *value == '\n' && value > colon + 1)
-    {
-      value++;
-      ++*n_before;
-    }
-  g_autofree char *key = g_strstrip (g_strndup (from, (gsize)(colon - from)));
-  while (end > value && g_ascii_isspace (end[-1]))
-    end--;
-  GString *text = g_string_new (NULL);
-  /* A line of more than three hyphens is one of the text with a hyphen more. */
-  for (const char *c = value; c < end; c++)
-    if (*c != '-' || c == value || c[-1] != '\n' || strncmp (c, "----", 4) != 0)
-      g_string_append_c (text, *c);
-  YbValue *scalar = yb_arena_new0 (site->arena, YbValue);
-  span.line += *n_before;
-  scalar->kind = YB_VALUE_SCALAR;
-  scalar->span = span;
-  scalar->text = yb_arena_strndup (site->arena, text->str, text->len);
-  *pair = (YbValuePair){ yb_arena_strdup (site->arena, key), span, scalar };
-  g_string_free (text, TRUE);
-  return TRUE;
-}
-
-YbHead
-yb_head_read_lektor (YbSite *site, const char *text, gsize length, const char *file, const char **body_text)
-{
-  YbHead head = { .body_line = 1, .body_start = length };
-  YbValue *map = yb_arena_new0 (site->arena, YbValue);
-  map->kind = YB_VALUE_MAP;
-  map->span = (YbSpan){ file, 1, 1 };
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (YbValuePair));
-  Line line = { .text = text, .length = length };
-  gsize start = 0;
-  guint first = 1;
-  *body_text = "";
-  for (gboolean more = TRUE; more;)
-    {
-      gsize end = length;
-      more = find_closing (&line, "---", NULL, &end);
-      YbValuePair pair;
-      guint n_before;
-      YbSpan span = { file, first, 1 };
-      if (start < end && take_field (site, text + start, text + end, span, &pair, &n_before))
-        {
-          g_array_append_val (pairs, pair);
-          if (strcmp (pair.key, "body") == 0)
-            {
-              *body_text = pair.value->text;
-              head.body_line = pair.value->span.line;
-            }
-        }
-      start = MIN (line.end + 1, length);
-      first = line.number + 1;
-    }
-  map->pairs = yb_arena_take_array (site->arena, pairs, &map->n_items);
-  head.fields = map;
   return head;
 }

@@ -22,7 +22,4 @@ gboolean yb_head_is_there (const char *text, gsize length);
  */
 YbHead yb_head_read (YbSite *site, const char *text, gsize length, const char *file);
 
-/* Reads contents.lr: every field a scalar; the body is the field `body`, and `body_text` gets it. */
-YbHead yb_head_read_lektor (YbSite *site, const char *text, gsize length, const char *file, const char **body_text);
-
 G_END_DECLS

@@ -2,10 +2,13 @@
 
 #include <string.h>
 
-const char *const yb_left_folders[] = { "node_modules", "_site",    "public",    "resources", "vendor",     "themes",
-                                        "layouts",      "_layouts", "_includes", "templates", "archetypes", "i18n",
-                                        "_sass",        "sass",     "bin",       "test",      "tests",      "models",
-                                        "flowblocks",   "databags", NULL };
+const char *const yb_left_folders[] = { "node_modules", "_site", "_layouts", "_includes", "_sass", NULL };
+const char *const yb_left_top_folders[] = { "resources",  "vendor", "themes",     "layouts",  "templates",
+                                            "archetypes", "i18n",   "sass",       "bin",      "test",
+                                            "tests",      "models", "flowblocks", "databags", NULL };
+const char *const yb_left_top_folders_and_output[] = { "public",    "resources",  "vendor", "themes", "layouts",
+                                                       "templates", "archetypes", "i18n",   "sass",   "bin",
+                                                       "test",      "tests",      NULL };
 
 static gboolean
 has_ending (const char *name, const char *const *endings)
@@ -38,14 +41,16 @@ yb_page_format (const char *name)
 gboolean
 yb_page_is_in_place (const YbSite *site, const char *path)
 {
-  static const char *const no_entries[] = { "static", "assets", "data", "_data", "docs-theme", NULL };
+  static const char *const no_entries[] = { "static", "assets", "data", "public", "docs-theme", NULL };
   static const char *const no_pages[] = { "readme",          "license",  "licence", "changelog", "contributing",
                                           "code_of_conduct", "security", "404",     "_index",    "feed",
                                           "sitemap",         NULL };
   g_auto (GStrv) steps = g_strsplit (path, "/", -1);
   guint n = g_strv_length (steps);
+  /* "content/data" may be what an entry is about. */
+  guint top = strcmp (steps[0], "src") == 0 ? 1 : 0;
   for (guint i = 0; i + 1 < n; i++)
-    if (g_strv_contains (no_entries, steps[i]))
+    if (strcmp (steps[i], "_data") == 0 || (i <= top && g_strv_contains (no_entries, steps[i])))
       return FALSE;
   g_autofree char *name = g_ascii_strdown (steps[n - 1], (gssize)strcspn (steps[n - 1], "."));
   if (g_strv_contains (no_pages, name))

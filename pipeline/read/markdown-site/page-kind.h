@@ -16,8 +16,9 @@ typedef enum
   YB_PAGE_OTHER_TEXT, /* AsciiDoc, Org and their like, which are not read */
 } YbPageFormat;
 
-/* Folders of a site that hold no entries and no pictures: what was built, tools, templates. Ended by NULL. */
-extern const char *const yb_left_folders[];
+/* Folders of a site that hold no entries and no pictures, ended by NULL: wherever they are; at its top, as tools and
+ * templates; and for programs that build into `public`, where others keep pictures. */
+extern const char *const yb_left_folders[], *const yb_left_top_folders[], *const yb_left_top_folders_and_output[];
 
 /* The format that a file's name tells. */
 YbPageFormat yb_page_format (const char *name);

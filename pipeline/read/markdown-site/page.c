@@ -4,6 +4,8 @@
 #include "read/entry/fields.h"
 #include "read/markdown-site/head-pictures.h"
 #include "read/markdown-site/head.h"
+#include "read/markdown-site/inherit.h"
+#include "read/markdown-site/lektor.h"
 #include "read/markdown-site/markdown-lines.h"
 #include "read/markdown-site/page-date.h"
 #include "read/markdown-site/page-kind.h"
@@ -11,6 +13,8 @@
 #include "read/markdown-site/shortcodes.h"
 
 #include <string.h>
+
+#define MAX_WORDS 200
 
 /* ---- values ---- */
 
@@ -53,6 +57,9 @@ find_text (const YbValue *fields, const char *const *keys, const YbValue **value
 static void
 report_withheld (const YbSitePage *page, YbSpan span, const char *why)
 {
+  /* What a folder says of its pages is told of the page. */
+  if (g_strcmp0 (span.file, page->file) != 0)
+    span = (YbSpan){ page->file, 1, 1 };
   yb_report (page->site->context, YB_DIAGNOSTIC_ENTRY_WITHHELD, span, NULL, _ ("%s; it was left out"), why);
 }
 
@@ -213,6 +220,22 @@ find_title (const YbSitePage *page, const char *body, gsize *skipped)
 
 /* ---- fields ---- */
 
+/* Words in one text, as "bridge, river"; Jekyll takes spaces for it, too, where the key stands for several. */
+static GPtrArray *
+split_words (const char *text, gboolean by_spaces)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  const char *signs = strchr (text, ';') ? ";" : strchr (text, ',') ? "," : by_spaces ? " \t" : "\n";
+  g_auto (GStrv) parts = g_strsplit_set (text, signs, MAX_WORDS);
+  for (char **part = parts; *part; part++)
+    {
+      g_autofree char *plain = yb_plain_text (*part);
+      if (*g_strstrip (plain))
+        g_ptr_array_add (words, g_steal_pointer (&plain));
+    }
+  return words;
+}
+
 /* Texts of a list, or of one text. */
 static GPtrArray *
 collect_texts (const YbValue *value)
@@ -251,11 +274,16 @@ add_texts (YbFields *fields, const char *key, GPtrArray *texts, YbSpan span, YbA
 }
 
 static void
-append_found (GPtrArray *all, const YbValue *fields, const char *const *keys)
+append_found (GPtrArray *all, const YbSitePage *page, const char *const *keys)
 {
   for (; *keys; keys++)
     {
-      g_autoptr (GPtrArray) texts = collect_texts (yb_site_find (fields, *keys));
+      const YbValue *value = yb_site_find (page->fields, *keys);
+      gboolean is_list_in_words = yb_value_text (value)
+                                  && (g_str_has_suffix (*keys, "s") || g_str_has_suffix (*keys, "e")
+                                      || g_str_has_suffix (*keys, "n"));
+      gboolean by_spaces = page->site->dialect == YB_SITE_JEKYLL && g_str_has_suffix (*keys, "s");
+      g_autoptr (GPtrArray) texts = is_list_in_words ? split_words (value->text, by_spaces) : collect_texts (value);
       for (guint i = 0; i < texts->len; i++)
         {
           gboolean known = FALSE;
@@ -279,8 +307,8 @@ add_categories (YbSitePage *page, YbFields *fields, YbSpan span)
   static const char *const collections[] = { "post", "posts", "blog", "all", "entries", "nav", NULL };
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) categories = g_ptr_array_new_with_free_func (g_free);
-  append_found (categories, page->fields, category_keys);
-  append_found (tags, page->fields, tag_keys);
+  append_found (categories, page, category_keys);
+  append_found (tags, page, tag_keys);
   const char *posts = strstr (page->path, "/_posts/");
   if (categories->len == 0 && posts && page->site->dialect == YB_SITE_JEKYLL)
     {
@@ -317,7 +345,7 @@ add_names (YbSitePage *page, YbFields *fields, YbSpan span)
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-      append_found (texts, page->fields, lists[i].names);
+      append_found (texts, page, lists[i].names);
       add_texts (fields, lists[i].key, texts, span, page->site->arena);
     }
 }
@@ -492,6 +520,6 @@ yb_page_read (YbSite *site, const char *path, YbSiteEntry *entry)
   if (!body)
     body = text + head.body_start;
   g_autoptr (GPtrArray) images = g_ptr_array_new ();
-  YbSitePage page = { site, path, file, head.fields, images };
+  YbSitePage page = { site, path, file, yb_site_inherit (site, path, head.fields), images };
   return read_page (&page, format, &head, body, entry);
 }

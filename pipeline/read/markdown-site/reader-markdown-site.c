@@ -52,6 +52,7 @@ clear_site (YbSite *site)
   yb_folder_clear (&site->folder);
   g_ptr_array_unref (site->langs);
   g_hash_table_unref (site->lang_folders);
+  g_hash_table_unref (site->folder_data);
   g_hash_table_unref (site->printable);
   g_hash_table_unref (site->paths);
   g_hash_table_unref (site->folded);
@@ -76,6 +77,7 @@ init_site (YbSite *site, const YbContext *context, const char *source, char *roo
                              .any_encoding = TRUE };
   site->langs = g_ptr_array_new ();
   site->lang_folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  site->folder_data = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   site->printable = g_hash_table_new (g_str_hash, g_str_equal);
   site->paths = g_hash_table_new (g_str_hash, g_str_equal);
   site->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -193,6 +195,8 @@ read_source (const YbContext *context, const char *source, const YbReadOptions *
   entries->root = yb_arena_strdup (site.arena, site.folder.root);
   gboolean exists;
   yb_site_recognise (source, &site.dialect);
+  gboolean builds_into_public = site.dialect == YB_SITE_HUGO || site.dialect == YB_SITE_ZOLA;
+  site.folder.left_top_names = builds_into_public ? yb_left_top_folders_and_output : yb_left_top_folders;
   site.files = yb_folder_walk (&site.folder, "", &exists);
   yb_site_index_files (&site);
   yb_site_read_settings (&site, options->lang);

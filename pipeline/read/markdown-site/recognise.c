@@ -107,7 +107,8 @@ has_page (int parent, const char *name, guint depth, guint *n_looks, gboolean *h
   gboolean found = FALSE;
   for (struct dirent *item; stream && !found && *n_looks > 0 && (item = readdir (stream));)
     {
-      if (item->d_name[0] == '.' || g_strv_contains (yb_left_folders, item->d_name))
+      if (item->d_name[0] == '.' || g_strv_contains (yb_left_folders, item->d_name)
+          || (depth == 0 && g_strv_contains (yb_left_top_folders_and_output, item->d_name)))
         continue;
       --*n_looks;
       struct stat status;

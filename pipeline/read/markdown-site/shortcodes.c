@@ -633,12 +633,12 @@ open_tag (Replacement *work, YbTag *tag)
 
 /* ---- verbatim blocks ---- */
 
-/* Where `{% endNAME %}` begins behind `from`, and its bytes; FALSE when it does not follow. */
+/* Where `{% endNAME %}` begins behind `from`, or Zola's `{% end %}`, and its bytes; FALSE when it does not follow. */
 static gboolean
-find_end_tag (const Replacement *work, gsize from, const char *name, gsize *at, gsize *n)
+find_end_tag (const Replacement *work, gsize from, const YbTag *tag, gsize *at, gsize *n)
 {
-  g_autofree char *word = g_strconcat ("end", name, NULL);
-  g_autofree char *hugo = g_strconcat ("/", name, NULL);
+  g_autofree char *word = g_strconcat ("end", tag->by_call ? "" : tag->name, NULL);
+  g_autofree char *hugo = g_strconcat ("/", tag->name, NULL);
   for (const char *c = work->text + from; (c = strchr (c, '{')); c++)
     {
       if (c[1] != '%' && !(c[1] == '{' && (c[2] == '<' || c[2] == '%')))
@@ -666,7 +666,7 @@ take_verbatim (Replacement *work, const YbTag *tag, const YbShortcode *row, gsiz
   gboolean is_code = row->kind == YB_SHORTCODE_CODE;
   if (g_hash_table_contains (work->endless, tag->name))
     return 0;
-  if (!find_end_tag (work, from, tag->name, &end, &n))
+  if (!find_end_tag (work, from, tag, &end, &n))
     {
       g_hash_table_add (work->endless, g_strdup (tag->name));
       return 0;
@@ -706,6 +706,13 @@ take_verbatim (Replacement *work, const YbTag *tag, const YbShortcode *row, gsiz
 
 /* ---- the text ---- */
 
+static gboolean
+text_closes (const char *text)
+{
+  gsize n = strspn (text, "*_");
+  return n > 0 ? !g_ascii_isalnum (text[n]) : *text && strchr (".,;:!?)", *text);
+}
+
 /* Reads the tag at `at`; the byte behind it, or 0 when there is none. */
 static gsize
 take_tag (Replacement *work, YbTagSearch *search, gsize at)
@@ -740,6 +747,10 @@ take_tag (Replacement *work, YbTagSearch *search, gsize at)
   if (was_alone && work->out->text->len == before && at_line_start (work))
     while (work->out->text->len > 0 && strchr (" \t", work->out->text->str[work->out->text->len - 1]))
       g_string_truncate (work->out->text, work->out->text->len - 1);
+  /* Nor is there a space before what closes: "**IsBlock {{< new-in >}}**" would not be strong. */
+  GString *out = work->out->text;
+  if (out->len == before && before > 0 && out->str[before - 1] == ' ' && text_closes (work->text + behind))
+    g_string_truncate (out, before - 1);
   return behind;
 }
 
