@@ -2,6 +2,7 @@
 
 #include "assemble/unicode.h"
 #include "base/i18n.h"
+#include "base/path.h"
 
 #include <string.h>
 #include <unicode/uidna.h>
@@ -127,25 +128,6 @@ yb_link_make_absolute (const char *url)
 
 /* ---- within the book ---- */
 
-/* "a/b/../c" to "a/c"; NULL when it leads out. Free with g_free(). */
-static char *
-simplify (const char *path)
-{
-  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
-  g_auto (GStrv) steps = g_strsplit (path, "/", -1);
-  for (char **step = steps; *step; step++)
-    if (strcmp (*step, "..") == 0)
-      {
-        if (kept->len == 0)
-          return NULL;
-        g_ptr_array_set_size (kept, (gint)kept->len - 1);
-      }
-    else if (**step && strcmp (*step, ".") != 0)
-      g_ptr_array_add (kept, *step);
-  g_ptr_array_add (kept, NULL);
-  return g_strjoinv ("/", (char **)kept->pdata);
-}
-
 /* The slug of the entry whose file `path` names, seen from the document's folder or from the book's. */
 static const char *
 find_by_path (YbAssembly *assembly, const YbDocument *from, const char *path)
@@ -157,11 +139,11 @@ find_by_path (YbAssembly *assembly, const YbDocument *from, const char *path)
   g_autofree char *plain = g_uri_unescape_string (stem, NULL);
   g_autofree char *folder = g_path_get_dirname (from->name);
   g_autofree char *beside = g_build_path ("/", folder, plain ? plain : stem, NULL);
-  g_autofree char *name = simplify (beside);
+  g_autofree char *name = yb_path_simplify (beside);
   const char *slug = name ? g_hash_table_lookup (assembly->entry_names, name) : NULL;
   if (slug)
     return slug;
-  g_autofree char *from_root = simplify (plain ? plain : stem);
+  g_autofree char *from_root = yb_path_simplify (plain ? plain : stem);
   return from_root ? g_hash_table_lookup (assembly->entry_names, from_root) : NULL;
 }
 

@@ -18,3 +18,12 @@ yb_pages_free (YbPages *pages)
   yb_page_map_free (pages->map);
   yb_arena_free (pages->arena);
 }
+
+gint64
+yb_page_costs_sum (const YbPageCosts *costs)
+{
+  gint64 sum = 0;
+  for (guint i = 0; i < YB_N_PAGE_COSTS; i++)
+    sum += costs->of[i];
+  return sum;
+}

@@ -89,6 +89,9 @@ void yb_pages_free (YbPages *pages);
 /* Writes every part of every page, stable; for tests and --dump=pages. */
 void yb_pages_dump (const YbPages *pages, GString *out);
 
+/* What a page cost in all. */
+gint64 yb_page_costs_sum (const YbPageCosts *costs);
+
 /* Asserts: each line of the galley is on exactly one page, nothing of the text block lies outside the trimmed page,
  * labels and outline are in order. */
 void yb_pages_check (const YbPages *pages);

@@ -1,5 +1,6 @@
 /* A flow on its pages: breaks are chosen, then each column is stacked once more and its boxes are placed. */
 #include "base/i18n.h"
+#include "model/pages.h"
 #include "paginate/draft.h"
 #include "paginate/kept.h"
 #include "paginate/shrink.h"
@@ -336,15 +337,6 @@ is_break (const YbPageRange *range, const GArray *slots, guint i)
   return i + 1 == range->n_slots || (slot->top == (slot + 1)->top && !slot->spans);
 }
 
-static gint64
-sum_costs (const YbPageCosts *costs)
-{
-  gint64 sum = 0;
-  for (guint i = 0; i < YB_N_PAGE_COSTS; i++)
-    sum += costs->of[i];
-  return sum;
-}
-
 static void
 make_slots (FlowPage *page, YbStack *stack, const YbPageRange *range, const GArray *slots)
 {
@@ -359,7 +351,7 @@ make_slots (FlowPage *page, YbStack *stack, const YbPageRange *range, const GArr
       report_forced_break (page->make_up, slot->level);
     }
   /* What is left is the price of columns side by side. */
-  costs.of[YB_PAGE_COST_COLUMNS] += range->cost - sum_costs (&costs);
+  costs.of[YB_PAGE_COST_COLUMNS] += range->cost - yb_page_costs_sum (&costs);
   page->make_up->page.costs = costs;
 }
 

@@ -1,5 +1,6 @@
 /* What the pages cost, for people. */
 #include "base/i18n.h"
+#include "model/pages.h"
 #include "paginate/paginate.h"
 
 static const char *
@@ -35,15 +36,6 @@ name_cost (YbPageCostKind kind)
   g_assert_not_reached ();
 }
 
-static gint64
-sum_costs (const YbPageCosts *costs)
-{
-  gint64 sum = 0;
-  for (guint i = 0; i < YB_N_PAGE_COSTS; i++)
-    sum += costs->of[i];
-  return sum;
-}
-
 static void
 tell_page (const YbPage *page, GString *out)
 {
@@ -62,7 +54,7 @@ yb_paginate_tell_costs (const YbPages *pages, GString *out)
   gint64 sum = 0;
   for (guint i = 0; i < pages->n_pages; i++)
     {
-      sum += sum_costs (&pages->pages[i].costs);
+      sum += yb_page_costs_sum (&pages->pages[i].costs);
       tell_page (&pages->pages[i], out);
     }
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, sum);

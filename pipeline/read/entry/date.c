@@ -260,6 +260,20 @@ yb_date_find (const char *text, YbFoundDate *date, gsize *start, gsize *length)
   return FALSE;
 }
 
+gssize
+yb_date_find_year (const char *text)
+{
+  for (const char *c = text; *c; c++)
+    {
+      gsize n = strspn (c, "0123456789");
+      if (n == 4 && (g_str_has_prefix (c, "19") || g_str_has_prefix (c, "20")))
+        return c - text;
+      if (n > 0)
+        c += n - 1;
+    }
+  return -1;
+}
+
 char *
 yb_date_format (YbFoundDate date)
 {

@@ -20,6 +20,9 @@ gboolean yb_date_read (const char *text, YbFoundDate *date, gsize *length);
 /* Finds the first date anywhere in `text`; `start` and `length` (may be NULL) get where it stands. */
 gboolean yb_date_find (const char *text, YbFoundDate *date, gsize *start, gsize *length);
 
+/* The byte where a year of this or the last century stands in `text` as a word of four digits; -1 without one. */
+gssize yb_date_find_year (const char *text);
+
 /* "2021-07-06"; free with g_free(). */
 char *yb_date_format (YbFoundDate date);
 

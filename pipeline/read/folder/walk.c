@@ -4,6 +4,7 @@
 #include "read/folder/walk.h"
 
 #include "base/i18n.h"
+#include "base/path.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -55,18 +56,6 @@ ignore (Walk *walk, const char *path, const char *why, const char *hint)
                why);
 }
 
-static gboolean
-has_ending (const char *name, const char *const *endings)
-{
-  for (; *endings; endings++)
-    {
-      gsize length = strlen (name), n = strlen (*endings);
-      if (length > n && g_ascii_strcasecmp (name + length - n, *endings) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Pictures may stand beside their entry, so they are no surprise; other files are. */
 static void
 ignore_other_file (Walk *walk, const char *path)
@@ -74,9 +63,9 @@ ignore_other_file (Walk *walk, const char *path)
   static const char *const pictures[] = { ".jpg", ".jpeg", ".png",  ".gif",  ".webp", ".svg",
                                           ".tif", ".tiff", ".heic", ".avif", ".jxl",  NULL };
   static const char *const texts[] = { ".markdown", ".mdown", ".mkd", ".txt", ".md", NULL };
-  if (!walk->folder->every_file && !has_ending (path, pictures))
+  if (!walk->folder->every_file && !yb_path_has_ending (path, pictures))
     ignore (walk, path, _ ("the file is no entry and was ignored"),
-            has_ending (path, texts) ? _ ("give it the ending .md if it is one") : NULL);
+            yb_path_has_ending (path, texts) ? _ ("give it the ending .md if it is one") : NULL);
 }
 
 static void

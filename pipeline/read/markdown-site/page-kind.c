@@ -1,5 +1,7 @@
 #include "read/markdown-site/page-kind.h"
 
+#include "base/path.h"
+
 #include <string.h>
 
 const char *const yb_left_folders[] = { "node_modules", "_site", "_layouts", "_includes", "_sass", NULL };
@@ -10,18 +12,6 @@ const char *const yb_left_top_folders_and_output[] = { "public",    "resources",
                                                        "templates", "archetypes", "i18n",   "sass",   "bin",
                                                        "test",      "tests",      NULL };
 
-static gboolean
-has_ending (const char *name, const char *const *endings)
-{
-  for (; *endings; endings++)
-    {
-      gsize length = strlen (name), n = strlen (*endings);
-      if (length > n && g_ascii_strcasecmp (name + length - n, *endings) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 YbPageFormat
 yb_page_format (const char *name)
 {
@@ -29,13 +19,13 @@ yb_page_format (const char *name)
   static const char *const html[] = { ".html", ".htm", ".xhtml", ".njk", ".liquid", NULL };
   static const char *const other[] = { ".adoc", ".asciidoc", ".org", ".rst", ".textile", ".pandoc", NULL };
   const char *slash = strrchr (name, '/'), *last = slash ? slash + 1 : name;
-  if (has_ending (name, markdown))
+  if (yb_path_has_ending (name, markdown))
     return YB_PAGE_MARKDOWN;
-  if (has_ending (name, html))
+  if (yb_path_has_ending (name, html))
     return YB_PAGE_HTML;
   if (g_str_has_prefix (last, "contents") && g_str_has_suffix (last, ".lr"))
     return YB_PAGE_LEKTOR;
-  return has_ending (name, other) ? YB_PAGE_OTHER_TEXT : YB_PAGE_NONE;
+  return yb_path_has_ending (name, other) ? YB_PAGE_OTHER_TEXT : YB_PAGE_NONE;
 }
 
 gboolean

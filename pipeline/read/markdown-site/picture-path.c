@@ -1,6 +1,7 @@
 #include "read/markdown-site/picture-path.h"
 
 #include "base/i18n.h"
+#include "base/path.h"
 #include "image/image.h"
 #include "read/entry/fields.h"
 #include "read/html/caption.h"
@@ -53,30 +54,11 @@ yb_is_picture_address (const char *address)
 
 /* ---- one path ---- */
 
-/* "a/./b/../c" to "a/c", without a slash before it; NULL when it leads out. Free with g_free(). */
-static char *
-simplify (const char *path)
-{
-  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
-  g_auto (GStrv) steps = g_strsplit (path, "/", -1);
-  for (char **step = steps; *step; step++)
-    if (strcmp (*step, "..") == 0)
-      {
-        if (kept->len == 0)
-          return NULL;
-        g_ptr_array_set_size (kept, (gint)kept->len - 1);
-      }
-    else if (**step && strcmp (*step, ".") != 0)
-      g_ptr_array_add (kept, *step);
-  g_ptr_array_add (kept, NULL);
-  return g_strjoinv ("/", (char **)kept->pdata);
-}
-
 static const char *
 look_up (const YbSite *site, const char *folder, const char *path)
 {
   g_autofree char *joined = g_strconcat (folder, "/", path, NULL);
-  g_autofree char *simple = simplify (joined);
+  g_autofree char *simple = yb_path_simplify (joined);
   if (!simple || !*simple)
     return NULL;
   const char *found = g_hash_table_lookup (site->paths, simple);
@@ -252,7 +234,7 @@ static void
 collect (const YbSite *site, const char *folder, const char *pattern, GPtrArray *found)
 {
   g_autofree char *joined = g_strconcat (folder, "/", pattern, NULL);
-  g_autofree char *simple = simplify (joined);
+  g_autofree char *simple = yb_path_simplify (joined);
   if (!simple)
     return;
   gboolean is_pattern = strchr (simple, '*') != NULL;

@@ -1,4 +1,5 @@
 #include "base/i18n.h"
+#include "read/entry/date.h"
 #include "read/entry/fields.h"
 #include "read/entry/name.h"
 #include "read/press-page/page-entry.h"
@@ -41,21 +42,6 @@ accepts (const char *source, gboolean is_folder, const char *head, gsize n_head)
   return g_str_has_suffix (source, ".txt") || has_heading (head, n_head);
 }
 
-/* The year that stands in the title as a word of four digits; its byte, or -1. */
-static gssize
-find_year (const char *title)
-{
-  for (const char *c = title; *c; c++)
-    {
-      gsize n = strspn (c, "0123456789");
-      if (n == 4 && (g_str_has_prefix (c, "19") || g_str_has_prefix (c, "20")))
-        return c - title;
-      if (n > 0)
-        c += n - 1;
-    }
-  return -1;
-}
-
 /* What the title line says of the book. Without one, the first entry gives the year. */
 static void
 make_record (YbPage *page, const YbPageLine *title, const YbPageLine *first_entry, const char *source)
@@ -73,7 +59,7 @@ make_record (YbPage *page, const YbPageLine *title, const YbPageLine *first_entr
   if (title)
     yb_fields_add_text (&fields, "title", title->text, strlen (title->text), span);
   YbPageHeading heading;
-  gssize year = title ? find_year (title->text) : -1;
+  gssize year = title ? yb_date_find_year (title->text) : -1;
   if (year >= 0)
     yb_fields_add_word (&fields, "year", title->text + year, 4, yb_page_line_span (title, (gsize)year, page->file));
   else if (first_entry && yb_page_line_is_heading (first_entry->text, &heading))

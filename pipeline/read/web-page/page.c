@@ -1,6 +1,7 @@
 #include "read/web-page/page.h"
 
 #include "base/i18n.h"
+#include "read/entry/date.h"
 #include "read/entry/fields.h"
 #include "read/entry/name.h"
 #include "read/html/address.h"
@@ -152,21 +153,6 @@ read_foreword (Page *page, const GPtrArray *before)
   page->source->entries->n_pages = 1;
 }
 
-/* The year that stands in the title as a word of four digits; its byte, or -1. */
-static gssize
-find_year (const char *title)
-{
-  for (const char *c = title; *c; c++)
-    {
-      gsize n = strspn (c, "0123456789");
-      if (n == 4 && (g_str_has_prefix (c, "19") || g_str_has_prefix (c, "20")))
-        return c - title;
-      if (n > 0)
-        c += n - 1;
-    }
-  return -1;
-}
-
 /* What a page of a whole year says of the book. */
 static void
 make_record (Page *page, const GArray *entries)
@@ -185,7 +171,7 @@ make_record (Page *page, const GArray *entries)
     yb_fields_add_text (&fields, "id", id, strlen (id), span);
   if (title && *title)
     yb_fields_add_text (&fields, "title", title, strlen (title), span);
-  gssize at = title ? find_year (title) : -1;
+  gssize at = title ? yb_date_find_year (title) : -1;
   g_autofree char *year = at >= 0 ? g_strndup (title + at, 4)
                                   : g_strdup_printf ("%04d", g_array_index (entries, YbWebEntry, 0).date.year);
   yb_fields_add_word (&fields, "year", year, 4, span);
