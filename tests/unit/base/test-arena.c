@@ -14,7 +14,7 @@ test_blocks (void)
     {
       gsize size = 1 + (gsize)i * i * 17;
       blocks[i] = yb_arena_alloc (arena, size);
-      g_assert_cmpuint ((uintptr_t)blocks[i] % _Alignof (max_align_t), ==, 0);
+      g_assert_cmpuint ((uintptr_t)blocks[i] % _Alignof(max_align_t), ==, 0);
       for (gsize k = 0; k < size; k++)
         g_assert_cmpint (blocks[i][k], ==, 0);
       memset (blocks[i], (int)i, size);

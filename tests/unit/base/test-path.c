@@ -7,14 +7,10 @@ test_simplify (void)
   static const struct
   {
     const char *path, *simple;
-  } cases[] = { { "a/b/../c", "a/c" },
-                { "/a//b/./c/", "a/b/c" },
-                { "..", NULL },
-                { "a/../../b", NULL },
-                { "a/..", "" },
-                { "", "" },
-                { "a/...", "a/..." },
-                { "größe/./1", "größe/1" } };
+  } cases[] = { { "a/b/../c", "a/c" }, { "/a//b/./c/", "a/b/c" },
+                { "..", NULL },        { "a/../../b", NULL },
+                { "a/..", "" },        { "", "" },
+                { "a/...", "a/..." },  { "größe/./1", "größe/1" } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *simple = yb_path_simplify (cases[i].path);
