@@ -126,6 +126,33 @@ Zeile eins   mit Abständen
 | ohne | Kopf |
 | nur | Zellen |
 
+> [!box] Zum Mitnehmen
+> Ein Kasten neben dem Text.
+>
+> - mit einer Liste
+
+```key-figures
+3600 | Gäste
+50 | Vorträge
+```
+
+```chart
+file: data/antraege.csv
+type: line
+title: Anträge und Bescheide
+alt: Beide Linien steigen, die der Bescheide später.
+source: Statistik der Pressestelle
+```
+
+```chart
+file: data/wege.csv
+type: share
+unit: " %"
+title: Auf welchem Weg sie kamen
+```
+
+Die [Pressestelle]{organisation} und die <abbr title="Europäische Union">EU</abbr>.
+
 ***
 
 ![Noch einmal Rot](images/rot.jpg "Dasselbe Bild im Text")
@@ -208,6 +235,8 @@ Er steht Monate später; dazwischen ist nichts geschehen. Zurück zum [ersten](2
     for page, title in (("foreword", "Zum Geleit"), ("afterword", "Zum Schluss")):
         write(folder, f"pages/{page}.md", f"---\ntitle: {title}\nbyline: Erika Mustermann\n---\n\nEin Wort[^1] vorab oder "
               "hinterher.\n\n[^1]: Mit Fußnote.\n")
+    write(folder, "data/antraege.csv", "Monat;Anträge;Bescheide\nJanuar;120;80\nFebruar;140;90\nMärz;155;130\n")
+    write(folder, "data/wege.csv", "Weg;Anteil\nim Netz;62\nauf Papier;30\nam Schalter;8\n")
     write(folder, "pages/imprint.md", "Gesetzt und gezählt in Musterstadt.\n")
     draw(folder, "images/rot.jpg", "-size", "900x600", "xc:#a03030", "-fill", "#f0d0d0", "-draw", "circle 450,300 450,120")
     draw(folder, "images/blau.png", "-size", "600x600", "xc:#203080")

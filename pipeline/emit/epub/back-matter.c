@@ -32,7 +32,7 @@ end_page (YbWriter *writer)
 
 /* ---- the year ---- */
 
-/* The day, and the page of its entry in the printed edition. */
+/* The day, and the page of its entry in the printed edition. Who hears it hears what is seen, and the title. */
 static void
 write_day (YbWriter *writer, const YbEntry *entry)
 {
@@ -42,8 +42,7 @@ write_day (YbWriter *writer, const YbEntry *entry)
   const char *page = edition->map ? yb_page_map_label (edition->map, entry->id) : NULL;
   g_autofree char *day = g_strdup_printf ("%u.", entry->date.day);
   g_autofree char *word = g_strdup_printf (" %s ", yb_term (book->terms.page, "Page"));
-  g_autofree char *spoken = g_strdup_printf (
-      "%s: %s", yb_terms_format_date (&book->terms, book->record.lang, entry->date, edition->arena), entry->title.text);
+  g_autofree char *spoken = g_strconcat (day, page ? word : "", page ? page : "", ": ", entry->title.text, NULL);
   yb_xml_open (xml, "a");
   yb_xml_attribute (xml, "class", "year-entry");
   yb_xml_attribute (xml, "href", g_hash_table_lookup (edition->hrefs, entry->slug));
@@ -56,7 +55,7 @@ write_day (YbWriter *writer, const YbEntry *entry)
     {
       yb_xml_open (xml, "small");
       yb_xml_open (xml, "span");
-      yb_xml_attribute (xml, "class", "year-day");
+      yb_xml_attribute (xml, "class", "page-word");
       yb_xml_text (xml, word, -1);
       yb_xml_close (xml);
       yb_xml_text (xml, page, -1);

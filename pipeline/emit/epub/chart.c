@@ -3,13 +3,19 @@
 #include "emit/epub/writer.h"
 
 #include <math.h>
+#include <string.h>
 
-/* The drawing's own units; a reader scales it. */
-#define WIDTH 600
+/* The drawing's own units: at most as wide as in the style sheet it has letters of the text's size, and on a telephone
+ * they can still be read. */
+#define WIDTH 360
+#define LETTERS 15
+#define LETTER_WIDTH 8 /* of most */
+#define LINE 22        /* of words */
+#define BAR 18
 #define ROW 30
-#define LABELS 180
-#define VALUES 90
-#define FIELD 220
+#define VALUES 80
+#define FIELD 180
+#define SIDE 24 /* beside the first and the last point of lines */
 
 /* ---- key figures ---- */
 
@@ -104,20 +110,40 @@ get_share (const Drawing *drawing, guint row, guint series)
   return drawing->most > 0 ? drawing->chart->values[row * drawing->chart->n_series + series] / drawing->most : 0;
 }
 
+/* Which colour is which series, where there are several. */
+static double
+draw_legend (const Drawing *drawing)
+{
+  guint n = drawing->chart->n_series;
+  for (guint s = 0; n > 1 && s < n; s++)
+    {
+      add_rect (drawing, 0, 4 + (double)s * LINE, 12, 12, s);
+      add_words (drawing, 0, s + 1, 20, 15 + (double)s * LINE, "start");
+    }
+  return n > 1 ? n * LINE + 10 : 0;
+}
+
+static double
+measure_bars (const YbChart *chart)
+{
+  return LINE + chart->n_series * (BAR + 4) + 6;
+}
+
 static void
 draw_bars (const Drawing *drawing)
 {
   guint n = drawing->chart->n_series;
+  double y = draw_legend (drawing);
   for (guint r = 0; r < drawing->chart->n_rows; r++)
     {
-      double y = (double)r * ROW * n;
-      add_words (drawing, r + 1, 0, 0, y + 20, "start");
+      add_words (drawing, r + 1, 0, 0, y + 15, "start");
       for (guint s = 0; s < n; s++)
         {
-          double length = (WIDTH - LABELS - VALUES) * get_share (drawing, r, s);
-          add_rect (drawing, LABELS, y + s * ROW + 6, length, 18, s);
-          add_words (drawing, r + 1, s + 1, LABELS + length + 8, y + s * ROW + 20, "start");
+          double length = (WIDTH - VALUES) * get_share (drawing, r, s), top = y + LINE + s * (BAR + 4);
+          add_rect (drawing, 0, top, length, BAR, s);
+          add_words (drawing, r + 1, s + 1, length + 8, top + 14, "start");
         }
+      y += measure_bars (drawing->chart);
     }
 }
 
@@ -138,33 +164,83 @@ draw_shares (const Drawing *drawing)
     }
 }
 
+/* Every which point can be labelled, so that words do not run into each other. */
+static guint
+find_stride (const Drawing *drawing, double step)
+{
+  glong longest = 1;
+  for (guint r = 1; r <= drawing->chart->n_rows; r++)
+    for (guint c = 0; c <= drawing->chart->n_series; c++)
+      longest = MAX (longest, g_utf8_strlen (drawing->block->table->rows[r].cells[c].text.text, -1));
+  double width = (double)(longest + 1) * LETTER_WIDTH;
+  return step > 0 ? (guint)ceil (width / step) : 1;
+}
+
 static void
-draw_lines (const Drawing *drawing)
+label_point (const Drawing *drawing, guint row, guint column, double y)
+{
+  guint n_rows = drawing->chart->n_rows;
+  double step = n_rows > 1 ? (WIDTH - 2.0 * SIDE) / (n_rows - 1) : 0;
+  gboolean first = row == 0 && n_rows > 1, last = row + 1 == n_rows && n_rows > 1;
+  if (row % find_stride (drawing, step) == 0)
+    add_words (drawing, row + 1, column,
+               first  ? 0
+               : last ? WIDTH
+                      : SIDE + row * step,
+               y,
+               first  ? "start"
+               : last ? "end"
+                      : "middle");
+}
+
+static void
+draw_series (const Drawing *drawing, guint series, double top)
 {
   YbXml *xml = drawing->writer->xml;
   guint n_rows = drawing->chart->n_rows;
-  double step = n_rows > 1 ? (WIDTH - 80.0) / (n_rows - 1) : 0;
-  for (guint s = 0; s < drawing->chart->n_series; s++)
-    {
-      g_autoptr (GString) points = g_string_new (NULL);
-      for (guint r = 0; r < n_rows; r++)
-        {
-          char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
-          double height = 30 + FIELD * (1 - get_share (drawing, r, s));
-          g_ascii_formatd (x, sizeof x, "%.1f", 40 + r * step);
-          g_ascii_formatd (y, sizeof y, "%.1f", height);
-          g_string_append_printf (points, "%s%s,%s", r > 0 ? " " : "", x, y);
-          add_words (drawing, r + 1, s + 1, 40 + r * step, height - 10, "middle");
-        }
-      yb_xml_open (xml, "polyline");
-      yb_xml_attribute (xml, "points", points->str);
-      yb_xml_attribute (xml, "fill", "none");
-      yb_xml_attribute (xml, "stroke-width", "3");
-      paint (drawing, "stroke", s);
-      yb_xml_close_void (xml);
-    }
+  double step = n_rows > 1 ? (WIDTH - 2.0 * SIDE) / (n_rows - 1) : 0;
+  g_autoptr (GString) points = g_string_new (NULL);
   for (guint r = 0; r < n_rows; r++)
-    add_words (drawing, r + 1, 0, 40 + r * step, FIELD + 56, "middle");
+    {
+      char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+      double height = top + 30 + FIELD * (1 - get_share (drawing, r, series));
+      g_ascii_formatd (x, sizeof x, "%.1f", SIDE + r * step);
+      g_ascii_formatd (y, sizeof y, "%.1f", height);
+      g_string_append_printf (points, "%s%s,%s", r > 0 ? " " : "", x, y);
+      if (drawing->chart->n_series == 1) /* else they would stand in each other's lines */
+        label_point (drawing, r, series + 1, height - 10);
+    }
+  yb_xml_open (xml, "polyline");
+  yb_xml_attribute (xml, "points", points->str);
+  yb_xml_attribute (xml, "fill", "none");
+  yb_xml_attribute (xml, "stroke-width", "3");
+  paint (drawing, "stroke", series);
+  yb_xml_close_void (xml);
+}
+
+/* Nothing: where the lines are measured from. */
+static void
+draw_ground (const Drawing *drawing, double y)
+{
+  YbXml *xml = drawing->writer->xml;
+  yb_xml_open (xml, "rect");
+  attribute (xml, "x", 0);
+  attribute (xml, "y", y);
+  attribute (xml, "width", WIDTH);
+  attribute (xml, "height", 1);
+  yb_xml_attribute (xml, "fill", "currentColor");
+  yb_xml_close_void (xml);
+}
+
+static void
+draw_lines (const Drawing *drawing)
+{
+  double top = draw_legend (drawing);
+  draw_ground (drawing, top + 30 + FIELD);
+  for (guint s = 0; s < drawing->chart->n_series; s++)
+    draw_series (drawing, s, top);
+  for (guint r = 0; r < drawing->chart->n_rows; r++)
+    label_point (drawing, r, 0, top + FIELD + 56);
 }
 
 /* ---- the figure ---- */
@@ -172,9 +248,10 @@ draw_lines (const Drawing *drawing)
 static guint
 find_height (const YbChart *chart)
 {
+  guint legend = chart->n_series > 1 ? chart->n_series * LINE + 10 : 0;
   if (chart->kind == YB_CHART_LINE)
-    return FIELD + 64;
-  return chart->kind == YB_CHART_BAR ? chart->n_rows * chart->n_series * ROW : 52 + chart->n_rows * ROW;
+    return legend + FIELD + 64;
+  return chart->kind == YB_CHART_BAR ? legend + chart->n_rows * (guint)measure_bars (chart) : 52 + chart->n_rows * ROW;
 }
 
 static void
@@ -189,9 +266,14 @@ write_svg (YbWriter *writer, const YbBlock *block)
   yb_xml_open (xml, "svg");
   yb_xml_attribute (xml, "xmlns", "http://www.w3.org/2000/svg");
   yb_xml_attribute (xml, "viewBox", box);
-  yb_xml_attribute (xml, "font-size", "15");
-  yb_xml_attribute (xml, "role", "img");
-  yb_xml_attribute (xml, "aria-label", block->chart->alt);
+  yb_xml_attribute_number (xml, "font-size", LETTERS);
+  if (strcmp (block->chart->alt, block->table->caption.text) == 0)
+    yb_xml_attribute (xml, "aria-hidden", "true"); /* title and table say it all */
+  else
+    {
+      yb_xml_attribute (xml, "role", "img");
+      yb_xml_attribute (xml, "aria-label", block->chart->alt);
+    }
   yb_xml_line (xml);
   switch (block->chart->kind)
     {
@@ -229,10 +311,14 @@ yb_write_chart (YbWriter *writer, const YbBlock *block)
       yb_xml_line (xml);
     }
   write_svg (writer, block);
+  const char *entry_label = writer->edition->default_label;
+  if (table.caption.length > 0)
+    writer->edition->default_label = table.caption.text;
   table.caption.length = 0;
   table.caption.text = "";
   bare.table = &table;
   yb_write_table (writer, &bare);
+  writer->edition->default_label = entry_label;
   if (block->chart->source)
     yb_xml_leaf (xml, "figcaption", "chart-source", block->chart->source);
   yb_xml_close (xml);

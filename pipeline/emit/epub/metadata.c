@@ -259,6 +259,18 @@ append_sentence (GString *text, const char *sentence)
   g_string_append (text, sentence);
 }
 
+/* Sentences in the language of the book, or in English. */
+static void
+write_sentences (YbXml *xml, const char *property, const char *text, gboolean english)
+{
+  yb_xml_open (xml, "meta");
+  yb_xml_attribute (xml, "property", property);
+  yb_xml_attribute (xml, "xml:lang", english ? "en" : NULL);
+  yb_xml_text (xml, text, -1);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
 static void
 write_summary (YbEdition *edition, YbXml *xml)
 {
@@ -270,7 +282,7 @@ write_summary (YbEdition *edition, YbXml *xml)
     append_sentence (text, yb_term (terms->summary_pages, "Its page numbers are those of the printed edition."));
   if (edition->has_figures && edition->all_have_alt)
     append_sentence (text, yb_term (terms->summary_pictures, "All pictures are described in words."));
-  write_meta (xml, "schema:accessibilitySummary", text->str);
+  write_sentences (xml, "schema:accessibilitySummary", text->str, !terms->summary_structure);
 }
 
 static gboolean
@@ -303,6 +315,8 @@ write_accessibility (YbEdition *edition, YbXml *xml)
       write_meta (xml, "schema:accessibilityFeature", "pageBreakMarkers");
       write_meta (xml, "schema:accessibilityFeature", "pageNavigation");
     }
+  if (g_hash_table_size (edition->drawn) > 0) /* the table below each chart */
+    write_meta (xml, "schema:accessibilityFeature", "longDescription");
   if (has_index (edition))
     write_meta (xml, "schema:accessibilityFeature", "index");
   write_meta (xml, "schema:accessibilityHazard", "none");

@@ -81,6 +81,32 @@ write_pages (YbEdition *edition, YbXml *xml)
   yb_xml_line (xml);
 }
 
+static void
+write_pictures (YbEdition *edition, YbXml *xml)
+{
+  if (edition->picture_list->len == 0)
+    return;
+  yb_xml_open (xml, "navList");
+  yb_xml_attribute (xml, "id", "pictures");
+  yb_xml_attribute (xml, "class", "loi");
+  yb_xml_line (xml);
+  write_label (xml, "navLabel", yb_term (edition->book->terms.pictures, "Pictures"));
+  yb_xml_line (xml);
+  for (guint i = 0; i < edition->picture_list->len; i++)
+    {
+      const YbPictureTarget *picture = &g_array_index (edition->picture_list, YbPictureTarget, i);
+      g_autofree char *id = g_strdup_printf ("picture-%u", i + 1);
+      g_autofree char *text = picture->credit ? g_strdup_printf ("%s – %s", picture->title, picture->credit) : NULL;
+      yb_xml_open (xml, "navTarget");
+      yb_xml_attribute (xml, "id", id);
+      write_target (xml, text ? text : picture->title, picture->href);
+      yb_xml_close (xml);
+      yb_xml_line (xml);
+    }
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
 void
 yb_navigation_write_ncx (YbEdition *edition, const char *identifier)
 {
@@ -99,6 +125,7 @@ yb_navigation_write_ncx (YbEdition *edition, const char *identifier)
   yb_xml_line (xml);
   write_map (edition, xml);
   write_pages (edition, xml);
+  write_pictures (edition, xml);
   yb_xml_close (xml);
   yb_edition_add_file (edition, "toc.ncx", "application/x-dtbncx+xml", yb_xml_finish (xml));
 }

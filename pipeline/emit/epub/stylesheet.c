@@ -243,20 +243,13 @@ static const char structure[] =
     "sup, sub {\n  font-size: 0.75em;\n  line-height: 0;\n}\n"
     "sup a, .note-label {\n  text-decoration: none;\n}\n"
     "ul, ol {\n  margin: 0.75em 0;\n  padding: 0 0 0 1.4em;\n}\n"
+    "ol {\n  padding-left: 1.8em;\n}\n"
     "li > ul, li > ol {\n  margin: 0;\n}\n"
     "li p + p {\n  margin: 0.4em 0 0;\n  text-indent: 0;\n}\n"
     "pre {\n  margin: 1em 0;\n  white-space: pre-wrap;\n  font-size: 0.85em;\n"
     "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n}\n"
     "pre, code {\n  font-family: monospace;\n}\n"
     "[hidden] {\n  display: none;\n}\n"
-    "[dir=\"rtl\"] h1, [dir=\"rtl\"] h2, [dir=\"rtl\"] h3, [dir=\"rtl\"] p, [dir=\"rtl\"] td, [dir=\"rtl\"] th {\n"
-    "  text-align: right;\n}\n"
-    "[dir=\"rtl\"] ul, [dir=\"rtl\"] ol {\n  padding: 0 1.4em 0 0;\n}\n"
-    "[dir=\"rtl\"] th, [dir=\"rtl\"] td {\n  padding: 0.35em 0 0.35em 1.25em;\n}\n"
-    "[dir=\"rtl\"] blockquote, [dir=\"rtl\"] .quotation {\n  margin-left: 0;\n  margin-right: 1.2em;\n}\n"
-    "[dir=\"rtl\"] .quotation blockquote {\n  margin: 0;\n}\n"
-    "[dir=\"rtl\"] .end {\n  text-align: left;\n}\n"
-    "[dir=\"rtl\"] [dir=\"ltr\"] {\n  text-align: right;\n}\n"
     /* entries */
     "article {\n  margin: 0 0 3.5em;\n}\n"
     "article > header {\n  margin: 0 0 1.1em;\n  page-break-after: avoid;\n  break-after: avoid;\n"
@@ -268,6 +261,8 @@ static const char structure[] =
     /* pictures */
     "figure {\n  margin: 1.5em 0;\n  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
     "img {\n  max-width: 100%;\n  max-height: 95vh;\n  width: auto;\n  height: auto;\n}\n"
+    ".gallery {\n  margin: 1.5em 0;\n}\n"
+    ".gallery .picture {\n  margin: 0 0 1.2em;\n}\n"
     ".picture img {\n  display: block;\n}\n"
     "figcaption {\n  margin: 0.55em 0 0;\n  text-indent: 0;\n}\n"
     ".caption, .credit {\n  display: block;\n}\n"
@@ -287,13 +282,17 @@ static const char structure[] =
     "blockquote {\n  margin: 1.25em 0 1.25em 1.2em;\n}\n"
     ".quotation blockquote {\n  margin: 0;\n}\n"
     ".quotation {\n  margin: 1.5em 0 1.5em 1.2em;\n}\n"
+    ".quotation figcaption {\n  margin: 0;\n  padding-top: 0.5em;\n}\n"
     ".box {\n  margin: 1.5em 0;\n  padding: 0.8em 1em;\n  border-width: 1px;\n}\n"
+    ".box p + p {\n  margin: 0.4em 0 0;\n}\n"
     /* tables */
     ".table {\n  margin: 1.5em 0;\n  overflow-x: auto;\n}\n"
     "table {\n  border-collapse: collapse;\n}\n"
     "caption {\n  padding: 0 0 0.5em;\n  text-align: left;\n}\n"
     "th, td {\n  padding: 0.35em 1.25em 0.35em 0;\n  text-align: left;\n  vertical-align: top;\n"
     "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n}\n"
+    ".end {\n  text-align: right;\n}\n"
+    ".centre {\n  text-align: center;\n}\n"
     "th:last-child, td:last-child {\n  padding-right: 0;\n}\n"
     /* notes */
     ".notes {\n  margin: 1.75em 0 0;\n  padding: 0.75em 0 0;\n}\n"
@@ -316,12 +315,14 @@ static const char structure[] =
     ".key-figures li {\n  display: inline-block;\n  width: 30%;\n  min-width: 8em;\n  margin: 0 2% 1em 0;\n  "
     "vertical-align: top;\n}\n"
     ".key-figure, .key-figure-label {\n  display: block;\n}\n"
-    "svg {\n  width: 100%;\n  max-height: 90vh;\n  margin: 0.5em 0;\n}\n"
+    "svg {\n  display: block;\n  width: 100%;\n  max-width: 24em;\n  margin: 0.9em 0;\n}\n"
     ".back-cover {\n  padding: 20% 0 0;\n}\n"
     ".year ul {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
     ".year li {\n  margin: 0 0 0.9em;\n}\n"
     ".year-month {\n  display: block;\n}\n"
     ".year-entry {\n  padding-right: 0.8em;\n  white-space: nowrap;\n}\n"
+    ".year-day {\n  font-weight: bold;\n}\n"
+    "small {\n  font-size: 0.85em;\n}\n"
     "abbr {\n  text-decoration: none;\n}\n"
     "dl, dd {\n  margin: 0;\n}\n"
     "dd {\n  margin: 0 0 0.6em;\n}\n"
@@ -362,12 +363,15 @@ append_body (GString *css, const YbEdition *edition)
     {
       g_string_append (css, "p {\n");
       append_em (css, "margin-bottom", body->space_after, MAX (body->size, 1));
+      g_string_append (css, "}\n.quote p, .note p {\n  margin-bottom: 0;\n}\n.quote p + p {\n");
+      append_em (css, "margin-top", body->space_after, MAX (body->size, 1));
       g_string_append (css, "}\n");
     }
   gboolean slanted = body->emphasis == YB_EMPHASIS_ITALIC;
   g_string_append_printf (css, "em {\n  font-style: %s;\n  font-weight: %s;\n}\n", slanted ? "italic" : "normal",
                           slanted ? "inherit" : "bold");
-  g_string_append (css, "header p, .table p, .list-label, .titlepage p, .imprint p, .byline {\n  text-indent: 0;\n}\n");
+  g_string_append (
+      css, "header p, .table p, .list-label, .titlepage p, .imprint p, .byline, .box p {\n  text-indent: 0;\n}\n");
   if (layout->entries.on_new_page)
     g_string_append (css, "article + article {\n  page-break-before: always;\n  break-before: page;\n}\n");
 }
@@ -392,10 +396,28 @@ append_hairlines (GString *css, const YbEdition *edition)
   g_string_append (css, "}\n");
 }
 
+/* Behind the roles. Scripts that are read from the right, and those without italics: what stands out does so by weight.
+ */
+static const char directions[] =
+    "[dir=\"rtl\"] body *, body [dir=\"rtl\"] * {\n  text-align: right;\n}\n"
+    "[dir=\"rtl\"] [dir=\"ltr\"] * {\n  text-align: left;\n}\n"
+    "article[dir=\"rtl\"] .dateline {\n  text-align: right;\n}\n"
+    "[dir=\"rtl\"] .end {\n  text-align: left;\n}\n"
+    "[dir=\"rtl\"] [dir=\"ltr\"] .end {\n  text-align: right;\n}\n"
+    "[dir=\"rtl\"] .centre {\n  text-align: center;\n}\n"
+    "[dir=\"rtl\"] ul, [dir=\"rtl\"] ol {\n  padding: 0 1.6em 0 0;\n}\n"
+    "[dir=\"rtl\"] th, [dir=\"rtl\"] td {\n  padding: 0.35em 0 0.35em 1.25em;\n}\n"
+    "[dir=\"rtl\"] .quote, [dir=\"rtl\"] .quotation {\n  margin-left: 0;\n  margin-right: 1.2em;\n}\n"
+    "[dir=\"rtl\"] .quotation .quote {\n  margin: 0;\n}\n"
+    "[dir=\"rtl\"] .opener-number {\n  float: left;\n}\n"
+    "[dir=\"rtl\"] *, [lang|=\"zh\"] *, [lang|=\"ja\"] *, [lang|=\"ko\"] * {\n  font-style: normal;\n}\n"
+    "[dir=\"rtl\"] em, [lang|=\"zh\"] em, [lang|=\"ja\"] em, [lang|=\"ko\"] em {\n  font-weight: bold;\n}\n";
+
 /* On a phone long German words have to fit at an entry's head. Where there is room two pictures stand side by side, and
  * the contents' dates before their titles; a reader that does not know this shows one below the other. */
 static const char wide[] =
-    "@media (max-width: 24em) {\n  .entry-title {\n    font-size: 1.3em;\n    line-height: 1.25;\n  }\n}\n"
+    "@media (max-width: 24em) {\n  .entry-title {\n    font-size: 1.3em;\n    line-height: 1.25;\n  }\n"
+    "  .entry-subtitle {\n    font-size: 1.05em;\n    line-height: 1.35;\n  }\n}\n"
     "@media (min-width: 34em) {\n"
     "  #toc ol ol li {\n    padding-left: 7.2em;\n    text-indent: -7.2em;\n  }\n"
     "  .contents-date {\n    display: inline-block;\n    width: 6.6em;\n    text-indent: 0;\n  }\n"
@@ -414,6 +436,11 @@ yb_stylesheet_add (YbEdition *edition)
   for (const YbStyleRule *rule = yb_style_rules; rule->selector; rule++)
     append_rule (css, edition, rule);
   append_hairlines (css, edition);
+  g_string_append (css, ".quote {\n");
+  append_em (css, "margin-left", (gint64)edition->layout->styles[YB_ROLE_BODY].size * 1200,
+             (gint64)MAX (edition->layout->styles[YB_ROLE_QUOTE].size, 1) * 1000);
+  g_string_append (css, "}\n.quotation .quote {\n  margin: 0;\n}\n");
+  g_string_append (css, directions);
   g_string_append (css, wide);
   if (edition->layout->epub_css)
     g_string_append (css, edition->layout->epub_css);

@@ -12,6 +12,7 @@ import zlib
 import xml.etree.ElementTree as ET
 import zipfile
 
+SVG = "{http://www.w3.org/2000/svg}"
 X = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -94,6 +95,45 @@ def check_pictures(name, document):
         alt = image.get("alt")
         check(alt is not None and (alt.strip() or image.get("role") == "presentation"), f"{name}: a picture without alt")
         check(not re.search(r"\.(jpe?g|png)$", alt or ""), f"{name}: a file's name as alt")
+    for figure in document.iter(X + "figure"):
+        captions = [words(e) for e in figure.iter() if e.get("class") == "caption"]
+        check(not any(i.get("alt") in captions for i in figure.iter(X + "img")), f"{name}: the caption again as alt")
+    for drawing in document.iter(SVG + "svg"):
+        named = drawing.get("role") == "img" and (drawing.get("aria-label") or "").strip()
+        check(named or drawing.get("aria-hidden") == "true", f"{name}: a drawing without name")
+    for chart in document.iter(X + "figure"):
+        check(chart.get("class") != "chart" or next(chart.iter(X + "th"), None) is not None, f"{name}: a chart without its numbers")
+
+
+SPOKEN = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "figcaption", "caption", "li", "dt", "dd")
+
+
+def speak(element, pieces):
+    """What is heard, in order: a piece for each block of text and each picture."""
+    tag = str(element.tag).rpartition("}")[2]
+    if element.get("aria-hidden") == "true" or element.get("hidden") or tag == "head":
+        return
+    if tag in ("img", "svg"):
+        pieces.append((tag, element.get("alt") or element.get("aria-label") or ""))
+    elif tag in SPOKEN and not any(k.tag in BLOCKS or k.tag == X + "img" for k in element.iter() if k is not element):
+        pieces.append((tag, words(element)))
+        return
+    for kid in element:
+        speak(kid, pieces)
+
+
+def check_reading(name, document):
+    """Whoever listens hears nothing twice in a row, no empty line, and a name for each link."""
+    pieces = []
+    speak(document, pieces)
+    for (one, before), (other, text) in zip(pieces, pieces[1:]):
+        check(not text or text != before or one == other and one in ("p", "li"), f"{name}: heard twice: {text[:60]} ({one}, {other})")
+    for tag, text in pieces:
+        check(text or tag in ("img", "li"), f"{name}: an empty {tag}")
+    for a in document.iter(X + "a"):
+        spoken = a.get("aria-label") or words(a)
+        check(spoken.strip(), f"{name}: a link without name")
+        check(not a.get("aria-label") or all(w in spoken for w in words(a).split()), f"{name}: {spoken}: not what is seen, {words(a)}")
 
 
 def check_picture_list(book):
@@ -134,7 +174,7 @@ def check_tables(name, document):
 
 def check_notes(name, document):
     ids = {e.get("id") for e in document.iter() if e.get("id")}
-    for note in document.iter(X + "aside"):
+    for note in (e for e in document.iter(X + "aside") if e.get(TYPE) == "footnote"):
         back = [a.get("href") for a in note.iter(X + "a") if a.get(TYPE) == "backlink"]
         check(len(back) == 1 and back[0][1:] in ids, f"{name}: note {note.get('id')} leads nowhere")
     for e in document.iter():
@@ -212,6 +252,9 @@ def check_ncx(book):
     pages = [words(p) for p in ncx.iter(space + "pageTarget")]
     listed = [words(a) for n in book.nav.iter(X + "nav") if n.get(TYPE) == "page-list" for a in n.iter(X + "a")]
     check(pages == listed, "NCX: other pages than nav")
+    pictures = [c.get("src") for t in ncx.iter(space + "navTarget") for c in t.iter(space + "content")]
+    listed = [a.get("href") for n in book.nav.iter(X + "nav") if n.get(TYPE) == "loi" for a in n.iter(X + "a")]
+    check(pictures == listed, "NCX: other pictures than nav")
 
 
 def book_identifier(book):
@@ -262,6 +305,14 @@ def check_claims(book):
     check(("pageBreakMarkers" in features) == has_pages == ("pageNavigation" in features), "claims about pages")
     has_index = any(e.get(TYPE) == "index" for d in book.documents.values() for e in d.iter())
     check(("index" in features) == has_index, "an index is claimed without one, or the reverse")
+    has_charts = any(f.get("class") == "chart" for d in book.documents.values() for f in d.iter(X + "figure"))
+    check(("longDescription" in features) == has_charts, "long descriptions of charts are claimed without charts, or the reverse")
+    check({"tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"} <= set(features), f"claims: {features}")
+    check(len(set(features)) == len(features), "a feature is claimed twice")
+    sufficient = book.meta("schema:accessModeSufficient")
+    check(("textual" in sufficient) == ("alternativeText" in features), "text alone suffices, or does not: alternativeText says otherwise")
+    check(book.meta("schema:accessibilityHazard") == ["none"] and not any(kind in ("image/gif", "video/mp4", "image/webp")
+          for kind in book.types.values()), "hazards: something moves")
     conforms, certified = book.meta("dcterms:conformsTo"), book.meta("a11y:certifiedBy")
     check(bool(conforms) == bool(certified), "conformance to WCAG is claimed without a person who certifies it")
     for text in conforms:
@@ -287,9 +338,37 @@ def check_rule(selector, body):
             check(1.05 / (light + 0.05) >= 4.5 and (light + 0.05) / 0.05 >= 4.5, f"style.css: {selector}: {colour} by day or night")
 
 
+PROPERTIES = set("""border border-collapse border-color border-style border-width border-bottom-width border-left-width border-top-width
+  break-after break-before break-inside color display float font-family font-feature-settings font-size font-style font-weight
+  height hyphens -webkit-hyphens -epub-hyphens letter-spacing line-height list-style margin margin-bottom margin-left margin-right
+  margin-top max-height max-width min-width orphans overflow-wrap overflow-x padding padding-bottom padding-left padding-right
+  padding-top page-break-after page-break-before page-break-inside src text-align text-decoration text-indent text-transform
+  vertical-align -webkit-text-size-adjust white-space widows width word-wrap""".split())
+SIMPLE = re.compile(r"(\*|[a-z]+[1-6]?)?(#[-\w]+|\.[-\w]+|\[[a-z]+(\|?=\"[-\w]+\")?\])*(:last-child)?")
+CONTAINERS = {"abbreviations", "chart", "colophon", "credits", "lead", "page-word", "typefaces"}
+
+
+def check_old_readers(book, text):
+    """Only what the oldest readers in use have been seen to take; one thing more, and some drop the whole sheet."""
+    for rule in re.findall(r"@[-\w]+[^{;]*", text):
+        check(re.fullmatch(r'@charset "UTF-8"|@font-face\s*|@media \((min|max)-width: \d+em\)\s*', rule), f"style.css: {rule.strip()}")
+    check("!" not in text and "\\" not in text and "<!--" not in text, "style.css: ! or \\")
+    check(not re.search(r"(?<!url)\((?!(min|max)-width)", text) and not re.search(r'url\([^"]', text), "style.css: a function")
+    flat = re.sub(r"@media[^{]*\{(.*?\})\s*\}", r"\1", re.sub(r"@charset[^;]*;", "", text), flags=re.S)
+    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", flat):
+        for part in re.split(r"[\s>+,]+", selectors.strip()):
+            check(part.startswith("@font-face") or SIMPLE.fullmatch(part), f"style.css: the selector {selectors.strip()}")
+        for line in filter(str.strip, body.split(";")):
+            check(line.partition(":")[0].strip() in PROPERTIES, f"style.css: {line.strip()}")
+    looks = set(re.findall(r"\.([a-z][-\w]*)", flat))
+    used = {c for d in book.documents.values() for e in d.iter() for c in (e.get("class") or "").split()}
+    check(used <= looks | CONTAINERS, f"style.css: nothing for {sorted(used - looks - CONTAINERS)}")
+
+
 def check_sheet(book, name):
     text = re.sub(r"/\*.*?\*/", "", book.read(name).decode(), flags=re.S)
     check(not re.search(r"\b(calc|var|min|max|clamp)\s*\(", text), "style.css: a function old readers choke on")
+    check_old_readers(book, text)
     check("justify" not in text, "style.css: forces justified text")
     check("http" not in text and "@import" not in text, "style.css: something from the net")
     check(text.count("{") == text.count("}"), "style.css: braces")
@@ -389,7 +468,7 @@ def main(path, source=None):
         for examine in (check_pages, check_metadata, check_numbers, check_contents, check_picture_list, check_previous_and_next, check_links, check_ncx, check_fonts):
             examine(book)
         for name, document in book.documents.items():
-            for examine in (check_document, check_headings, check_pictures, check_tables, check_notes):
+            for examine in (check_document, check_headings, check_pictures, check_reading, check_tables, check_notes):
                 examine(name, document)
         for name, kind in book.types.items():
             check_whole(name, kind, book.read(name))

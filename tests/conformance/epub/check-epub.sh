@@ -4,7 +4,8 @@
 # missing or does not run is a failure.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-modules=$1/epub/node_modules
+validators=$1
+modules=$validators/epub/node_modules
 epub=$2
 shift 2
 [ $# -gt 0 ] || set -- container content epubcheck epubcheck-ts ace
@@ -35,14 +36,9 @@ judge_epubcheck_ts() {
   node "$here/findings.js" "$work/ts.json" && [ "$ran" -eq 0 ]
 }
 
-# Ace gives its browser five seconds to start unless told otherwise, and counts what it finds only in its report.
 judge_ace() {
-  need "$modules/@daisy/ace-cli/bin/ace.js"
-  chromium=$(command -v chromium || command -v chromium-browser) || fail "chromium is missing"
-  PUPPETEER_EXECUTABLE_PATH=$chromium ACE_TIMEOUT_INITIAL=60000 HOME=$work \
-    node "$modules/@daisy/ace-cli/bin/ace.js" -f -s -o "$work/ace" -t "$work/temporary" "$epub" >"$work/ace.log" 2>&1 ||
-    cat "$work/ace.log"
-  node "$here/findings.js" "$work/ace/report.json"
+  need "$modules/@daisy/ace-core/lib/index.js"
+  HOME=$work TMPDIR=$work node "$here/judge-ace.js" "$validators" "$epub"
 }
 
 [ -f "$epub" ] || fail "$epub is missing"

@@ -1,4 +1,4 @@
-/* findings.js REPORT: prints what epubcheck-ts or Ace found, a line each; status 1 when there is any, or no report. */
+/* findings.js REPORT: prints what epubcheck-ts found, a line each; status 1 when there is any, or no report. */
 const fs = require('fs')
 
 let report
@@ -9,22 +9,10 @@ try {
   process.exit(1)
 }
 
-function ofAce(report) {
-  return report.assertions.flatMap(document => document.assertions.map(assertion => {
-    const test = assertion['earl:test'], result = assertion['earl:result']
-    const place = document['earl:testSubject'].url
-    return `Ace: ${test['earl:impact']} ${test['dct:title']} ${place}: ${result['dct:description']} ${result.html || ''}`
-  }))
-}
-
-function ofEpubcheck(report) {
-  return report.messages.filter(message => /FATAL|ERROR|WARNING/i.test(message.severity)).map(message => {
-    const place = (message.locations || [message.location || {}])[0] || {}
-    return `epubcheck-ts: ${message.severity} ${message.ID || message.id} ${place.path || ''}:${place.line || 0} ${message.message}`
-  })
-}
-
-const findings = report.assertions ? ofAce(report) : ofEpubcheck(report)
+const findings = report.messages.filter(message => /FATAL|ERROR|WARNING/i.test(message.severity)).map(message => {
+  const place = (message.locations || [message.location || {}])[0] || {}
+  return `epubcheck-ts: ${message.severity} ${message.ID || message.id} ${place.path || ''}:${place.line || 0} ${message.message}`
+})
 for (const finding of findings)
   console.log(finding.replace(/\s+/g, ' ').slice(0, 400))
 process.exit(findings.length > 0 ? 1 : 0)

@@ -193,6 +193,20 @@ FAULTS = [
     ("52 contrast on a ground", "ace", edit("style", r"\.credit \{", ".credit {\n  background-color: #777777;")),
     ("53 picture not in its list", CONTENT, edit("nav", r'(epub:type="loi".*?<ol>\s*)<li>.*?</li>', r"\1")),
     ("54 chapter leads back to the contents", CONTENT, edit(CHAPTER, r'(rel="next" href=)"[^"]*"', r'\1"nav.xhtml"')),
+    ("55 sheet asks what a reader can", CONTENT, edit("style", r"$", "@supports (display: grid) {\n  p {\n    margin: 0;\n  }\n}\n")),
+    ("56 selector of today", CONTENT, edit("style", r"\nfigure \{", "\nfigure:is(.picture) {")),
+    ("57 address without quotes", CONTENT, edit("style", r'url\("([^"]*)"\)', r"url(\1)")),
+    ("58 unknown property", CONTENT, edit("style", r"\nfigure \{", "\nfigure {\n  inset-inline: 0;")),
+    ("59 class without a look", CONTENT, edit(CHAPTER, r'class="attribution"', 'class="attribution quoted"')),
+    ("60 caption as alternative text", CONTENT, edit(CHAPTER, r'alt="Noch einmal Rot"', 'alt="Dasselbe Bild im Text"')),
+    ("61 drawing without name", CONTENT, edit(CHAPTER, r'(<svg[^>]*) aria-label="[^"]*"', r"\1")),
+    ("62 chart without numbers", CONTENT, edit(CHAPTER, r'(<figure class="chart".*?)<table>.*?</table>', r"\1")),
+    ("63 link without name", CONTENT, edit(CHAPTER, r'(<a href="https[^>]*>)[^<]*<', r"\1<")),
+    ("64 other words are heard than seen", CONTENT, edit("register", r'aria-label="[^"]*"', 'aria-label="hier"')),
+    ("65 NCX without a picture", CONTENT, edit("ncx", r"<navTarget.*?</navTarget>", "")),
+    ("66 long descriptions not claimed", CONTENT, edit("opf", r'<meta property="schema:accessibilityFeature">longDescription</meta>', "")),
+    ("67 text alone said to suffice", CONTENT, edit("opf", "</metadata>", '<meta property="schema:accessModeSufficient">textual</meta></metadata>')),
+    ("68 an empty paragraph", CONTENT, edit(CHAPTER, r"<p>", "<p></p><p>")),
 ]
 
 

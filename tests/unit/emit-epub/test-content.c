@@ -55,6 +55,72 @@ test_tables_of_one_name (void)
   assert_holds (text, "aria-label=\"Zahlen (2)\">");
 }
 
+/* A drawing that says what it shows, and all its numbers below it; one that would only say its title again is silent.
+ */
+static void
+test_chart (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  static const double values[] = { 12 };
+  YbChart chart = {
+    .kind = YB_CHART_BAR, .alt = "Ein Balken.", .source = "Amt", .n_rows = 1, .n_series = 1, .values = values
+  };
+  YbBlock *block = (YbBlock *)sample->book->entries[0]->blocks[5];
+  block->kind = YB_BLOCK_CHART;
+  block->chart = &chart;
+  g_autoptr (YbPackage) package = sample_make (sample);
+  g_autofree char *text = sample_read (package, CHAPTER);
+  g_autofree char *opf = sample_read (package, "package.opf");
+  assert_holds (text, "<figure class=\"chart\">\n<p class=\"chart-title\">Zahlen</p>\n<svg ");
+  assert_holds (text, "role=\"img\" aria-label=\"Ein Balken.\"");
+  assert_holds (text, "role=\"region\" tabindex=\"0\" aria-label=\"Zahlen\">\n<table>\n<thead>");
+  assert_holds (text, "<figcaption class=\"chart-source\">Amt</figcaption>");
+  assert_holds (opf, ">longDescription<");
+  assert_holds (opf, "properties=\"svg\"");
+  chart.alt = "Zahlen";
+  g_autofree char *silent = sample_make_and_read (sample, CHAPTER);
+  assert_holds (silent, "aria-hidden=\"true\"");
+  assert_lacks (silent, "role=\"img\"");
+}
+
+/* Which line is which, where there are several; words that would run into each other are left to the table. */
+static void
+test_chart_of_lines (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  static const double values[] = {
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24
+  };
+  YbCell cells[13][3];
+  YbRow rows[13];
+  for (guint r = 0; r < 13; r++)
+    {
+      for (guint c = 0; c < 3; c++)
+        cells[r][c] = (YbCell){ .text = sample_text (sample, r == 0   ? "Reihe"
+                                                             : c == 0 ? "September"
+                                                                      : "7"),
+                                .columns = 1,
+                                .rows = 1,
+                                .head = r == 0 };
+      rows[r] = (YbRow){ 3, cells[r] };
+    }
+  static const YbAlign aligns[] = { YB_ALIGN_START, YB_ALIGN_END, YB_ALIGN_END };
+  YbTable table = { .n_columns = 3, .aligns = aligns, .n_head_rows = 1, .n_rows = 13, .rows = rows };
+  table.caption = sample_text (sample, "Zahlen");
+  YbChart chart = { .kind = YB_CHART_LINE, .alt = "Linien.", .n_rows = 12, .n_series = 2, .values = values };
+  YbBlock *block = (YbBlock *)sample->book->entries[0]->blocks[5];
+  block->kind = YB_BLOCK_CHART;
+  block->chart = &chart;
+  block->table = &table;
+  g_autofree char *text = sample_make_and_read (sample, CHAPTER);
+  g_auto (GStrv) drawing = g_strsplit (strstr (text, "<svg"), "</svg>", 2);
+  g_auto (GStrv) legend = g_strsplit (drawing[0], ">Reihe<", -1);
+  g_auto (GStrv) labels = g_strsplit (drawing[0], ">September<", -1);
+  g_assert_cmpuint (g_strv_length (legend), ==, 3);
+  g_assert_cmpuint (g_strv_length (labels), ==, 5); /* every third month */
+  g_assert_null (strstr (drawing[0], ">7<"));
+}
+
 /* Within an entry that runs the other way, the book's own language says so. */
 static void
 test_directions (void)
@@ -206,7 +272,13 @@ test_picture_list (void)
 {
   g_autoptr (Sample) sample = sample_new ();
   sample->book->terms.pictures = "Bilder";
-  g_autofree char *nav = sample_make_and_read (sample, "nav.xhtml");
+  g_autoptr (YbPackage) package = sample_make (sample);
+  g_autofree char *nav = sample_read (package, "nav.xhtml");
+  g_autofree char *ncx = sample_read (package, "toc.ncx");
+  assert_holds (ncx, "<navList id=\"pictures\" class=\"loi\">\n<navLabel><text>Bilder</text></navLabel>\n"
+                     "<navTarget id=\"picture-1\"><navLabel><text>Das Feld – Foto: Anna (CC BY 4.0)</text></navLabel>"
+                     "<content src=\"chapter-juli.xhtml#f7\"/></navTarget>\n"
+                     "<navTarget id=\"picture-2\"><navLabel><text>Ein größeres Feld</text></navLabel>");
   assert_holds (nav,
                 "<nav epub:type=\"loi\" aria-label=\"Bilder\" hidden=\"hidden\">\n<h2>Bilder</h2>\n<ol>\n"
                 "<li><a href=\"chapter-juli.xhtml#f7\">Das Feld <span class=\"credit\">Foto: Anna (CC BY 4.0)</span>"
@@ -274,6 +346,8 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/content/blocks", test_blocks);
   g_test_add_func ("/epub/content/table", test_table);
   g_test_add_func ("/epub/content/tables-of-one-name", test_tables_of_one_name);
+  g_test_add_func ("/epub/content/chart", test_chart);
+  g_test_add_func ("/epub/content/chart-of-lines", test_chart_of_lines);
   g_test_add_func ("/epub/content/directions", test_directions);
   g_test_add_func ("/epub/content/table-spans", test_table_spans);
   g_test_add_func ("/epub/content/pictures", test_pictures);

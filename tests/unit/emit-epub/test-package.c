@@ -104,6 +104,42 @@ test_sparse_metadata (void)
   assert_lacks (opf, "subtitle");
 }
 
+/* Each claim is made when the book holds it, and only then. */
+static void
+test_claims (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autofree char *bare = sample_make_and_read (sample, "package.opf");
+  static const char *const always[] = { "tableOfContents", "structuralNavigation", "readingOrder",
+                                        "displayTransformability" };
+  for (guint i = 0; i < G_N_ELEMENTS (always); i++)
+    assert_holds (bare, always[i]);
+  assert_lacks (bare, "pageBreakMarkers");
+  assert_lacks (bare, "pageNavigation");
+  assert_lacks (bare, ">index<");
+  assert_lacks (bare, "longDescription");
+  assert_lacks (bare, "dc:source");
+  assert_holds (bare, "<meta property=\"schema:accessModeSufficient\">textual</meta>");
+  sample_add_page (sample, "1", NODE_TITLE, 0);
+  sample->lead->alt = NULL;
+  g_autofree char *other = sample_make_and_read (sample, "package.opf");
+  assert_holds (other, "pageBreakMarkers");
+  assert_holds (other, "pageNavigation");
+  assert_lacks (other, "<meta property=\"schema:accessModeSufficient\">textual</meta>");
+}
+
+/* In the book's language; in English, and marked as such, where there are no words for it. */
+static void
+test_summary (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autofree char *english = sample_make_and_read (sample, "package.opf");
+  assert_holds (english, "<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\">The text has headings");
+  sample->book->terms.summary_structure = "Das Buch hat Überschriften.";
+  g_autofree char *german = sample_make_and_read (sample, "package.opf");
+  assert_holds (german, "<meta property=\"schema:accessibilitySummary\">Das Buch hat Überschriften.");
+}
+
 /* Whether it conforms, only a person can tell. */
 static void
 test_conformance (void)
@@ -329,6 +365,8 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/package/same-again", test_same_again);
   g_test_add_func ("/epub/package/dump", test_dump);
   g_test_add_func ("/epub/package/metadata", test_metadata);
+  g_test_add_func ("/epub/package/claims", test_claims);
+  g_test_add_func ("/epub/package/summary", test_summary);
   g_test_add_func ("/epub/package/sparse-metadata", test_sparse_metadata);
   g_test_add_func ("/epub/package/missing-alternative", test_missing_alternative);
   g_test_add_func ("/epub/package/conformance", test_conformance);

@@ -1,0 +1,50 @@
+/* judge-ace.js VALIDATORS FILE...: every finding of Ace in these EPUBs, a line each; exit status 1 when there is one. A folder stands
+ * for all EPUBs in it, however deep. All books share one process and one browser: starting those takes longer than most books. */
+const fs = require('node:fs')
+const os = require('node:os')
+const path = require('node:path')
+
+const [validators, ...names] = process.argv.slice(2)
+const modules = path.resolve(validators, 'epub/node_modules')
+process.env.PUPPETEER_EXECUTABLE_PATH = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(fs.existsSync) ?? ''
+process.env.ACE_TIMEOUT_INITIAL ??= '60000' // of the browser's start; five seconds unless told
+const ace = require(path.join(modules, '@daisy/ace-core'))
+const runner = require(path.join(modules, '@daisy/ace-axe-runner-puppeteer'))
+
+const findBooks = name => fs.statSync(name).isDirectory()
+  ? fs.readdirSync(name).sort().flatMap(entry => findBooks(path.join(name, entry)))
+    .filter(file => file.endsWith('.epub')) : [name]
+
+const findings = report => report.assertions.flatMap(document => document.assertions.map(assertion => {
+  const test = assertion['earl:test'], result = assertion['earl:result']
+  const line = `${test['earl:impact']} ${test['dct:title']} ${document['earl:testSubject'].url}: ${result['dct:description']} ${result.html || ''}`
+  return line.replace(/\s+/g, ' ').slice(0, 400)
+}))
+
+const judge = async (epub, work) => {
+  const [, report] = await ace(epub, { cwd: process.cwd(), outdir: path.join(work, 'out'), tmpdir: path.join(work, 'tmp'), silent: true,
+    initLogger: true }, { ...runner, launch: async () => {}, close: async () => {} })
+  return findings(report)
+}
+
+const main = async () => {
+  const books = names.flatMap(findBooks)
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'ace-'))
+  let found = books.length === 0 ? 1 : 0
+  await runner.launch()
+  try {
+    for (const book of books) {
+      for (const line of await judge(book, work)) {
+        console.log(`${book}: ${line}`)
+        found++
+      }
+    }
+  } finally {
+    await runner.close()
+    fs.rmSync(work, { recursive: true })
+  }
+  console.log(`${books.length} books, ${found} findings`)
+  process.exitCode = found > 0 ? 1 : 0
+}
+
+main().catch(error => { console.log(`judge-ace.js: ${error?.stack ?? error}`); process.exit(1) })
