@@ -196,10 +196,11 @@ is_past (const Search *search, const Node *node, guint to, gint64 missing)
   return (double)(missing + end->hyphen) < -shrink - (double)search->rules->width / 16;
 }
 
+/* The best way to each state at a break: one for each fitness and number of hyphens. */
 typedef struct
 {
-  Node node;
-  gboolean set;
+  guint32 found; /* a bit for each state that there is a way to */
+  Node nodes[4 * (MAX_LADDER + 1)];
 } Best;
 
 /* Keeps the better of two ways that lead to the same state. */
@@ -207,18 +208,43 @@ static void
 offer (Best *best, const Search *search, guint32 index, guint to, const Line *line)
 {
   const Node *from = &g_array_index (search->nodes, Node, index);
+  guint state = line->fitness * (MAX_LADDER + 1u) + line->ladder;
   double demerits = from->demerits + line->demerits;
-  if (best->set && best->node.demerits <= demerits)
+  if ((best->found >> state & 1) && best->nodes[state].demerits <= demerits)
     return;
-  best->set = TRUE;
-  best->node = (Node){ .at = to,
-                       .line = from->line + 1,
-                       .previous = (gint32)index,
-                       .fitness = line->fitness,
-                       .direction = line->direction,
-                       .missing = line->missing,
-                       .ladder = line->ladder,
-                       .demerits = demerits };
+  best->found |= 1u << state;
+  best->nodes[state] = (Node){ .at = to,
+                               .line = from->line + 1,
+                               .previous = (gint32)index,
+                               .fitness = line->fitness,
+                               .direction = line->direction,
+                               .missing = line->missing,
+                               .ladder = line->ladder,
+                               .demerits = demerits };
+}
+
+static void
+activate (Search *search, const Best *best)
+{
+  for (guint state = 0; best->found >> state; state++)
+    if (best->found >> state & 1)
+      {
+        guint32 index = search->nodes->len;
+        g_array_append_val (search->nodes, best->nodes[state]);
+        g_array_append_val (search->active, index);
+      }
+}
+
+/* TRUE when a line is so short that all it can give is not enough; most are, and need not be weighed. */
+static gboolean
+is_too_short (const Search *search, const Node *node, guint to, gint64 missing)
+{
+  if (missing <= 0 || search->rules->kind != YB_FIT_JUSTIFIED || is_last (search, to))
+    return FALSE;
+  const YbBreak *begin = &search->breaks[node->at], *end = &search->breaks[to];
+  gint64 spaces = end->stretch_end - begin->stretch_start;
+  gint64 glyphs = MAX (end->elastic_end - begin->elastic_start, 0);
+  return spaces > 0 && (double)(missing - glyphs) > search->tolerance * (double)spaces;
 }
 
 /* All lines that end at break `to`: drops nodes too far back, adds the best new ones. FALSE when nothing leads on; when
@@ -226,45 +252,33 @@ offer (Best *best, const Search *search, guint32 index, guint to, const Line *li
 static gboolean
 visit_break (Search *search, guint to, gboolean must_lead_on)
 {
-  Best best[4][MAX_LADDER + 1];
-  memset (best, 0, sizeof best);
+  Best best;
+  best.found = 0;
   guint kept = 0;
   guint32 last_dropped = G_MAXUINT32;
   for (guint i = 0; i < search->active->len; i++)
     {
       guint32 index = g_array_index (search->active, guint32, i);
-      Node node = g_array_index (search->nodes, Node, index);
-      gint64 missing = find_missing (search, &node, to);
+      const Node *node = &g_array_index (search->nodes, Node, index);
+      gint64 missing = find_missing (search, node, to);
       Line line = { 0 };
-      if (weigh_line (search, &node, to, missing, &line))
-        offer (&best[line.fitness][line.ladder], search, index, to, &line);
-      if (is_past (search, &node, to, missing))
+      if (!is_too_short (search, node, to, missing) && weigh_line (search, node, to, missing, &line))
+        offer (&best, search, index, to, &line);
+      if (is_past (search, node, to, missing))
         last_dropped = index;
       else
         g_array_index (search->active, guint32, kept++) = index;
     }
   g_array_set_size (search->active, kept);
-  gboolean found = FALSE;
-  for (guint f = 0; f < 4; f++)
-    for (guint l = 0; l <= MAX_LADDER; l++)
-      if (best[f][l].set)
-        {
-          guint32 index = search->nodes->len;
-          g_array_append_val (search->nodes, best[f][l].node);
-          g_array_append_val (search->active, index);
-          found = TRUE;
-        }
-  if (found || (search->active->len > 0 && !is_last (search, to)))
+  activate (search, &best);
+  if (best.found || (search->active->len > 0 && !is_last (search, to)))
     return TRUE;
   if (search->active->len > 0)
     last_dropped = g_array_index (search->active, guint32, search->active->len - 1);
   if (!must_lead_on)
     return FALSE;
-  Best forced = { 0 };
-  offer (&forced, search, last_dropped, to, &(Line){ .demerits = OVERFULL_DEMERITS, .fitness = 1 });
-  guint32 index = search->nodes->len;
-  g_array_append_val (search->nodes, forced.node);
-  g_array_append_val (search->active, index);
+  offer (&best, search, last_dropped, to, &(Line){ .demerits = OVERFULL_DEMERITS, .fitness = 1 });
+  activate (search, &best);
   return TRUE;
 }
 

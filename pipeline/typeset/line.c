@@ -80,24 +80,26 @@ collect_clusters (Builder *builder, guint32 index, guint32 start, guint32 end)
 {
   const YbShaped *shaped = builder->request->shaped;
   const YbPiece *piece = get_piece (shaped, index);
-  guint32 last = piece->first_cluster + piece->n_clusters;
-  for (guint32 i = find_cluster (shaped, piece, start); i < last && get_cluster (shaped, i)->start < end; i++)
+  guint32 first = find_cluster (shaped, piece, start), last = find_cluster (shaped, piece, end);
+  guint before = builder->clusters->len;
+  g_array_set_size (builder->clusters, before + last - first);
+  LineCluster *entries = &g_array_index (builder->clusters, LineCluster, before);
+  for (guint32 i = first; i < last; i++)
     {
       const YbShapedCluster *cluster = get_cluster (shaped, i);
       YbUnit spacing = cluster->n_glyphs ? piece->letterspacing : 0;
-      LineCluster entry = { .piece = index,
-                            .first_glyph = cluster->first_glyph,
-                            .n_glyphs = cluster->n_glyphs,
-                            .start = cluster->start,
-                            .end = cluster->start + cluster->n_bytes,
-                            .natural = cluster->width - spacing,
-                            .set = cluster->width - spacing,
-                            .extra = spacing,
-                            .stretch = cluster->stretch,
-                            .shrink = cluster->shrink,
-                            .spacing = cluster->spacing,
-                            .is_space = cluster->character == ' ' || cluster->character == 0x00A0 };
-      g_array_append_val (builder->clusters, entry);
+      entries[i - first] = (LineCluster){ .piece = index,
+                                          .first_glyph = cluster->first_glyph,
+                                          .n_glyphs = cluster->n_glyphs,
+                                          .start = cluster->start,
+                                          .end = cluster->start + cluster->n_bytes,
+                                          .natural = cluster->width - spacing,
+                                          .set = cluster->width - spacing,
+                                          .extra = spacing,
+                                          .stretch = cluster->stretch,
+                                          .shrink = cluster->shrink,
+                                          .spacing = cluster->spacing,
+                                          .is_space = cluster->character == ' ' || cluster->character == 0x00A0 };
     }
 }
 
