@@ -152,8 +152,25 @@ typedef struct
   guint32 start, end; /* of the given text */
 } Request;
 
+typedef struct
+{
+  guint32 start, end;
+} Fraction;
+
+/* The fractions that the style asks for. */
 static GArray *
-find_cuts (const YbShaped *shaped, const Request *request)
+find_fractions (const YbShaped *shaped, const YbStyle *style)
+{
+  GArray *fractions = g_array_new (FALSE, FALSE, sizeof (Fraction));
+  Fraction found = { 0, 0 };
+  if (yb_style_sets_fractions (style))
+    while (yb_find_fraction (shaped->text, shaped->n_bytes, found.end, &found.start, &found.end))
+      g_array_append_val (fractions, found);
+  return fractions;
+}
+
+static GArray *
+find_cuts (const YbShaped *shaped, const Request *request, const GArray *fractions)
 {
   GArray *cuts = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 whole[2] = { 0, shaped->n_bytes };
@@ -167,13 +184,7 @@ find_cuts (const YbShaped *shaped, const Request *request)
                           find_shaped (shaped, MIN (run->end, request->end) - request->start) };
       g_array_append_vals (cuts, ends, 2);
     }
-  guint32 fraction[2];
-  if (yb_style_sets_fractions (request->paragraph->style))
-    for (guint32 from = 0; yb_find_fraction (shaped->text, shaped->n_bytes, from, &fraction[0], &fraction[1]);)
-      {
-        g_array_append_vals (cuts, fraction, 2);
-        from = fraction[1];
-      }
+  g_array_append_vals (cuts, fractions->data, 2 * fractions->len);
   g_array_sort (cuts, compare_offsets);
   return cuts;
 }
@@ -192,27 +203,15 @@ move_open_runs (GArray *open, guint *next, const YbText *text, guint32 at)
     g_array_set_size (open, open->len - 1);
 }
 
-/* TRUE when a stretch lies within a fraction that the style asks for. */
-static gboolean
-is_fraction (const YbShaped *shaped, const YbStyle *style, const YbStretch *stretch)
-{
-  guint32 start, end, from = stretch->start > 5 ? stretch->start - 5 : 0; /* a fraction has five bytes at most */
-  if (!yb_style_sets_fractions (style))
-    return FALSE;
-  for (; yb_find_fraction (shaped->text, shaped->n_bytes, from, &start, &end) && start <= stretch->start; from = end)
-    if (stretch->end <= end)
-      return TRUE;
-  return FALSE;
-}
-
 /* Cuts the text where runs and fractions begin and end. */
 static GArray *
 find_stretches (const YbShaped *shaped, const Request *request)
 {
-  g_autoptr (GArray) cuts = find_cuts (shaped, request);
+  g_autoptr (GArray) fractions = find_fractions (shaped, request->paragraph->style);
+  g_autoptr (GArray) cuts = find_cuts (shaped, request, fractions);
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
   GArray *stretches = g_array_new (FALSE, TRUE, sizeof (YbStretch));
-  guint next = 0;
+  guint next = 0, fraction = 0;
   for (guint i = 0; i + 1 < cuts->len; i++)
     {
       YbStretch stretch = { .start = g_array_index (cuts, guint32, i),
@@ -227,7 +226,10 @@ find_stretches (const YbShaped *shaped, const Request *request)
           guint run = g_array_index (open, guint, k);
           apply_run (&stretch, &request->text->runs[run], request->tag_of_run ? request->tag_of_run[run] : 0);
         }
-      stretch.fraction = is_fraction (shaped, request->paragraph->style, &stretch);
+      while (fraction < fractions->len && g_array_index (fractions, Fraction, fraction).end <= stretch.start)
+        fraction++;
+      stretch.fraction = fraction < fractions->len
+                         && g_array_index (fractions, Fraction, fraction).start <= stretch.start;
       g_array_append_val (stretches, stretch);
     }
   return stretches;
