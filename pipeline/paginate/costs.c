@@ -126,13 +126,16 @@ yb_break_costs (const YbStack *stack, YbPageCosts *costs)
   costs->of[YB_PAGE_COST_PARAGRAPH] += paragraph_cost (&flow->items[stack->cut.item]);
 }
 
+/* The sum of what yb_break_costs() adds, for the many breaks that are only looked at. */
 gint64
 yb_break_cost (const YbStack *stack)
 {
-  YbPageCosts costs = { { 0 } };
-  yb_break_costs (stack, &costs);
-  gint64 sum = 0;
-  for (guint i = 0; i < YB_N_PAGE_COSTS; i++)
-    sum += costs.of[i];
-  return sum;
+  const YbFlow *flow = stack->flow;
+  gint64 cost = shrink_cost (stack);
+  if (yb_stack_is_end (flow, stack->cut))
+    return cost;
+  cost += float_cost (stack) + note_cost (stack);
+  if (stack->cut.item < flow->n_items)
+    cost += heading_cost (stack) + paragraph_cost (&flow->items[stack->cut.item]);
+  return cost;
 }

@@ -10,6 +10,8 @@
 #define MOST_UNBALANCED 3
 /* A column that is shorter by more than so many lines counts as shorter by these. */
 #define MOST_SHORT 16
+/* A column has no more ends: one before its first box and one behind each; twice, for pictures made smaller. */
+#define MOST_ENDS (2 * (YB_STACK_MOST_BOXES + YB_STACK_MOST_FLOATS + 2))
 /* Stacked columns that are remembered. */
 #define MOST_REMEMBERED 4096
 #define NO_SLOT (-1)
@@ -23,7 +25,7 @@ typedef struct
   YbUnit needed, bottom, space;
   guint missing;
   YbBreakLevel level;
-  gboolean hyphenated, has_notes, has_lines, ends_entry, shrinks;
+  guint8 hyphenated, has_notes, has_lines, ends_entry, shrinks;
 } ColumnEnd;
 
 /* All that is known of the column that begins at a place. */
@@ -31,8 +33,9 @@ typedef struct
 {
   YbCut cut;
   YbUnit top;
-  gboolean to_fill;  /* `ends` are those among which to choose where it is filled; else all */
-  GArray *ends;      /* ColumnEnd, those before the set's end */
+  GArray *ends;      /* ColumnEnd, those before the set's end: all, or those of a column nearly full */
+  gboolean all;      /* `ends` are all */
+  GArray *fill;      /* ColumnEnd: those among which to choose where it is filled; NULL: not looked for yet */
   gboolean ends_set; /* it reaches the set's end, with nothing waiting */
   ColumnEnd set_end; /* if so */
 } Column;
@@ -60,6 +63,8 @@ struct _YbEndings
   const YbFlow *flow;
   const YbFrame *frame;
   YbStack *stack;
+  ColumnEnd *ends; /* of the column under way; room for all */
+  guint n_ends;
   GArray *nodes;          /* Node, of the page under way */
   GArray *found;          /* YbEnding */
   GArray *alike;          /* gint: of each found, one before that ends at the same box; -1: none */
@@ -75,8 +80,7 @@ static guint
 hash_column (gconstpointer data)
 {
   const Column *column = data;
-  return column->cut.item * 31u + column->cut.n_floats * 7u + column->cut.note * 131u + (guint)column->top
-         + (column->to_fill ? 1u : 0u);
+  return column->cut.item * 31u + column->cut.n_floats * 7u + column->cut.note * 131u + (guint)column->top;
 }
 
 static gboolean
@@ -84,7 +88,7 @@ equal_columns (gconstpointer a, gconstpointer b)
 {
   const Column *one = a, *two = b;
   return one->cut.item == two->cut.item && one->cut.n_floats == two->cut.n_floats && one->cut.note == two->cut.note
-         && one->top == two->top && one->to_fill == two->to_fill;
+         && one->top == two->top;
 }
 
 static void
@@ -92,6 +96,7 @@ free_column (gpointer data)
 {
   Column *column = data;
   g_array_unref (column->ends);
+  g_clear_pointer (&column->fill, g_array_unref);
   g_free (column);
 }
 
@@ -102,6 +107,7 @@ yb_endings_new (const YbFlow *flow, const YbFrame *frame)
   endings->flow = flow;
   endings->frame = frame;
   endings->stack = yb_stack_new (flow, frame);
+  endings->ends = g_new (ColumnEnd, MOST_ENDS);
   endings->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   endings->found = g_array_new (FALSE, FALSE, sizeof (YbEnding));
   endings->alike = g_array_new (FALSE, FALSE, sizeof (gint));
@@ -118,6 +124,7 @@ yb_endings_free (YbEndings *endings)
   if (!endings)
     return;
   yb_stack_free (endings->stack);
+  g_free (endings->ends);
   g_array_unref (endings->nodes);
   g_array_unref (endings->found);
   g_array_unref (endings->alike);
@@ -188,24 +195,24 @@ describe_end (const YbStack *stack)
 }
 
 static void
-add_end (Column *column, const YbStack *stack, const Set *set, gboolean nearly_full_only)
+add_end (YbEndings *endings, Column *column, const Set *set)
 {
+  const YbStack *stack = endings->stack;
   if (is_set_end (stack->flow, set, stack->cut))
     {
       column->ends_set = TRUE;
       column->set_end = describe_end (stack);
       return;
     }
-  if (nearly_full_only && is_far_from_full (stack))
+  if (!column->all && is_far_from_full (stack))
     return;
-  ColumnEnd end = describe_end (stack);
-  if (!nearly_full_only || yb_is_full_enough (stack->frame, end.missing, end.ends_entry))
-    g_array_append_val (column->ends, end);
+  if (endings->n_ends < MOST_ENDS)
+    endings->ends[endings->n_ends++] = describe_end (stack);
 }
 
 /* The ends behind a picture that is made smaller; those before it are known. */
 static void
-collect_shrunk_ends (YbEndings *endings, Column *column, const Set *set, gboolean nearly_full_only)
+collect_shrunk_ends (YbEndings *endings, Column *column, const Set *set)
 {
   YbStack *stack = endings->stack;
   yb_stack_begin (stack, column->cut, column->top, TRUE);
@@ -215,30 +222,33 @@ collect_shrunk_ends (YbEndings *endings, Column *column, const Set *set, gboolea
       if (result == YB_STACK_FULL)
         break;
       if (result == YB_STACK_PLACED && stack->shrunk > 0)
-        add_end (column, stack, set, nearly_full_only);
+        add_end (endings, column, set);
     }
 }
 
 /* Ends of the column that begins at `cut`; the first is before any box of the flow, if floats or notes wait. */
 static void
-collect_ends (YbEndings *endings, Column *column, const Set *set, gboolean nearly_full_only)
+collect_ends (YbEndings *endings, Column *column, const Set *set, gboolean all)
 {
   YbStack *stack = endings->stack;
-  g_array_set_size (column->ends, 0);
+  endings->n_ends = 0;
+  column->all = all;
   column->ends_set = FALSE;
   yb_stack_begin (stack, column->cut, column->top, FALSE);
   if (yb_stack_is_used (stack))
-    add_end (column, stack, set, nearly_full_only);
+    add_end (endings, column, set);
   while (stack->cut.item < set->end)
     {
       YbStackResult result = yb_stack_add (stack);
       if (result == YB_STACK_FULL)
         break;
       if (result == YB_STACK_PLACED)
-        add_end (column, stack, set, nearly_full_only);
+        add_end (endings, column, set);
     }
   if (stack->can_shrink && set->n_columns == 1)
-    collect_shrunk_ends (endings, column, set, nearly_full_only);
+    collect_shrunk_ends (endings, column, set);
+  g_array_set_size (column->ends, 0);
+  g_array_append_vals (column->ends, endings->ends, endings->n_ends);
 }
 
 /* Keeps the ends that break the least of rules; returns how many rules that is. */
@@ -256,9 +266,9 @@ keep_least_level (GArray *ends)
   return level;
 }
 
-/* Keeps the ends that leave the page full enough; if there are none, the latest. */
-static void
-keep_fullest (const YbFrame *frame, GArray *ends)
+/* Keeps the ends that leave the page full enough; FALSE where there are none: then all are kept. */
+static gboolean
+keep_full_enough (const YbFrame *frame, GArray *ends)
 {
   guint n_kept = 0;
   for (guint i = 0; i < ends->len; i++)
@@ -269,8 +279,7 @@ keep_fullest (const YbFrame *frame, GArray *ends)
     }
   if (n_kept > 0)
     g_array_set_size (ends, n_kept);
-  else if (ends->len > LATEST_ENDS)
-    g_array_remove_range (ends, 0, ends->len - LATEST_ENDS);
+  return n_kept > 0;
 }
 
 static gboolean
@@ -279,55 +288,79 @@ is_flow_end (const YbEndings *endings, const Column *column)
   return column->ends_set && yb_stack_is_end (endings->flow, column->set_end.cut);
 }
 
-/* Keeps the legal ends of a column nearly full; FALSE when there are none. */
-static gboolean
-find_good_ends (YbEndings *endings, Column *column, const Set *set)
+static void
+copy_ends (Column *column)
 {
-  collect_ends (endings, column, set, TRUE);
-  if (column->ends->len == 0 || keep_least_level (column->ends) == YB_BREAK_LEGAL)
-    return column->ends->len > 0 || is_flow_end (endings, column);
+  g_array_set_size (column->fill, 0);
+  if (column->ends->len > 0)
+    g_array_append_vals (column->fill, column->ends->data, column->ends->len);
+}
+
+/* Finds the legal ends of a column nearly full; FALSE when there are none. */
+static gboolean
+find_good_ends (const YbEndings *endings, Column *column)
+{
+  copy_ends (column);
+  if (!keep_full_enough (endings->frame, column->fill))
+    {
+      g_array_set_size (column->fill, 0);
+      return is_flow_end (endings, column);
+    }
+  if (keep_least_level (column->fill) == YB_BREAK_LEGAL)
+    return TRUE;
   if (!is_flow_end (endings, column))
     return FALSE;
-  g_array_set_size (column->ends, 0);
+  g_array_set_size (column->fill, 0);
   return TRUE;
 }
 
-/* The ends among which to choose. Mostly a look at columns nearly full is enough. What ends its set fills no column of
- * several: it is balanced. */
+/* The ends among which to choose where the column is filled. Mostly a look at columns nearly full is enough. What ends
+ * its set fills no column of several: it is balanced. */
 static void
-find_ends (YbEndings *endings, Column *column, const Set *set)
+find_fill (YbEndings *endings, Column *column, const Set *set)
 {
-  if (find_good_ends (endings, column, set))
+  column->fill = g_array_new (FALSE, FALSE, sizeof (ColumnEnd));
+  if (find_good_ends (endings, column))
     return;
+  g_array_set_size (column->fill, 0);
   if (set->n_columns > 1 && column->ends_set)
-    {
-      g_array_set_size (column->ends, 0);
-      return;
-    }
-  collect_ends (endings, column, set, FALSE);
-  keep_least_level (column->ends);
-  keep_fullest (endings->frame, column->ends);
+    return;
+  if (!column->all)
+    collect_ends (endings, column, set, TRUE);
+  copy_ends (column);
+  keep_least_level (column->fill);
+  if (!keep_full_enough (endings->frame, column->fill) && column->fill->len > LATEST_ENDS)
+    g_array_remove_range (column->fill, 0, column->fill->len - LATEST_ENDS);
 }
 
-/* The ends of the column, found once for many pages: those to choose among when it is filled, or all. Owned by
- * `endings` until the next call. */
-static const Column *
-remember_column (YbEndings *endings, YbCut cut, YbUnit top, const Set *set, gboolean to_fill)
+/* The column that begins there, stacked once for many pages; owned by `endings` until the next call. */
+static Column *
+remember_column (YbEndings *endings, YbCut cut, YbUnit top, const Set *set, gboolean all)
 {
-  Column wanted = { .cut = cut, .top = top, .to_fill = to_fill };
+  Column wanted = { .cut = cut, .top = top };
   Column *known = g_hash_table_lookup (endings->remembered, &wanted);
-  if (known)
+  if (known && (known->all || !all))
     return known;
-  if (g_hash_table_size (endings->remembered) >= MOST_REMEMBERED)
-    g_hash_table_remove_all (endings->remembered);
-  known = g_memdup2 (&wanted, sizeof wanted);
-  known->ends = g_array_new (FALSE, FALSE, sizeof (ColumnEnd));
-  if (to_fill)
-    find_ends (endings, known, set);
-  else
-    collect_ends (endings, known, set, FALSE);
-  g_hash_table_add (endings->remembered, known);
+  if (!known)
+    {
+      if (g_hash_table_size (endings->remembered) >= MOST_REMEMBERED)
+        g_hash_table_remove_all (endings->remembered);
+      known = g_memdup2 (&wanted, sizeof wanted);
+      known->ends = g_array_new (FALSE, FALSE, sizeof (ColumnEnd));
+      g_hash_table_add (endings->remembered, known);
+    }
+  collect_ends (endings, known, set, all);
   return known;
+}
+
+/* The ends of the column among which to choose where it is filled. */
+static const GArray *
+remember_fill (YbEndings *endings, YbCut cut, YbUnit top, const Set *set)
+{
+  Column *column = remember_column (endings, cut, top, set, FALSE);
+  if (!column->fill)
+    find_fill (endings, column, set);
+  return column->fill;
 }
 
 /* ---- ways ---- */
@@ -338,6 +371,12 @@ way_at (const GArray *ways, guint idx)
   return &g_array_index (ways, Way, idx);
 }
 
+static gboolean
+same_cut (YbCut one, YbCut two)
+{
+  return one.item == two.item && one.n_floats == two.n_floats && one.note == two.note;
+}
+
 /* Where a column of a set stands. */
 typedef struct
 {
@@ -346,9 +385,20 @@ typedef struct
   guint n_lines, column;
 } Place;
 
-static gint
-add_slot (YbEndings *endings, const Way *before, const Place *place, const ColumnEnd *end)
+/* A way and the column that is added to it. */
+typedef struct
 {
+  const Way *before;
+  const Place *place;
+  const ColumnEnd *end;
+} Step;
+
+static gint
+add_slot (YbEndings *endings, const Step *step)
+{
+  const Way *before = step->before;
+  const Place *place = step->place;
+  const ColumnEnd *end = step->end;
   Node node = { .slot = { .start = before->cut,
                           .end = end->cut,
                           .top = place->top,
@@ -362,10 +412,12 @@ add_slot (YbEndings *endings, const Way *before, const Place *place, const Colum
   return (gint)endings->nodes->len - 1;
 }
 
-/* The way with one column more; `length_cost` is what the column's length costs. */
+/* The way with one column more; `length_cost` is what the column's length costs. Its slot is noted when it is kept. */
 static Way
-go_on (YbEndings *endings, const Way *before, const Place *place, const ColumnEnd *end, gint64 length_cost)
+look_on (const Step *step, gint64 length_cost)
 {
+  const Way *before = step->before;
+  const ColumnEnd *end = step->end;
   return (Way){ .cut = end->cut,
                 .cost = before->cost + end->cost + length_cost,
                 .missing = (gint)MIN (end->missing, YB_COST_MOST_UNEQUAL),
@@ -374,24 +426,36 @@ go_on (YbEndings *endings, const Way *before, const Place *place, const ColumnEn
                 .space = MAX (before->space, end->space),
                 .needed = MAX (before->needed, end->needed),
                 .has_lines = before->has_lines || end->has_lines,
-                .slot = add_slot (endings, before, place, end) };
+                .slot = NO_SLOT };
+}
+
+static Way
+go_on (YbEndings *endings, const Step *step, gint64 length_cost)
+{
+  Way way = look_on (step, length_cost);
+  way.slot = add_slot (endings, step);
+  return way;
 }
 
 /* Adds a way unless one that leads alike is as cheap. */
 static void
-keep_way (GArray *ways, const Way *way)
+keep_way (YbEndings *endings, const Step *step, const Way *way)
 {
+  GArray *ways = endings->ways[1];
+  Way kept = *way;
   for (guint i = 0; i < ways->len; i++)
     {
       Way *known = &g_array_index (ways, Way, i);
-      if (known->cut.item != way->cut.item || known->cut.n_floats != way->cut.n_floats
-          || known->cut.note != way->cut.note || known->missing != way->missing)
+      if (!same_cut (known->cut, way->cut) || known->missing != way->missing)
         continue;
-      if (way->cost < known->cost)
-        *known = *way;
+      if (way->cost >= known->cost)
+        return;
+      kept.slot = add_slot (endings, step);
+      *known = kept;
       return;
     }
-  g_array_append_vals (ways, way, 1);
+  kept.slot = add_slot (endings, step);
+  g_array_append_val (ways, kept);
 }
 
 static void
@@ -435,9 +499,9 @@ latest_at (YbEndings *endings, guint item)
   return &g_array_index (endings->latest, gint, item - endings->first_item);
 }
 
-/* Of ends that lead alike, the cheapest counts. */
+/* Of ends that lead alike, the cheapest counts. `step`: the page's last, to be noted; NULL: it is. */
 static void
-keep_found (YbEndings *endings, const YbEnding *ending)
+keep_found (YbEndings *endings, YbEnding *ending, const Step *step)
 {
   gint *latest = latest_at (endings, ending->cut.item);
   for (gint i = *latest; i >= 0; i = g_array_index (endings->alike, gint, i))
@@ -447,17 +511,22 @@ keep_found (YbEndings *endings, const YbEnding *ending)
           || known->facing != ending->facing || known->level != ending->level || known->missing != ending->missing
           || known->hyphenated != ending->hyphenated)
         continue;
-      if (ending->cost < known->cost)
-        *known = *ending;
+      if (ending->cost >= known->cost)
+        return;
+      if (step)
+        ending->slot = add_slot (endings, step);
+      *known = *ending;
       return;
     }
+  if (step)
+    ending->slot = add_slot (endings, step);
   g_array_append_val (endings->alike, *latest);
   *latest = (gint)endings->found->len;
   g_array_append_vals (endings->found, ending, 1);
 }
 
 static void
-add_found (YbEndings *endings, const Way *way, const ColumnEnd *last)
+add_found (YbEndings *endings, const Way *way, const ColumnEnd *last, const Step *step)
 {
   gboolean is_end = yb_stack_is_end (endings->flow, way->cut);
   guint missing = is_end ? 0 : way->least_missing;
@@ -472,7 +541,7 @@ add_found (YbEndings *endings, const Way *way, const ColumnEnd *last)
                       .is_end = is_end,
                       .ends_entry = last->ends_entry,
                       .slot = way->slot };
-  keep_found (endings, &ending);
+  keep_found (endings, &ending, step);
 }
 
 /* The page ends where the set does. What is missing below it is known from its longest column. */
@@ -484,7 +553,7 @@ add_found_at_set_end (YbEndings *endings, const Way *way, const ColumnEnd *last)
   ended.least_missing = MIN ((guint)(missing / endings->frame->grid), endings->frame->n_lines);
   if (!yb_stack_is_end (endings->flow, way->cut))
     ended.cost += yb_missing_cost (ended.least_missing, last->ends_entry);
-  add_found (endings, &ended, last);
+  add_found (endings, &ended, last, NULL);
 }
 
 /* ---- a set of one column ---- */
@@ -496,44 +565,105 @@ pass_single (YbEndings *endings, const Set *set, YbUnit top, Way *way)
   Column column = { .cut = way->cut, .top = top, .ends = g_array_new (FALSE, FALSE, sizeof (ColumnEnd)) };
   Place place = { .set = set, .top = top, .n_lines = endings->frame->n_lines };
   Way before = *way;
-  find_ends (endings, &column, set);
-  for (guint i = 0; i < column.ends->len; i++)
+  collect_ends (endings, &column, set, FALSE);
+  find_fill (endings, &column, set);
+  for (guint i = 0; i < column.fill->len; i++)
     {
-      const ColumnEnd *end = &g_array_index (column.ends, ColumnEnd, i);
-      Way ended = go_on (endings, &before, &place, end, yb_missing_cost (end->missing, end->ends_entry));
+      const ColumnEnd *end = &g_array_index (column.fill, ColumnEnd, i);
+      Step step = { &before, &place, end };
+      Way ended = look_on (&step, yb_missing_cost (end->missing, end->ends_entry));
       ended.least_missing = end->missing;
-      add_found (endings, &ended, end);
+      add_found (endings, &ended, end, &step);
     }
   if (column.ends_set)
     {
-      *way = go_on (endings, &before, &place, &column.set_end, 0);
+      *way = go_on (endings, &(Step){ &before, &place, &column.set_end }, 0);
       way->space = column.set_end.space;
       add_found_at_set_end (endings, way, &column.set_end);
       way->cost = before.cost;
     }
   g_array_unref (column.ends);
+  g_array_unref (column.fill);
   return column.ends_set;
 }
 
 /* ---- columns filled to the page's foot ---- */
 
-static void
-fill_column (YbEndings *endings, const Place *place, const Way *before)
+static gint64
+unequal_cost (const Way *before, const ColumnEnd *end)
 {
-  const Column *column = remember_column (endings, before->cut, place->top, place->set, TRUE);
-  gboolean is_last = place->column + 1 == place->set->n_columns;
-  for (guint i = 0; i < column->ends->len; i++)
+  if (before->missing == NO_MISSING || end->has_notes)
+    return 0;
+  return YB_COST_UNEQUAL_COLUMNS * square ((gint64)MIN (end->missing, YB_COST_MOST_UNEQUAL) - before->missing);
+}
+
+/* One column more behind ways that all lead to its beginning: of these the cheapest counts for each end. */
+static void
+fill_inner_column (YbEndings *endings, const Place *place, const Way *ways, guint n_ways, const GArray *ends)
+{
+  for (guint i = 0; i < ends->len; i++)
     {
-      const ColumnEnd *end = &g_array_index (column->ends, ColumnEnd, i);
-      gint64 cost = yb_missing_cost (end->missing, end->ends_entry) + (is_last ? 0 : inner_cost (end));
-      if (before->missing != NO_MISSING && !end->has_notes)
-        cost += YB_COST_UNEQUAL_COLUMNS * square ((gint64)MIN (end->missing, YB_COST_MOST_UNEQUAL) - before->missing);
-      Way way = go_on (endings, before, place, end, cost);
+      const ColumnEnd *end = &g_array_index (ends, ColumnEnd, i);
+      Step step = { ways, place, end };
+      gint64 least = ways->cost + unequal_cost (ways, end);
+      for (guint k = 1; k < n_ways; k++)
+        {
+          gint64 cost = ways[k].cost + unequal_cost (&ways[k], end);
+          if (cost >= least)
+            continue;
+          least = cost;
+          step.before = &ways[k];
+        }
+      gint64 length_cost = yb_missing_cost (end->missing, end->ends_entry) + inner_cost (end);
+      Way way = look_on (&step, length_cost + least - step.before->cost);
       way.missing = end->has_notes ? NO_MISSING : way.missing;
-      if (is_last)
-        add_found (endings, &way, end);
+      keep_way (endings, &step, &way);
+    }
+}
+
+/* The page's last column: ways differ in what the page lacks. */
+static void
+fill_last_column (YbEndings *endings, const Place *place, const Way *ways, guint n_ways, const GArray *ends)
+{
+  for (guint i = 0; i < ends->len; i++)
+    for (guint k = 0; k < n_ways; k++)
+      {
+        Step step = { &ways[k], place, &g_array_index (ends, ColumnEnd, i) };
+        gint64 cost = yb_missing_cost (step.end->missing, step.end->ends_entry) + unequal_cost (&ways[k], step.end);
+        Way way = look_on (&step, cost);
+        add_found (endings, &way, step.end, &step);
+      }
+}
+
+static int
+compare_ways (gconstpointer a, gconstpointer b)
+{
+  const Way *one = a, *two = b;
+  if (one->cut.item != two->cut.item)
+    return one->cut.item < two->cut.item ? -1 : 1;
+  if (one->cut.n_floats != two->cut.n_floats)
+    return one->cut.n_floats < two->cut.n_floats ? -1 : 1;
+  if (one->cut.note != two->cut.note)
+    return one->cut.note < two->cut.note ? -1 : 1;
+  return one->missing - two->missing;
+}
+
+/* The column that begins where each of the ways known so far leads. */
+static void
+fill_column (YbEndings *endings, const Place *place)
+{
+  GArray *ways = endings->ways[0];
+  g_array_sort (ways, compare_ways);
+  for (guint first = 0, end; first < ways->len; first = end)
+    {
+      const Way *way = way_at (ways, first);
+      for (end = first + 1; end < ways->len && same_cut (way->cut, way_at (ways, end)->cut); end++)
+        ;
+      const GArray *ends = remember_fill (endings, way->cut, place->top, place->set);
+      if (place->column + 1 == place->set->n_columns)
+        fill_last_column (endings, place, way, end - first, ends);
       else
-        keep_way (endings->ways[1], &way);
+        fill_inner_column (endings, place, way, end - first, ends);
     }
 }
 
@@ -546,11 +676,7 @@ fill_columns (YbEndings *endings, const Set *set, YbUnit top, const Way *before)
   g_array_append_vals (endings->ways[0], before, 1);
   for (place.column = 0; place.column < set->n_columns; place.column++)
     {
-      for (guint i = 0; i < endings->ways[0]->len; i++)
-        {
-          Way way = *way_at (endings->ways[0], i);
-          fill_column (endings, &place, &way);
-        }
+      fill_column (endings, &place);
       swap_ways (endings);
     }
 }
@@ -583,7 +709,7 @@ end_balance (YbEndings *endings, Balance *balance, const Way *before, const Colu
                 + n_empty * unbalanced_cost (endings, balance, balance->place.top);
   if (balance->found && before->cost + end->cost + cost >= balance->best.cost)
     return;
-  balance->best = go_on (endings, before, &balance->place, end, cost);
+  balance->best = go_on (endings, &(Step){ before, &balance->place, end }, cost);
   balance->best_end = *end;
   balance->found = TRUE;
 }
@@ -592,7 +718,7 @@ static void
 balance_column (YbEndings *endings, Balance *balance, const Way *before)
 {
   const Place *place = &balance->place;
-  const Column *column = remember_column (endings, before->cut, place->top, place->set, FALSE);
+  const Column *column = remember_column (endings, before->cut, place->top, place->set, TRUE);
   YbUnit foot = balance->any_height ? YB_FRAME_LONGEST : (YbUnit)place->n_lines * endings->frame->grid;
   if (column->ends_set && column->set_end.needed <= foot)
     end_balance (endings, balance, before, &column->set_end);
@@ -608,9 +734,10 @@ balance_column (YbEndings *endings, Balance *balance, const Way *before)
         break;
       any = TRUE;
       gint64 cost = unbalanced_cost (endings, balance, end->needed) + inner_cost (end);
-      Way way = go_on (endings, before, place, end, cost);
+      Step step = { before, place, end };
+      Way way = look_on (&step, cost);
       way.missing = NO_MISSING;
-      keep_way (endings->ways[1], &way);
+      keep_way (endings, &step, &way);
     }
 }
 
@@ -678,8 +805,10 @@ pass_columns (YbEndings *endings, const Set *set, YbUnit top, Way *way)
 {
   Way before = *way;
   before.missing = NO_MISSING;
+  /* Balancing looks at all ends of its columns, filling then at those. */
+  gboolean passed = balance_columns (endings, set, top, FALSE, way);
   fill_columns (endings, set, top, &before);
-  return balance_columns (endings, set, top, endings->found->len == 0, way);
+  return passed || (endings->found->len == 0 && balance_columns (endings, set, top, TRUE, way));
 }
 
 /* ---- pages ---- */
