@@ -131,6 +131,7 @@ yb_compose_boxed (YbComposer *composer, const YbBlock *block, guint32 parent)
   const YbStyle *style = yb_style (composer, YB_ROLE_BOX);
   guint32 tag = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_DIV, parent, block->id);
   composer->section->tags.items[tag].lang = yb_arena_strdup (composer->arena, block->lang);
+  composer->spans = style->spans_columns;
   g_autoptr (GPtrArray) lines = compose_lines (composer, block, tag);
   if (lines->len == 0)
     return;

@@ -142,7 +142,7 @@ find_place (const YbComposer *composer, const YbFigure *figure)
 {
   const YbPictureRules *rules = &composer->layout->pictures;
   gboolean has_column = composer->layout->page.margin_width > 0 && !composer->in_box;
-  if (figure->place == YB_PICTURE_IN_MARGIN && !has_column)
+  if (composer->in_box || (figure->place == YB_PICTURE_IN_MARGIN && !has_column))
     return YB_PICTURE_IN_TEXT;
   if (figure->place != YB_PICTURE_BY_LAYOUT)
     return figure->place;
@@ -249,7 +249,8 @@ yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
 {
   YbPlacedPicture placed = { .block = block };
   gboolean is_lead = block->figure->lead;
-  composer->spans = is_lead ? composer->layout->pictures.lead_spans_columns : yb_body_style (composer)->spans_columns;
+  if (!composer->in_box)
+    composer->spans = is_lead ? composer->layout->pictures.lead_spans_columns : yb_body_style (composer)->spans_columns;
   YbPicturePlace place = find_place (composer, block->figure);
   if (place == YB_PICTURE_AS_PORTRAIT)
     {
@@ -267,6 +268,8 @@ yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
       compose_beside (composer, block, parent);
       return;
     }
+  /* From edge to edge there is no room beside it. */
+  composer->spans |= place == YB_PICTURE_BLEEDS;
   find_size (composer, &placed, place);
   yb_place_picture_tags (composer, &placed, parent);
   YbBox *box = yb_add_box (composer);
@@ -398,7 +401,8 @@ compose_row (YbComposer *composer, const YbBlock *gallery, guint first, guint n,
 void
 yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent)
 {
-  composer->spans = composer->layout->pictures.gallery_spans_columns;
+  if (!composer->in_box)
+    composer->spans = composer->layout->pictures.gallery_spans_columns;
   YbUnit measure = yb_composer_measure (composer);
   YbBox *last = NULL;
   g_autofree guint8 *n_in_row = g_new0 (guint8, block->n_children + 1);

@@ -9,6 +9,8 @@
 #define ROW_SPACE (13 * YB_UNIT_PER_POINT / 4) /* above and below a row's text */
 #define HAIRLINE (YB_UNIT_PER_POINT / 2)
 #define MAX_COLUMNS 64
+/* In a column of the page a table whose rows in one line would be so many times wider is given the whole measure. */
+#define CRAMPED 3 / 2
 #define MOST_ROWS_KEPT 10 /* a table of so few rows is not parted */
 
 typedef struct
@@ -102,6 +104,15 @@ bound_columns (Job *job)
 }
 
 static gint64
+sum_natural (const Job *job)
+{
+  gint64 sum = 0;
+  for (guint i = 0; i < job->n_columns; i++)
+    sum += job->columns[i].natural;
+  return sum;
+}
+
+static gint64
 sum_words (const Job *job)
 {
   gint64 sum = 0;
@@ -110,15 +121,15 @@ sum_words (const Job *job)
   return sum;
 }
 
-/* A table that does not fit gets more room: across all columns of the page, then between narrower gaps. What is still
- * too wide is told, and its words are broken. */
+/* A table that does not fit, or whose rows would be mostly two lines high, gets more room: across all columns of the
+ * page; then between narrower gaps. What is still too wide is told, and its words are broken. */
 static void
 find_room (Job *job)
 {
   YbComposer *composer = job->composer;
   gint64 words = sum_words (job);
   job->gap = CELL_GAP;
-  if (words > room_for (job))
+  if (!composer->in_box && (words > room_for (job) || sum_natural (job) > room_for (job) * CRAMPED))
     composer->spans = TRUE;
   if (words > room_for (job))
     job->gap = LEAST_GAP;
@@ -294,7 +305,8 @@ yb_compose_table (YbComposer *composer, const YbBlock *block, guint32 parent)
     return;
   g_autofree Column *columns = g_new0 (Column, job.n_columns);
   job.columns = columns;
-  composer->spans = yb_style (composer, YB_ROLE_TABLE)->spans_columns;
+  if (!composer->in_box)
+    composer->spans = yb_style (composer, YB_ROLE_TABLE)->spans_columns;
   measure_columns (&job);
   find_room (&job);
   gboolean spans = composer->spans;
