@@ -1,6 +1,7 @@
 #include "assemble/assemble.h"
 
 #include "assemble/abbreviations.h"
+#include "assemble/accessibility.h"
 #include "assemble/entry.h"
 #include "assemble/number.h"
 #include "assemble/openers.h"
@@ -117,6 +118,7 @@ yb_assemble (const YbContext *context, const YbEntries *entries, const YbAssembl
   yb_collect_credits (&assembly);
   yb_collect_registers (&assembly);
   yb_abbreviations_read (&assembly);
+  yb_check_languages (&assembly);
   yb_context_progress (context, "assemble", book->n_entries, book->n_entries);
   return book;
 }

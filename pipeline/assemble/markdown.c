@@ -108,11 +108,12 @@ report_unused_notes (const YbBody *body, cmark_node *root)
 
 /* ---- headings ---- */
 
-/* Levels as written become levels without a gap: a heading is one deeper than the nearest before it that is higher. */
+/* Levels as written become levels without a gap: a heading is one deeper than the nearest before it that is higher.
+ * Below that it may be as deep as it likes, but is told. */
 static void
-settle_heading_levels (GPtrArray *blocks)
+settle_heading_levels (const YbBody *body, GPtrArray *blocks)
 {
-  guint open[6], n_open = 0;
+  guint open[6], n_open = 0, n_reports = 0;
   for (guint i = 0; i < blocks->len; i++)
     {
       YbBlock *block = g_ptr_array_index (blocks, i);
@@ -120,6 +121,11 @@ settle_heading_levels (GPtrArray *blocks)
         continue;
       while (n_open > 0 && open[n_open - 1] >= block->level)
         n_open--;
+      if (n_open > 0 && block->level > open[n_open - 1] + 1 && n_reports++ < MAX_REPORTS)
+        yb_report (body->assembly->context, YB_DIAGNOSTIC_HEADING_JUMP, block->span,
+                   _ ("who hears the headings looks for the ones between; write the heading with one level less"),
+                   _ ("a heading of level %u stands below one of level %u; it was set as the level that follows"),
+                   block->level, open[n_open - 1]);
       open[n_open++] = block->level;
       block->level = n_open;
     }
@@ -183,7 +189,7 @@ yb_markdown_read (YbAssembly *assembly, const YbDocument *document, const char *
   report_unused_notes (&body, root);
   report_html (&body);
   cmark_node_free (root);
-  settle_heading_levels (blocks);
+  settle_heading_levels (&body, blocks);
   yb_images_finish (images, blocks);
   append_all (blocks, links);
   return take_content (&body, blocks);

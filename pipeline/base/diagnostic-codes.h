@@ -27,6 +27,7 @@
   X (FILE_IGNORED, "file-ignored", INFO)                                                                               \
   X (FILE_UNREADABLE, "file-unreadable", ERROR)                                                                        \
   X (FORCED_BREAK, "forced-break", INFO)                                                                               \
+  X (HEADING_JUMP, "heading-jump", WARNING)                                                                            \
   X (HTML_DROPPED, "html-dropped", WARNING)                                                                            \
   X (ID_CHANGED, "id-changed", WARNING)                                                                                \
   X (IMPRINT_INCOMPLETE, "imprint-incomplete", WARNING)                                                                \
@@ -48,6 +49,7 @@
   X (MISSING_LANGUAGE, "missing-language", WARNING)                                                                    \
   X (MISSING_TITLE, "missing-title", ERROR)                                                                            \
   X (NO_ENTRIES, "no-entries", ERROR)                                                                                  \
+  X (OTHER_LANGUAGE, "other-language", WARNING)                                                                        \
   X (OTHER_YEAR, "other-year", INFO)                                                                                   \
   X (PAGE_FURNITURE, "page-furniture", INFO)                                                                           \
   X (PAGE_LEFT_OUT, "page-left-out", WARNING)                                                                          \

@@ -37,8 +37,14 @@ static void
 test_headings (Fixture *fixture, gconstpointer data)
 {
   (void)data;
-  expect_body (fixture, "## Zwei\n#### Vier\n### Drei\n## Zwei\n# Eins\n###### Sechs *schräg*",
-               "h1(Zwei) h2(Vier) h2(Drei) h1(Zwei) h1(Eins) h2(Sechs *schräg*)");
+  expect_body (fixture, "## Zwei\n### Drei\n## Zwei\n# Eins\n## Zwei\n### Drei *schräg*",
+               "h1(Zwei) h2(Drei) h1(Zwei) h1(Eins) h2(Zwei) h3(Drei *schräg*)");
+  g_autoptr (YbBook) book = assemble_body (fixture, "", "## Zwei\n#### Vier\n### Drei\n## Zwei\n# Eins\n###### Sechs");
+  expect_outline (book, "h1(Zwei) h2(Vier) h2(Drei) h1(Zwei) h1(Eins) h2(Sechs)");
+  fixture_expect (fixture, "book/entries/one.md:6:1: warning[heading-jump]: a heading of level 4 stands below one of "
+                           "level 2; it was set as the level that follows\n"
+                           "book/entries/one.md:10:1: warning[heading-jump]: a heading of level 6 stands below one of "
+                           "level 1; it was set as the level that follows\n");
   expect_body (fixture, "> # Kopf\n> Text\n\n- ## Punkt *b*\n",
                "quote[p(**Kopf**) p(Text)] list[item[p(**Punkt *b***)]]");
 }
