@@ -115,6 +115,22 @@ stands_on_cover (YbRole role)
          || role == YB_ROLE_BACK_TEXT || role == YB_ROLE_COVER_PUBLISHER || role == YB_ROLE_COVER_MONTH;
 }
 
+/* A box holds what an entry's text holds. */
+static gboolean
+stands_in_box (YbRole role)
+{
+  return (role >= YB_ROLE_LIST && role <= YB_ROLE_CODE) || (role >= YB_ROLE_HEADING_1 && role <= YB_ROLE_HEADING_3)
+         || role == YB_ROLE_CAPTION || role == YB_ROLE_CREDIT
+         || (role >= YB_ROLE_TABLE && role <= YB_ROLE_TABLE_CAPTION)
+         || (role >= YB_ROLE_KEY_FIGURE && role <= YB_ROLE_CHART_SOURCE);
+}
+
+static gboolean
+is_furniture (YbRole role)
+{
+  return role == YB_ROLE_RUNNING_HEAD || role == YB_ROLE_FOLIO;
+}
+
 static double
 find_wanted_contrast (const YbStyle *style)
 {
@@ -144,6 +160,25 @@ find_worst (Contrast *worst, const YbStyle *style, YbColour ground)
     *worst = (Contrast){ found, find_wanted_contrast (style), style->colour, ground };
 }
 
+/* On paper the number is an ornament: the month's name stands beside it. The list of a long month reaches down into the
+ * fields of colour. */
+static void
+look_at_opener (Contrast *worst, const YbLayout *layout, YbRole role)
+{
+  const YbStyle *style = &layout->styles[role];
+  const YbOpenerDesign *opener = &layout->opener;
+  gboolean is_page = opener->start != YB_OPENER_TEXT;
+  YbColour ground = is_page ? opener->ground : layout->palette.paper;
+  if (role == YB_ROLE_OPENER_NUMBER && ground == layout->palette.paper)
+    return;
+  find_worst (worst, style, ground);
+  if (is_page && opener->field_radius > 0)
+    {
+      find_worst (worst, style, opener->field);
+      find_worst (worst, style, opener->second_field);
+    }
+}
+
 /* All grounds that text of the role can stand on, in one colouring of the layout. */
 static void
 look_at_role (Contrast *worst, const YbLayout *layout, YbRole role)
@@ -152,17 +187,13 @@ look_at_role (Contrast *worst, const YbLayout *layout, YbRole role)
   const YbOpenerDesign *opener = &layout->opener;
   if (stands_on_cover (role))
     return find_worst (worst, style, layout->cover.ground);
-  if (!stands_on_opener (role))
-    return find_worst (worst, style, layout->palette.paper);
-  /* On paper the opener's number is an ornament: the month's name stands beside it. */
-  if (role == YB_ROLE_OPENER_NUMBER && opener->ground == layout->palette.paper)
-    return;
-  find_worst (worst, style, opener->ground);
-  if (role == YB_ROLE_OPENER_NUMBER && opener->field_radius > 0)
-    {
-      find_worst (worst, style, opener->field);
-      find_worst (worst, style, opener->second_field);
-    }
+  if (stands_on_opener (role))
+    return look_at_opener (worst, layout, role);
+  find_worst (worst, style, layout->palette.paper);
+  if (stands_in_box (role))
+    find_worst (worst, style, layout->palette.tint);
+  if (is_furniture (role) && opener->furniture && opener->start != YB_OPENER_TEXT)
+    find_worst (worst, style, opener->ground);
 }
 
 /* Several roles may share a colour: each that is too pale is told. */

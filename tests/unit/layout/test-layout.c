@@ -424,6 +424,42 @@ test_pages_reference (void)
     }
 }
 
+/* Every ground that a text may stand on besides paper: a box, the opener's page and its fields, the covers. */
+static void
+test_contrast_of_grounds (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct
+  {
+    const char *lines, *told;
+  } cases[] = {
+    { "palette: {tint: \"#777777\"}\n", "“box”, #1a1a1a on #777777" },
+    { "palette: {tint: \"#777777\"}\n", "“table-head”, " },
+    { "palette: {tint: \"#777777\"}\n", "“chart-label”, " },
+    { "palette: {tint: \"#777777\"}\n", "“heading-3”, " },
+    { "opener: {ground: \"#777777\", furniture: yes}\n", "“folio”, " },
+    { "opener: {ground: \"#777777\", furniture: yes}\n", "“running-head”, " },
+    { "opener: {ground: \"#ffffff\", field-radius: 20mm, field: \"#777777\"}\n", "“opener-entry”, #1a1a1a on #777777" },
+    { "opener: {ground: \"#ffffff\", field-radius: 20mm, second-field: \"#777777\"}\n",
+      "“opener-entry”, #1a1a1a on #777777" },
+    { "cover: {ground: \"#f0f0f0\"}\n", "“cover-title”, " },
+    { "cover: {ground: \"#f0f0f0\"}\n", "“back-text”, " },
+    { "cover: {ground: \"#f0f0f0\"}\n", "“cover-publisher”, " },
+  };
+  /* An opener that stands in the text has no ground of its own. */
+  g_autoptr (YbLayout) in_text = load_text (fixture, "extends: chronik\nopener: {ground: \"#777777\", start: text}\n");
+  g_autofree char *told = tell (fixture);
+  g_assert_null (strstr (told, "low-contrast"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat ("extends: chronik\n", cases[i].lines, NULL);
+      g_autoptr (YbLayout) layout = load_text (fixture, text);
+      g_autofree char *wanted = g_strconcat ("error[low-contrast]: ", cases[i].told, NULL);
+      g_assert_nonnull (layout);
+      assert_told (fixture, wanted);
+    }
+}
+
 /* The chapters' colours are looked at, too, and what stands on a coloured ground. */
 static void
 test_contrast_of_chapters (Fixture *fixture, gconstpointer data)
@@ -504,6 +540,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pages-reference", test_pages_reference);
   ADD ("planted", test_planted);
   ADD ("county", test_county);
+  ADD ("contrast-of-grounds", test_contrast_of_grounds);
   ADD ("contrast-of-chapters", test_contrast_of_chapters);
   ADD ("logo", test_logo);
   ADD ("hostile", test_hostile);
