@@ -4,6 +4,7 @@
 #include "assemble/field.h"
 #include "assemble/picture-shelf.h"
 #include "assemble/text-builder.h"
+#include "assemble/unicode.h"
 #include "base/i18n.h"
 #include "read/yaml/yaml.h"
 
@@ -272,6 +273,24 @@ keep_on_web (YbImages *images, const YbBodyImage *image)
     g_array_append_val (images->items, item);
 }
 
+/* TRUE when the body's caption takes the place of another one in the document's head, which is told. */
+static gboolean
+replaces_caption (const YbImages *images, const YbImage *item, const YbBodyImage *image)
+{
+  if (!image->title || !*image->title)
+    return FALSE;
+  YbText caption = yb_text_make (images->assembly->arena, image->title, image->span, images->lang);
+  const YbText *other = item ? &item->figure->caption : NULL;
+  if (other && other->length > 0 && strcmp (other->text, caption.text) != 0)
+    {
+      g_autofree char *shown = yb_unicode_shorten (other->text, 60);
+      yb_report (images->assembly->context, YB_DIAGNOSTIC_CAPTION_REPLACED, other->span,
+                 _ ("a picture has one caption; take one of the two away"),
+                 _ ("the caption “%s” is not in the book: the picture has another one in the text"), shown);
+    }
+  return TRUE;
+}
+
 /* The body's own words win over those of the item. */
 static YbFigure *
 merge (YbImages *images, const YbImage *item, const YbBodyImage *image, const YbPicture *picture)
@@ -282,7 +301,7 @@ merge (YbImages *images, const YbImage *item, const YbBodyImage *image, const Yb
     *figure = *item->figure;
   figure->picture = picture;
   figure->lead = FALSE;
-  if (image->title && *image->title)
+  if (replaces_caption (images, item, image))
     figure->caption = yb_text_make (arena, image->title, image->span, images->lang);
   else if (!item)
     figure->caption = yb_text_plain (arena, "", image->span);

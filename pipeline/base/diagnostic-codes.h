@@ -11,6 +11,7 @@
   X (BAD_URN, "bad-urn", WARNING)                                                                                      \
   X (BAD_VALUE, "bad-value", ERROR)                                                                                    \
   X (BOX_TOO_TALL, "box-too-tall", WARNING)                                                                            \
+  X (CAPTION_REPLACED, "caption-replaced", WARNING)                                                                    \
   X (CHARACTERS_DROPPED, "characters-dropped", WARNING)                                                                \
   X (COLUMNS, "columns", INFO)                                                                                         \
   X (DATE_OUTSIDE_YEAR, "date-outside-year", WARNING)                                                                  \

@@ -98,6 +98,12 @@ add_head_tags (YbComposer *composer, const YbEntry *entry)
     head.date = yb_tags_add (tags, YB_TAG_ROLE_P, 1, 0);
   if (entry->category)
     head.category = yb_tags_add (tags, YB_TAG_ROLE_P, 1, 0);
+  /* Dates and categories are the book's words in an entry of any language. */
+  const char *lang = entry->lang ? yb_arena_strdup (composer->arena, composer->book->record.lang) : NULL;
+  if (head.date)
+    tags->items[head.date].lang = lang;
+  if (head.category)
+    tags->items[head.category].lang = lang;
   return head;
 }
 

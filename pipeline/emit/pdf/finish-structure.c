@@ -125,13 +125,38 @@ format_cell (const YbTag *tag)
   return g_string_free (text, FALSE);
 }
 
+/* TRUE when an item of the list has a label that is kept. */
+static gboolean
+has_labels (const YbTree *tree, guint32 list)
+{
+  for (guint32 i = 0; i < tree->elements[list].n_kids; i++)
+    {
+      const YbKid *kid = &tree->kids[tree->elements[list].first_kid + i];
+      const YbElement *item = &tree->elements[kid->index];
+      for (guint32 j = 0; !kid->is_piece && j < item->n_kids; j++)
+        {
+          const YbKid *part = &tree->kids[item->first_kid + j];
+          if (!part->is_piece && tree->elements[part->index].tag->role == YB_TAG_ROLE_LBL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* ISO 32000-1, 14.8.5.5: how the labels of a list are made. */
+static const char *
+name_numbering (const Writer *writer, guint32 list, const YbTag *tag)
+{
+  return !has_labels (writer->finisher->tree, list) ? "None" : tag->ordered ? "Decimal" : "Disc";
+}
+
 static char *
 format_attributes (const Writer *writer, guint32 index, const YbTag *tag)
 {
   if (tag->role == YB_TAG_ROLE_TH || (tag->role == YB_TAG_ROLE_TD && (tag->columns > 1 || tag->rows > 1)))
     return format_cell (tag);
   if (tag->role == YB_TAG_ROLE_L)
-    return g_strdup_printf ("<</O/List/ListNumbering/%s>>", tag->ordered ? "Decimal" : "Disc");
+    return g_strdup_printf ("<</O/List/ListNumbering/%s>>", name_numbering (writer, index, tag));
   if (tag->role == YB_TAG_ROLE_FIGURE && writer->figures[index])
     {
       g_autofree char *box = format_box (writer->finisher, &writer->figures[index]->bounds);

@@ -16,13 +16,15 @@ test_lead_and_gallery (Fixture *fixture, gconstpointer data)
   g_autoptr (YbBook) book = assemble_body (
       fixture,
       "images:\n  - file: images/a.png\n    alt: A\n    caption: Am 6. Juli\n    credit: \"Foto: X\"\n"
-      "  - file: ../images/b.png\n    alt: B\n  - file: images/c.png\n    decorative: true\n"
+      "  - file: ../images/b.png\n    alt: B\n    caption: Am Kopf\n  - file: images/c.png\n    decorative: true\n"
       "  - images/d.png\n  - file: images/e.png\n    alt: E\n    credit: \"Foto: Ärzte\"\n",
       "Eins\n\n![](../images/b.png \"Im Text\")\n\nZwei");
   expect_outline (book, "figure(images/a.png lead alt=A caption=Am 6.\u00a0Juli credit=Foto: X) p(Eins) "
                         "figure(images/b.png alt=B caption=Im Text) p(Zwei) gallery[figure(images/c.png alt=) "
                         "figure(images/d.png) figure(images/e.png alt=E credit=Foto: Ärzte)]");
-  fixture_expect (fixture, "book/entries/one.md:13:5: warning[missing-alt]: the picture “images/d.png” has no "
+  fixture_expect (fixture, "book/entries/one.md:11:14: warning[caption-replaced]: the caption “Am Kopf” is not in the "
+                           "book: the picture has another one in the text\n"
+                           "book/entries/one.md:14:5: warning[missing-alt]: the picture “images/d.png” has no "
                            "description; whoever does not see it learns nothing of it\n");
   g_assert_cmpuint (book->n_pictures, ==, 5);
   g_assert_cmpuint (book->n_credits, ==, 3);
