@@ -339,7 +339,7 @@ def check_rule(selector, body):
 
 
 PROPERTIES = set("""border border-collapse border-color border-style border-width border-bottom-width border-left-width border-top-width
-  break-after break-before break-inside color display float font-family font-feature-settings font-size font-style font-weight
+  break-after break-before break-inside clear color display float font-family font-feature-settings font-size font-style font-weight
   height hyphens -webkit-hyphens -epub-hyphens letter-spacing line-height list-style margin margin-bottom margin-left margin-right
   margin-top max-height max-width min-width orphans overflow-wrap overflow-x padding padding-bottom padding-left padding-right
   padding-top page-break-after page-break-before page-break-inside src text-align text-decoration text-indent text-transform
