@@ -90,6 +90,8 @@ yb_measure_font (PangoFont *font, YbUnit *ascent, YbUnit *descent)
 
 /* ---- looks ---- */
 
+#define MOST_LOOKS 400 /* a book has some dozens; one in hundreds of languages must not eat memory */
+
 /* What two stretches have in common when they look alike. */
 typedef struct
 {
@@ -112,8 +114,8 @@ struct _YbLooks
 {
   const YbLayout *layout;
   PangoContext *pango;
-  GPtrArray *entries; /* of Entry */
-  guint last;         /* that was found */
+  GHashTable *entries; /* Key -> Entry */
+  Entry *last;         /* that was found */
 };
 
 static void
@@ -124,11 +126,28 @@ free_entry (gpointer data)
   g_free (entry);
 }
 
+static guint
+hash_key (gconstpointer data)
+{
+  const guint8 *bytes = data;
+  guint hash = 2166136261u;
+  for (gsize i = 0; i < sizeof (Key); i++)
+    hash = (hash ^ bytes[i]) * 16777619u;
+  return hash;
+}
+
+static gboolean
+equal_keys (gconstpointer one, gconstpointer two)
+{
+  return memcmp (one, two, sizeof (Key)) == 0;
+}
+
 YbLooks *
 yb_looks_new (const YbLayout *layout, PangoContext *pango)
 {
   YbLooks *looks = g_new0 (YbLooks, 1);
-  *looks = (YbLooks){ .layout = layout, .pango = pango, .entries = g_ptr_array_new_with_free_func (free_entry) };
+  *looks = (YbLooks){ .layout = layout, .pango = pango };
+  looks->entries = g_hash_table_new_full (hash_key, equal_keys, NULL, free_entry);
   return looks;
 }
 
@@ -137,7 +156,7 @@ yb_looks_free (YbLooks *looks)
 {
   if (!looks)
     return;
-  g_ptr_array_unref (looks->entries);
+  g_hash_table_unref (looks->entries);
   g_free (looks);
 }
 
@@ -188,7 +207,7 @@ add_look_of (YbLooks *looks, const Key *key, const YbStyle *style, const YbStret
   entry->item = itemise_letter (looks, style, stretch);
   PangoFont *font = entry->item->analysis.font;
   entry->look = (YbLook){
-    .id = looks->entries->len,
+    .id = g_hash_table_size (looks->entries),
     .analysis = &entry->item->analysis,
     .font = yb_font_of_pango (font),
     .size = key->size,
@@ -196,8 +215,8 @@ add_look_of (YbLooks *looks, const Key *key, const YbStyle *style, const YbStret
     .code = key->code || key->code_style,
   };
   yb_measure_font (font, &entry->look.ascent, &entry->look.descent);
-  looks->last = looks->entries->len;
-  g_ptr_array_add (looks->entries, entry);
+  g_hash_table_insert (looks->entries, &entry->key, entry);
+  looks->last = entry;
   return &entry->look;
 }
 
@@ -205,17 +224,13 @@ YbLook *
 yb_looks_find (YbLooks *looks, const YbStyle *style, const YbStretch *stretch)
 {
   Key key = make_key (looks, style, stretch);
-  guint n = looks->entries->len;
-  for (guint i = 0; i < n; i++)
-    {
-      guint at = (looks->last + i) % n;
-      Entry *entry = g_ptr_array_index (looks->entries, at);
-      if (memcmp (&entry->key, &key, sizeof key) != 0)
-        continue;
-      looks->last = at;
-      return &entry->look;
-    }
-  return add_look_of (looks, &key, style, stretch);
+  if (looks->last && equal_keys (&looks->last->key, &key))
+    return &looks->last->look;
+  Entry *found = g_hash_table_lookup (looks->entries, &key);
+  if (!found)
+    return g_hash_table_size (looks->entries) < MOST_LOOKS ? add_look_of (looks, &key, style, stretch) : NULL;
+  looks->last = found;
+  return &found->look;
 }
 
 /* ---- plain text ---- */

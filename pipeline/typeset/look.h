@@ -45,7 +45,8 @@ typedef struct _YbLooks YbLooks;
 YbLooks *yb_looks_new (const YbLayout *layout, PangoContext *pango);
 void yb_looks_free (YbLooks *looks);
 
-/* The look of a stretch of a paragraph in `style`. Owned by `looks`. */
+/* The look of a stretch of a paragraph in `style`. Owned by `looks`. NULL when there are too many already: its text is
+ * not plain then. */
 YbLook *yb_looks_find (YbLooks *looks, const YbStyle *style, const YbStretch *stretch);
 
 /* TRUE when the character may stand in plain text of this look; `is_letter` then tells whether it is of the Latin

@@ -333,6 +333,8 @@ find_plain_looks (const YbShaper *shaper, const YbShaped *shaped, const YbStyle 
       const YbStretch *stretch = &g_array_index (stretches, YbStretch, i);
       const char *end = shaped->text + stretch->end;
       looks[i] = yb_looks_find (shaper->looks, style, stretch);
+      if (!looks[i])
+        return NULL;
       for (const char *p = shaped->text + stretch->start; p < end; p = g_utf8_next_char (p))
         {
           if (!yb_look_covers (looks[i], (guchar)*p < 128 ? (guchar)*p : g_utf8_get_char (p), &is_letter))

@@ -10,8 +10,8 @@
 
 typedef struct
 {
-  guint32 hash;
-  guint16 look, n_bytes;
+  guint32 hash, look;
+  guint16 n_bytes;
   gboolean space_follows;
   const char *bytes;
   guint32 n_clusters, n_infos;
@@ -168,7 +168,7 @@ static const Unit *
 find_shaped (YbWords *words, const YbLook *look, const char *text, guint32 n_bytes, gboolean space_follows)
 {
   Unit key = { .hash = hash_unit (look->id, text, n_bytes, space_follows),
-               .look = (guint16)look->id,
+               .look = look->id,
                .n_bytes = (guint16)n_bytes,
                .space_follows = space_follows };
   guint32 at = key.hash % N_SLOTS;

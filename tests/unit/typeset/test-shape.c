@@ -177,6 +177,24 @@ test_other_scripts (Fixture *fixture, gconstpointer layout)
     }
 }
 
+/* Text in more languages than anybody has is set all the same. */
+static void
+test_many_languages (Fixture *fixture, gconstpointer layout)
+{
+  static const char string[] = "Ein Wort";
+  YbText text = { .text = string, .length = (guint32)strlen (string) };
+  (void)layout;
+  for (guint i = 0; i < 420; i++)
+    {
+      g_autofree char *lang = g_strdup_printf ("de-x-a%u", i);
+      YbParagraph paragraph = { .style = &fixture->layout->styles[YB_ROLE_BODY], .lang = lang };
+      g_autoptr (YbShaped) shaped = yb_shape (&fixture->shaper, &paragraph, &text, NULL, 0, text.length);
+      g_assert_cmpuint (shaped->clusters->len, ==, text.length);
+      if (i == 0 || i == 419)
+        g_assert_cmpint (g_array_index (shaped->pieces, YbPiece, 0).look != NULL, ==, i == 0);
+    }
+}
+
 /* ---- features of OpenType ---- */
 
 static YbShaped *
@@ -305,6 +323,7 @@ main (int argc, char **argv)
   g_test_add ("/shape/fractions", Fixture, "chronik", set_up, test_fractions, tear_down);
   g_test_add ("/shape/figures", Fixture, "chronik", set_up, test_figures, tear_down);
   g_test_add ("/shape/small-capitals", Fixture, "chronik", set_up, test_small_capitals, tear_down);
+  g_test_add ("/shape/many-languages", Fixture, "chronik", set_up, test_many_languages, tear_down);
   g_test_add ("/shape/other-scripts", Fixture, "chronik", set_up, test_other_scripts, tear_down);
   return g_test_run ();
 }
