@@ -276,7 +276,8 @@ sum_letters (const Builder *builder)
 }
 
 /* The letters give first, in steps of their width, and never more than the layout allows: nobody sees a hundredth of a
- * letter's width, but everybody sees holes. */
+ * letter's width, but everybody sees holes. The room between them is for what their width cannot give: letters that
+ * stand elsewhere than their widths say are each written with their place. */
 static gint
 choose_expansion (const Builder *builder, YbUnit missing, gboolean in_steps)
 {
@@ -284,7 +285,7 @@ choose_expansion (const Builder *builder, YbUnit missing, gboolean in_steps)
   Letters letters = sum_letters (builder);
   if (letters.width <= 0)
     return 0;
-  gint64 wanted = CLAMP (missing * most / (letters.width + letters.spacing), -most, most);
+  gint64 wanted = CLAMP (missing * most / letters.width, -most, most);
   gint64 half = wanted < 0 ? -EXPANSION_STEP / 2 : EXPANSION_STEP / 2;
   return (gint)(in_steps ? (wanted + half) / EXPANSION_STEP * EXPANSION_STEP : wanted);
 }
@@ -335,8 +336,10 @@ justify (Builder *builder, YbUnit target)
   if (missing == 0
       || missing > spaces * MOST_STRETCH + natural * (gint)builder->request->shaper->layout->paragraph.expansion / 1000)
     return;
-  expand_letters (builder, choose_expansion (builder, missing, spaces > 0));
-  space_letters (builder, target - find_width (builder));
+  gint expansion = choose_expansion (builder, missing, spaces > 0);
+  expand_letters (builder, expansion);
+  if (spaces <= 0 || ABS (expansion) + EXPANSION_STEP > (gint)builder->request->shaper->layout->paragraph.expansion)
+    space_letters (builder, target - find_width (builder));
   distribute (builder, target - find_width (builder));
 }
 
