@@ -89,7 +89,8 @@ emit_pdf (const YbContext *context, const YbPipelineOptions *options, const YbEn
 {
   g_autofree char *name = g_strconcat (book->record.id, context->draft ? "-draft.pdf" : ".pdf", NULL);
   g_autofree char *path = g_build_filename (options->output_folder, name, NULL);
-  yb_timings_begin (context->timings, "pdf");
+  if (options->source_in_pdf)
+    yb_timings_begin (context->timings, "pdf-source");
   g_autoptr (GPtrArray) attachments = options->source_in_pdf ? yb_source_files_collect (context, entries, book) : NULL;
   if (!yb_emit_pdf (context, pages, layout, path, options->cache_folder, attachments, error))
     return FALSE;

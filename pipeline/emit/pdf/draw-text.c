@@ -8,15 +8,12 @@
 void
 yb_painter_flush_text (YbPainter *painter)
 {
-  if (painter->glyphs->len == 0)
+  if (painter->n_waiting == 0)
     return;
   cairo_set_scaled_font (painter->cairo, painter->font);
-  cairo_show_text_glyphs (painter->cairo, painter->text->str, (int)painter->text->len,
-                          (const cairo_glyph_t *)(gpointer)painter->glyphs->data, (int)painter->glyphs->len,
-                          (const cairo_text_cluster_t *)(gpointer)painter->clusters->data, (int)painter->clusters->len,
-                          0);
-  g_array_set_size (painter->glyphs, 0);
-  g_array_set_size (painter->clusters, 0);
+  cairo_show_text_glyphs (painter->cairo, painter->text->str, (int)painter->text->len, painter->glyphs,
+                          (int)painter->n_waiting, painter->clusters, (int)painter->n_waiting, 0);
+  painter->n_waiting = 0;
   g_string_truncate (painter->text, 0);
 }
 
@@ -45,6 +42,8 @@ is_space (gunichar c)
 static gboolean
 is_blank (const char *text, guint n_bytes)
 {
+  if (n_bytes == 1)
+    return g_ascii_isspace (*text) || *text == '\v';
   for (const char *at = text; at < text + n_bytes; at = g_utf8_next_char (at))
     if (!is_space (g_utf8_get_char (at)))
       return FALSE;
@@ -106,11 +105,16 @@ find_stretches (YbPainter *painter, const YbGlyphRun *run, gboolean is_artifact)
 static void
 take_glyph (YbPainter *painter, guint32 glyph, const char *meaning, double x, double y)
 {
-  cairo_glyph_t drawn = { .index = glyph, .x = x, .y = y };
-  cairo_text_cluster_t cluster = { (int)strlen (meaning), 1 };
-  g_array_append_val (painter->glyphs, drawn);
-  g_array_append_val (painter->clusters, cluster);
-  g_string_append (painter->text, meaning);
+  gsize length = strlen (meaning);
+  if (painter->n_waiting == painter->n_room)
+    {
+      painter->n_room = MAX (2 * painter->n_room, 1024);
+      painter->glyphs = g_renew (cairo_glyph_t, painter->glyphs, painter->n_room);
+      painter->clusters = g_renew (cairo_text_cluster_t, painter->clusters, painter->n_room);
+    }
+  painter->glyphs[painter->n_waiting] = (cairo_glyph_t){ .index = glyph, .x = x, .y = y };
+  painter->clusters[painter->n_waiting++] = (cairo_text_cluster_t){ (int)length, 1 };
+  g_string_append_len (painter->text, meaning, (gssize)length);
   painter->sidecar->n_missing_glyphs += glyph == 0;
   painter->sidecar->has_replacement |= strcmp (meaning, YB_REPLACEMENT) == 0;
   yb_sidecar_peek_piece (painter->sidecar)->n_glyphs++;
@@ -179,10 +183,12 @@ draw_stretch (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, con
 {
   double x = yb_painter_x (painter, part->x + run->x), y = yb_painter_y (painter, part->y - run->rise);
   double end = yb_painter_x (painter, part->x + run->x + run->width);
-  g_autofree char *says = g_strdup_printf ("%s%.*s%s", spaces & SPACE_BEFORE ? " " : "",
-                                           (int)(stretch->stop - stretch->start), run->text + stretch->start,
-                                           spaces & SPACE_BEHIND ? " " : "");
-  yb_painter_begin_piece (painter, part, run->tag, YB_INK_TEXT, stretch->replaced ? says : NULL);
+  g_autofree char *says = !stretch->replaced
+                              ? NULL
+                              : g_strdup_printf ("%s%.*s%s", spaces & SPACE_BEFORE ? " " : "",
+                                                 (int)(stretch->stop - stretch->start), run->text + stretch->start,
+                                                 spaces & SPACE_BEHIND ? " " : "");
+  yb_painter_begin_piece (painter, part, run->tag, YB_INK_TEXT, says);
   yb_painter_set_colour (painter, run->colour);
   if (spaces & SPACE_BEFORE)
     take_space (painter, run, run->backward ? end : x, y);

@@ -181,8 +181,6 @@ init_painter (YbPainter *painter)
       g_ptr_array_add (painter->links, find_nearest (&galley->sections[i]->tags, YB_TAG_ROLE_LINK));
       g_ptr_array_add (painter->figures, find_nearest (&galley->sections[i]->tags, YB_TAG_ROLE_FIGURE));
     }
-  painter->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-  painter->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
   painter->text = g_string_new (NULL);
   painter->shown = g_ptr_array_new_with_free_func ((GDestroyNotify)cairo_surface_destroy);
 }
@@ -192,8 +190,8 @@ clear_painter (YbPainter *painter)
 {
   g_ptr_array_unref (painter->links);
   g_ptr_array_unref (painter->figures);
-  g_array_unref (painter->glyphs);
-  g_array_unref (painter->clusters);
+  g_free (painter->glyphs);
+  g_free (painter->clusters);
   g_string_free (painter->text, TRUE);
   g_ptr_array_unref (painter->shown);
 }

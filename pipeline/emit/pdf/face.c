@@ -32,8 +32,10 @@ typedef struct
 struct _YbFaces
 {
   FT_Library *library;
-  GHashTable *faces;  /* YbFont -> Face */
-  GHashTable *scaled; /* ScaleKey -> cairo_scaled_font_t */
+  GHashTable *faces;       /* YbFont -> Face */
+  const YbFont *last_font; /* looked up last */
+  const Face *last_face;   /* its */
+  GHashTable *scaled;      /* ScaleKey -> cairo_scaled_font_t */
   cairo_font_options_t *options;
 };
 
@@ -171,11 +173,26 @@ find_character (const Face *face, guint32 glyph)
              : NULL;
 }
 
+/* Texts ask for every glyph, and change the face seldom. */
+static const Face *
+find_face (YbFaces *faces, const YbFont *font)
+{
+  if (faces->last_font == font)
+    return faces->last_face;
+  const Face *face = g_hash_table_lookup (faces->faces, font);
+  if (face)
+    {
+      faces->last_font = font;
+      faces->last_face = face;
+    }
+  return face;
+}
+
 /* The rule is Cairo's own, so that the two agree. */
 const char *
 yb_faces_meaning (YbFaces *faces, const YbFont *font, guint32 glyph, const char *text, gsize n_bytes)
 {
-  const Face *face = g_hash_table_lookup (faces->faces, font);
+  const Face *face = find_face (faces, font);
   if (!face || glyph >= face->n_glyphs)
     return "";
   char **meaning = &face->meanings[glyph];

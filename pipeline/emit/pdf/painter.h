@@ -19,11 +19,12 @@ typedef struct
   YbSidecar *sidecar;
   GPtrArray *links, *figures; /* for each section the nearest Link and Figure of each tag: guint32[], or NULL */
   guint page;
-  const char *mark;          /* that is open; NULL: none */
-  cairo_scaled_font_t *font; /* that the waiting glyphs are in */
-  gint64 colour;             /* now set in Cairo; -1: none */
-  GArray *glyphs;            /* cairo_glyph_t that wait to be shown together: they share font, colour and mark */
-  GArray *clusters;          /* cairo_text_cluster_t */
+  const char *mark;               /* that is open; NULL: none */
+  cairo_scaled_font_t *font;      /* that the waiting glyphs are in */
+  gint64 colour;                  /* now set in Cairo; -1: none */
+  cairo_glyph_t *glyphs;          /* that wait to be shown together: they share font, colour and mark */
+  cairo_text_cluster_t *clusters; /* one for each */
+  guint n_waiting, n_room;
   GString *text;
   const YbLine *last_line; /* drawn on this page; NULL: none yet */
   const YbGlyphRun *last_run;

@@ -12,9 +12,12 @@ make_file (const YbContext *context, const YbPages *pages, const YbLayout *layou
   g_autofree char *draft_path = g_strconcat (path, ".draft", NULL);
   g_autoptr (YbOutput) draft = yb_output_begin (draft_path, error);
   g_autoptr (YbSidecar) sidecar = yb_sidecar_new ();
-  return draft && yb_pdf_draw (context, pages, layout, cache_folder, draft, sidecar, error)
-         && yb_pdf_finish (context, pages, sidecar, attachments, yb_output_peek_path (draft),
-                           yb_output_peek_path (output), error);
+  yb_timings_begin (context->timings, "pdf-draw");
+  if (!draft || !yb_pdf_draw (context, pages, layout, cache_folder, draft, sidecar, error))
+    return FALSE;
+  yb_timings_begin (context->timings, "pdf-finish");
+  return yb_pdf_finish (context, pages, sidecar, attachments, yb_output_peek_path (draft), yb_output_peek_path (output),
+                        error);
 }
 
 gboolean
