@@ -46,6 +46,11 @@ typedef struct
  * yb_image_data_free(). Thread-safe. */
 YbImageData *yb_image_prepare (const YbPicture *picture, const YbImageWish *wish, const char *cache_folder,
                                GError **error);
+
+/* A drawn picture as JPEG, its colours stored as fine as its brightness. `pixels`: rows of `width` 32-bit values
+ * 0xRRGGBB (Cairo's RGB24). */
+GBytes *yb_image_encode_jpeg (const guint32 *pixels, guint width, guint height, guint quality);
+
 void yb_image_data_free (YbImageData *data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbImageData, yb_image_data_free)

@@ -31,7 +31,7 @@ test_spine (void)
                      "<itemref idref=\"file-imprint-xhtml\"/>\n<itemref idref=\"file-nav-xhtml\"/>\n"
                      "<itemref idref=\"file-foreword-xhtml\"/>\n<itemref idref=\"file-chapter-juli-xhtml\"/>\n"
                      "<itemref idref=\"file-afterword-xhtml\"/>\n<itemref idref=\"file-credits-xhtml\"/>\n");
-  assert_holds (opf, "<item id=\"cover-image\" href=\"images/cover.png\" media-type=\"image/png\""
+  assert_holds (opf, "<item id=\"cover-image\" href=\"images/cover.jpg\" media-type=\"image/jpeg\""
                      " properties=\"cover-image\"/>");
 }
 

@@ -352,6 +352,22 @@ test_broken_pixels (Samples *samples, gconstpointer data)
   g_assert_error (error, YB_IMAGE_ERROR, YB_IMAGE_ERROR_CORRUPT);
 }
 
+static void
+test_encode (Samples *samples, gconstpointer data)
+{
+  (void)samples, (void)data;
+  const guint32 pixels[] = { 0xff0000, 0x00ff00, 0x0000ff, 0xffffff, 0x000000, 0x336699 };
+  YbImageData made = { .bytes = yb_image_encode_jpeg (pixels, 3, 2, 100), .format = YB_PICTURE_JPEG };
+  for (guint i = 0; i < G_N_ELEMENTS (pixels); i++)
+    {
+      double found[4];
+      samples_get_pixel (&made, i % 3, i / 3, found);
+      for (guint band = 0; band < 3; band++)
+        g_assert_cmpfloat_with_epsilon (found[band], pixels[i] >> (16 - 8 * band) & 0xff, 6);
+    }
+  g_bytes_unref (made.bytes);
+}
+
 void
 add_prepare_tests (void)
 {
@@ -361,6 +377,7 @@ add_prepare_tests (void)
   ADD ("strip", test_strip);
   ADD ("strip-broken", test_strip_broken);
   ADD ("scale", test_scale);
+  ADD ("encode", test_encode);
   ADD ("turn", test_turn);
   ADD ("scale-jpeg", test_scale_jpeg);
   ADD ("scale-foreign", test_scale_foreign);
