@@ -4,6 +4,7 @@
 #include "base/output.h"
 #include "base/temporary-folder.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -55,9 +56,18 @@ install_signal_handlers (void)
   signal (SIGXFSZ, SIG_IGN); /* a file size limit is an error of write(), not a death */
 }
 
+/* A page's content is freed between thousands of small objects of the libraries'. By default glibc joins all free small
+ * blocks each time that a large one is freed, which takes a twelfth of the PDF's finishing. */
+static void
+tune_memory (void)
+{
+  mallopt (M_MXFAST, 0);
+}
+
 int
 main (int argc, char **argv)
 {
+  tune_memory ();
   g_autofree char *data_folder = yb_command_data_folder ();
   yb_locale_pin (data_folder);
   install_signal_handlers ();

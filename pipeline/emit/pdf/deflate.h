@@ -1,5 +1,5 @@
-/* Compression of page contents. qpdf would do it too, but slower: at its one level the last few per cent of size cost
- * as much time as all the rest. */
+/* Compression of page contents, by libdeflate: qpdf would do it too, but with zlib at its usual level, which takes
+ * nearly three times as long for three per cent less. */
 #pragma once
 
 #include <glib.h>
