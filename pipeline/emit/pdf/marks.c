@@ -189,8 +189,10 @@ understand (const YbToken *operation)
   };
   if (operation->length > 3)
     return operation->start[0] == 'B' && operation->start[1] == 'I' ? PAINT_PICTURE : OTHER;
+  char name[sizeof table->name] = { 0 };
+  memcpy (name, operation->start, operation->length);
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (yb_token_is (operation, table[i].name))
+    if (memcmp (name, table[i].name, sizeof name) == 0)
       return table[i].meaning;
   return OTHER;
 }
