@@ -105,10 +105,10 @@ yb_missing_cost (guint n_lines, gboolean ends_entry)
 }
 
 gint64
-yb_end_cost (const YbFrame *frame, YbUnit bottom, gboolean has_lines)
+yb_end_cost (const YbFrame *frame, YbUnit bottom, gboolean has_text)
 {
   gint64 used = (bottom + frame->grid - 1) / frame->grid, lacking = MAX (frame->n_lines / 4 - used, 0);
-  return YB_COST_SHORT_END * lacking * lacking + (has_lines ? 0 : YB_COST_BARE_END);
+  return YB_COST_SHORT_END * lacking * lacking + (has_text ? 0 : YB_COST_BARE_END);
 }
 
 void

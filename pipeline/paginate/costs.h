@@ -64,6 +64,6 @@ gboolean yb_is_full_enough (const YbFrame *frame, guint n_missing, gboolean ends
 gint64 yb_missing_cost (guint n_lines, gboolean ends_entry);
 
 /* What it costs that a flow's last page ends at `bottom`, with text or without. */
-gint64 yb_end_cost (const YbFrame *frame, YbUnit bottom, gboolean has_lines);
+gint64 yb_end_cost (const YbFrame *frame, YbUnit bottom, gboolean has_text);
 
 G_END_DECLS

@@ -25,7 +25,7 @@ typedef struct
   YbUnit needed, bottom, space;
   guint missing;
   YbBreakLevel level;
-  guint8 hyphenated, has_notes, has_lines, ends_entry, shrinks;
+  guint8 hyphenated, has_notes, has_text, ends_entry, shrinks;
 } ColumnEnd;
 
 /* All that is known of the column that begins at a place. */
@@ -48,7 +48,7 @@ typedef struct
   gint missing; /* of the column before */
   guint least_missing;
   YbUnit bottom, space, needed; /* of all so far in the set */
-  gboolean has_lines;           /* the page so far */
+  gboolean has_text;           /* the page so far */
   gint slot;
 } Way;
 
@@ -189,7 +189,7 @@ describe_end (const YbStack *stack)
                       .level = yb_break_level (stack),
                       .hyphenated = stack->last >= 0 && stack->flow->items[stack->last].hyphenated,
                       .has_notes = stack->cut.note > stack->first_note,
-                      .has_lines = stack->has_lines,
+                      .has_text = stack->has_text,
                       .shrinks = stack->shrunk > 0,
                       .ends_entry = yb_cut_ends_entry (stack->flow, stack->cut) };
 }
@@ -425,7 +425,7 @@ look_on (const Step *step, gint64 length_cost)
                 .bottom = MAX (before->bottom, end->bottom),
                 .space = MAX (before->space, end->space),
                 .needed = MAX (before->needed, end->needed),
-                .has_lines = before->has_lines || end->has_lines,
+                .has_text = before->has_text || end->has_text,
                 .slot = NO_SLOT };
 }
 
@@ -530,7 +530,7 @@ add_found (YbEndings *endings, const Way *way, const ColumnEnd *last, const Step
 {
   gboolean is_end = yb_stack_is_end (endings->flow, way->cut);
   guint missing = is_end ? 0 : way->least_missing;
-  gint64 end_cost = is_end ? yb_end_cost (endings->frame, way->bottom, way->has_lines) : 0;
+  gint64 end_cost = is_end ? yb_end_cost (endings->frame, way->bottom, way->has_text) : 0;
   YbEnding ending = { .cut = way->cut,
                       .cost = way->cost + end_cost,
                       .end_cost = end_cost,

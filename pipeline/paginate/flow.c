@@ -124,6 +124,7 @@ add_item (FlowBuilder *builder, const YbBox *box, gboolean is_cut)
                       .line = box->line,
                       .n_lines = box->n_lines,
                       .is_line = box->n_lines > 0,
+                      .has_text = box->n_lines > 0 || !box->may_float,
                       .hyphenated = is_hyphenated (box),
                       .on_grid = box->on_grid != FALSE,
                       .is_cut = is_cut != FALSE,

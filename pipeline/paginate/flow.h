@@ -21,6 +21,7 @@ typedef struct
   YbUnit margin_extent;  /* what its notes in the margin column take; 0: none */
   guint16 line, n_lines; /* of its paragraph */
   guint is_line : 1, on_grid : 1, keeps : 1, floats : 1, hyphenated : 1;
+  guint has_text : 1;             /* no picture: a line, a row of a table, an entry's head */
   guint is_cut : 1;               /* the first piece of a box that was cut */
   guint spans : 1;                /* stands across all columns */
   guint begins : 1;               /* the first of its section, behind another of the flow */

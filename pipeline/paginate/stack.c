@@ -111,7 +111,7 @@ place (YbStack *stack, guint idx, YbUnit top, YbUnit shrunk)
   stack->ends_with_line = item->is_line;
   stack->last_end = item->is_line ? top + item->baseline : stack->bottom;
   stack->space = item->space_after;
-  stack->has_lines |= item->is_line;
+  stack->has_text |= item->has_text;
   if (item->margin_extent > 0)
     stack->margin_used += item->margin_extent + stack->frame->margin_space;
   if (stack->bottom > stack->frame->height + stack->frame->grid || stack->n_placed >= YB_STACK_MOST_BOXES)

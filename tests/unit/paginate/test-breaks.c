@@ -255,7 +255,7 @@ collect_all_ends (const YbFlow *flow, const YbFrame *frame, YbCut start, gboolea
           if (yb_stack_is_end (flow, end.cut))
             {
               end.missing = 0;
-              end.cost = yb_break_cost (stack) + yb_end_cost (frame, stack->bottom, stack->has_lines);
+              end.cost = yb_break_cost (stack) + yb_end_cost (frame, stack->bottom, stack->has_text);
             }
           g_array_append_val (ends, end);
         }
