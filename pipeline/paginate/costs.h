@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Costs are sums of these; all are small against a forced break. */
 #define YB_COST_MISSING_LINE 10      /* times the square of the lines missing at a page's foot */
 #define YB_COST_ENTRY_END 2          /* the same where the next page begins with an entry */
-#define YB_COST_UNEQUAL_FACING 80    /* times the square of the lines by which facing pages differ */
+#define YB_COST_UNEQUAL_FACING 200   /* times the square of the lines by which facing pages differ */
 #define YB_COST_FEW_AFTER_HEADING 25 /* times the square of the lines that four are short of */
 #define YB_COST_TWO_LINES 6          /* two lines of a paragraph alone at a page's foot or head */
 #define YB_COST_HYPHEN_VERSO 8       /* a word is broken between facing pages */
@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 #define YB_COST_WAITING_FLOAT 15 /* a float stands a page later than its place */
 #define YB_COST_LATE_FLOAT 60    /* and its entry is over by then */
 #define YB_COST_PARTED_LEAD 2000 /* it is the picture below an entry's head, which stays */
-#define YB_COST_TURNED_FLOAT 800 /* the leaf is turned between */
+#define YB_COST_TURNED_FLOAT 1500 /* the leaf is turned between */
 #define YB_COST_SHRUNK 60        /* a picture is made smaller to stay in sight */
 #define YB_COST_SHRUNK_SHARE 2   /* and the square of the per cent of its height that it has lost, divided by this */
 #define YB_COST_SPLIT_NOTE 600   /* a note goes on at the next page's foot */

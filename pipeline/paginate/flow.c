@@ -173,6 +173,16 @@ find_set_ends (GArray *items)
     }
 }
 
+guint
+yb_flow_find_end (const YbGalley *galley, guint first)
+{
+  guint end = first + 1;
+  while (end < galley->n_sections && !galley->sections[end]->fixed && galley->sections[end]->start == YB_START_RUN_ON
+         && galley->sections[end]->columns == galley->sections[first]->columns)
+    end++;
+  return end;
+}
+
 YbFlow *
 yb_flow_new (YbArena *arena, const YbFrame *frame, const YbGalley *galley, guint first, guint end)
 {

@@ -53,6 +53,9 @@ typedef struct
   const guint *floats; /* items */
 } YbFlow;
 
+/* The section behind those from `first` on that make one flow: all that run on after it, with as many columns. */
+guint yb_flow_find_end (const YbGalley *galley, guint first);
+
 /* The flow of the galley's sections from `first` to before `end`; lives in `arena`. A box higher than the frame that
  * consists of parts one below the other is cut into several. */
 YbFlow *yb_flow_new (YbArena *arena, const YbFrame *frame, const YbGalley *galley, guint first, guint end);

@@ -3,17 +3,6 @@
 #include "paginate/kept.h"
 #include "paginate/make-up.h"
 
-/* The sections from `first` that make one flow: those that run on after it, as long as they are flows too. */
-static guint
-find_flow_end (const YbGalley *galley, guint first)
-{
-  guint end = first + 1;
-  while (end < galley->n_sections && !galley->sections[end]->fixed && galley->sections[end]->start == YB_START_RUN_ON
-         && galley->sections[end]->columns == galley->sections[first]->columns)
-    end++;
-  return end;
-}
-
 static void
 make_flow (YbMakeUp *make_up, guint first, guint end)
 {
@@ -59,7 +48,7 @@ make_sections (YbMakeUp *make_up)
         }
       else
         {
-          guint end = find_flow_end (galley, i);
+          guint end = yb_flow_find_end (galley, i);
           make_flow_in_columns (make_up, i, end);
           i = end;
         }

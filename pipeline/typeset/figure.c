@@ -177,11 +177,13 @@ find_size (const YbComposer *composer, YbPlacedPicture *placed, YbPicturePlace p
   fit_picture (placed, measure, seen, highest);
 }
 
+/* A caption is as wide as its picture, but beside a picture that was narrowed there is nothing: then it takes the
+ * measure. */
 static void
 add_caption_below (YbComposer *composer, YbBox *box, const YbPlacedPicture *placed, GArray *parts)
 {
   YbUnit gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
-  YbUnit height = yb_stack_caption (composer, placed, placed->width, placed->height + gap, parts);
+  YbUnit height = yb_stack_caption (composer, placed, yb_composer_measure (composer), placed->height + gap, parts);
   shift_parts (parts, 1, placed->x, 0);
   box->height += height > 0 ? height + gap : 0;
 }
@@ -369,7 +371,8 @@ stack_row_captions (YbComposer *composer, const YbPlacedPicture *row, guint n, G
   for (guint i = 0; i < n; i++)
     {
       guint first = parts->len;
-      YbUnit height = yb_stack_caption (composer, &row[i], row[i].width, row->height + gap, parts);
+      YbUnit width = n == 1 ? yb_composer_measure (composer) : row[i].width;
+      YbUnit height = yb_stack_caption (composer, &row[i], width, row->height + gap, parts);
       shift_parts (parts, first, row[i].x, 0);
       highest = MAX (highest, height);
     }
@@ -398,6 +401,39 @@ compose_row (YbComposer *composer, const YbBlock *gallery, guint first, guint n,
   yb_box_take_parts (composer, box, parts);
 }
 
+/* Makes a picture alone in its row so much lower, keeping its shape; its caption moves up. */
+static void
+lower_row (YbComposer *composer, YbBox *box, YbUnit by)
+{
+  YbPart *parts = yb_arena_memdup (composer->arena, box->parts, box->n_parts * sizeof (YbPart));
+  YbUnit height = parts[0].height - by;
+  parts[0].width = (YbUnit)((gint64)parts[0].width * height / parts[0].height);
+  parts[0].height = height;
+  for (guint i = 1; i < box->n_parts; i++)
+    parts[i].y -= by;
+  box->parts = parts;
+  box->height -= by;
+}
+
+/* Rows of a single picture with its caption are no higher than a row may be, and all pictures are equally high. */
+static void
+lower_rows (YbComposer *composer, const GPtrArray *rows)
+{
+  YbUnit highest = highest_row (composer->layout), caption = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const YbBox *box = g_ptr_array_index (rows, i);
+      caption = MAX (caption, box->height - box->parts[0].height);
+    }
+  YbUnit picture = MAX (highest - caption, highest / 2);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      YbBox *box = g_ptr_array_index (rows, i);
+      if (box->parts[0].height > picture)
+        lower_row (composer, box, box->parts[0].height - picture);
+    }
+}
+
 void
 yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent)
 {
@@ -405,6 +441,7 @@ yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent)
     composer->spans = composer->layout->pictures.gallery_spans_columns;
   YbUnit measure = yb_composer_measure (composer);
   YbBox *last = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new (), alone = g_ptr_array_new ();
   g_autofree guint8 *n_in_row = g_new0 (guint8, block->n_children + 1);
   choose_rows (composer, block, measure, n_in_row);
   for (guint first = 0; first < block->n_children;)
@@ -412,10 +449,18 @@ yb_compose_gallery (YbComposer *composer, const YbBlock *block, guint32 parent)
       guint n = n_in_row[first];
       compose_row (composer, block, first, n, parent);
       YbBox *box = g_ptr_array_index (composer->boxes, composer->boxes->len - 1);
+      g_ptr_array_add (rows, box);
+      if (n == 1)
+        g_ptr_array_add (alone, box);
+      first += n;
+    }
+  lower_rows (composer, alone);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      YbBox *box = g_ptr_array_index (rows, i);
       yb_add_picture_space (composer, box);
       if (last)
         last->space_after = box->space_before = composer->layout->pictures.gallery_gap;
       last = box;
-      first += n;
     }
 }

@@ -1,5 +1,6 @@
 /* Pages of several columns: filled, balanced, parted by what spans them. */
 #include "paginate/breaks.h"
+#include "greedy.h"
 #include "probe.h"
 
 #define GAP 20
@@ -128,21 +129,6 @@ test_float_goes_to_the_next_column (void)
 
 /* ---- the best of all ways ---- */
 
-/* A page's cost with that end, beside a page that is `facing` lines short. */
-static gint64
-page_cost (const YbFlow *flow, const YbEnding *end, gboolean recto, gint facing)
-{
-  gint64 difference = (gint64)end->facing - facing;
-  gint64 cost = end->cost + YB_COST_FORCED * (gint64)end->level;
-  if (recto)
-    cost += (gint64)yb_cut_n_parted_floats (flow, end->cut) * YB_COST_TURNED_FLOAT;
-  if (recto && facing >= 0 && end->facing >= 0 && !end->is_end)
-    cost += YB_COST_UNEQUAL_FACING * difference * difference;
-  if (end->hyphenated && !end->is_end)
-    cost += recto ? YB_COST_HYPHEN_RECTO : YB_COST_HYPHEN_VERSO;
-  return cost;
-}
-
 static gint64
 best_from (YbEndings *endings, const YbFlow *flow, YbCut start, gboolean recto, gint facing)
 {
@@ -219,35 +205,6 @@ test_no_way_is_better (void)
     }
 }
 
-/* What a breaker pays that takes the best end of each page without looking further. */
-static gint64
-break_greedily (YbEndings *endings, const YbFlow *flow, gboolean recto)
-{
-  YbCut cut = { 0 };
-  gint facing = YB_FACES_NOTHING;
-  gint64 sum = 0;
-  while (!yb_stack_is_end (flow, cut))
-    {
-      const GArray *found = yb_endings_find (endings, cut);
-      gint64 least = G_MAXINT64;
-      YbEnding best = { 0 };
-      for (guint i = 0; i < found->len; i++)
-        {
-          const YbEnding *end = &g_array_index (found, YbEnding, i);
-          gint64 cost = page_cost (flow, end, recto, facing);
-          if (cost >= least)
-            continue;
-          least = cost;
-          best = *end;
-        }
-      sum += least;
-      cut = best.cut;
-      facing = recto ? YB_FACES_NOTHING : best.facing;
-      recto = !recto;
-    }
-  return sum;
-}
-
 static void
 test_greedy_is_never_better (void)
 {
@@ -264,10 +221,9 @@ test_greedy_is_never_better (void)
       YbFrame frame = yb_frame_new (&layout->page);
       g_autoptr (YbArena) arena = yb_arena_new ();
       const YbFlow *flow = yb_flow_new (arena, &frame, galley, 0, galley->n_sections);
-      g_autoptr (YbEndings) endings = yb_endings_new (flow, &frame);
       gint64 cost;
       g_autoptr (GArray) pages = yb_choose_breaks (flow, &frame, TRUE, &cost, NULL);
-      gint64 greedy = break_greedily (endings, flow, TRUE);
+      gint64 greedy = break_greedily (flow, &frame, TRUE);
       g_assert_cmpint (cost, <=, greedy);
       n_worse += greedy > cost;
     }
