@@ -151,6 +151,8 @@ dump_box_head (GString *out, const YbBox *box)
     g_string_append_printf (out, " repeats %u", box->n_repeated);
   if (box->shrink > 0)
     yb_dump_named_length (out, "shrink", box->shrink);
+  if (box->crop > 0)
+    yb_dump_named_length (out, "crop", box->crop);
   if (box->at_head)
     g_string_append (out, " head");
   if (box->at_foot)

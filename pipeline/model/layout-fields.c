@@ -212,6 +212,7 @@ static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, lead_caption_beside, "lead-caption-beside", SWITCH, 0, 1),
   FIELD (YbPictureRules, highest, "highest", SHARE, 5, 100),
   FIELD (YbPictureRules, shrink, "shrink", SHARE, 0, 60),
+  FIELD (YbPictureRules, crop, "crop", SHARE, 0, 60),
   FIELD (YbPictureRules, lead_bleeds, "lead-bleeds", SWITCH, 0, 1),
   FIELD (YbPictureRules, lead_spans_columns, "lead-spans-columns", SWITCH, 0, 1),
   FIELD (YbPictureRules, gallery_spans_columns, "gallery-spans-columns", SWITCH, 0, 1),

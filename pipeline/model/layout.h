@@ -350,6 +350,7 @@ typedef struct
   gboolean lead_caption_beside; /* in the inner column; the picture takes the others and the outer margin */
   YbUnit highest;               /* a picture's share of the text block's height, 1/1024: some text stays with it */
   YbUnit shrink;                /* share of its height that a picture may lose to stay with its text, 1/1024 */
+  YbUnit crop;                  /* of that share, what it loses by being cropped at its full width, 1/1024 */
   gboolean lead_bleeds;         /* it reaches to the trimmed page's edges and beyond */
   gboolean lead_spans_columns;  /* the picture at an entry's head goes across all columns */
   gboolean gallery_spans_columns;

@@ -19,7 +19,8 @@ yb_shrink_part (const YbBox *box, YbUnit by, const YbPart *part)
   if (part == picture)
     {
       shrunk.height -= by;
-      shrunk.width = (YbUnit)((gint64)part->width * shrunk.height / part->height);
+      if (by > box->crop)
+        shrunk.width = (YbUnit)((gint64)part->width * shrunk.height / part->height);
     }
   else if (part->y >= picture->y + picture->height)
     shrunk.y -= by;

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A part of a box whose picture is made `by` less high, and as much narrower as keeps its shape: the picture itself
- * shrinks, what stands below it moves up. */
+/* A part of a box whose picture is made `by` less high: cropped a little, or else so much narrower that it keeps its
+ * shape. What stands below it moves up. */
 YbPart yb_shrink_part (const YbBox *box, YbUnit by, const YbPart *part);
 
 /* How far what stands in the margin column from `top` down moves up with the picture's foot. */

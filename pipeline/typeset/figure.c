@@ -284,7 +284,10 @@ yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
   box->at_foot = place == YB_PICTURE_AT_FOOT;
   box->keep_with_next = is_lead && box->spans_columns;
   if (place == YB_PICTURE_IN_TEXT && placed.block->figure->picture)
-    box->shrink = (YbUnit)((gint64)placed.height * composer->layout->pictures.shrink / YB_UNIT_PER_POINT);
+    {
+      box->shrink = (YbUnit)((gint64)placed.height * composer->layout->pictures.shrink / YB_UNIT_PER_POINT);
+      box->crop = (YbUnit)((gint64)placed.height * composer->layout->pictures.crop / YB_UNIT_PER_POINT);
+    }
   box->node = block->id;
   if (has_margin (composer) && !box->bleeds)
     set_margin_captions (composer, box, &placed, 1);

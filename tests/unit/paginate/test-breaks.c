@@ -204,6 +204,21 @@ test_picture_is_made_smaller (void)
                    <=, box->parts[0].height);
 }
 
+/* The same, but two lines may be cropped: it keeps its width. */
+static void
+test_picture_is_cropped (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 6);
+  YbBox *box = galley_builder_add_picture (builder, "p", 60, TRUE);
+  box->shrink = box->crop = 24 * YB_UNIT_PER_POINT;
+  galley_builder_add_paragraph (builder, "b", 4);
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  const YbPart *picture = probe_part (probe, 0, "p");
+  g_assert_cmpint (picture->height, <, 60 * YB_UNIT_PER_POINT);
+  g_assert_cmpint (picture->width, ==, box->parts[0].width);
+}
+
 /* Facing pages are seen together: there the picture keeps its size. */
 static void
 test_picture_keeps_its_size (void)
@@ -388,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/breaks/bare-end", test_last_page_is_not_bare);
   g_test_add_func ("/paginate/breaks/overleaf", test_picture_is_not_overleaf);
   g_test_add_func ("/paginate/breaks/smaller", test_picture_is_made_smaller);
+  g_test_add_func ("/paginate/breaks/cropped", test_picture_is_cropped);
   g_test_add_func ("/paginate/breaks/keeps-size", test_picture_keeps_its_size);
   g_test_add_func ("/paginate/breaks/no-way-is-better", test_no_way_is_better);
   return g_test_run ();
