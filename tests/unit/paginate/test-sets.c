@@ -1,6 +1,6 @@
 /* Pages of several columns: filled, balanced, parted by what spans them. */
-#include "paginate/breaks.h"
 #include "greedy.h"
+#include "paginate/breaks.h"
 #include "probe.h"
 
 #define GAP 20
@@ -284,6 +284,40 @@ test_at_random (void)
     }
 }
 
+/* Sections but the first begin with a head: no picture of theirs stands on a page before it. */
+static void
+assert_pictures_behind_heads (const Probe *probe)
+{
+  const YbPages *pages = probe->pages;
+  g_autofree guint *head_page = g_new (guint, pages->galley->n_sections);
+  for (guint i = 0; i < pages->galley->n_sections; i++)
+    head_page[i] = i == 0 ? 0 : G_MAXUINT;
+  for (guint i = 0; i < pages->n_pages; i++)
+    for (guint k = 0; k < pages->pages[i].n_parts; k++)
+      if (pages->pages[i].parts[k].kind == YB_PART_TEXT)
+        head_page[pages->pages[i].parts[k].section] = MIN (head_page[pages->pages[i].parts[k].section], i);
+  for (guint i = 0; i < pages->n_pages; i++)
+    for (guint k = 0; k < pages->pages[i].n_parts; k++)
+      if (pages->pages[i].parts[k].kind == YB_PART_PICTURE)
+        g_assert_cmpuint (head_page[pages->pages[i].parts[k].section], <=, i);
+}
+
+static void
+test_no_picture_before_its_entry (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (2004);
+  for (guint round = 0; round < 100; round++)
+    {
+      GalleyBuilder *builder = begin_entry ();
+      for (guint i = 0; i < 60; i++)
+        add_random_block (builder, random);
+      g_autoptr (Probe)
+          probe = probe_paginate_with (builder, layout_with_columns ((guint)g_rand_int_range (random, 4, 15),
+                                                                     (guint)g_rand_int_range (random, 1, 4)));
+      assert_pictures_behind_heads (probe);
+    }
+}
+
 /* Pages that are made again of the same sections come out the same. */
 static void
 test_made_again (void)
@@ -322,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/sets/greedy", test_greedy_is_never_better);
   g_test_add_func ("/paginate/sets/costs", test_costs_are_told);
   g_test_add_func ("/paginate/sets/again", test_made_again);
+  g_test_add_func ("/paginate/sets/picture-behind-head", test_no_picture_before_its_entry);
   g_test_add_func ("/paginate/sets/random", test_at_random);
   return g_test_run ();
 }
