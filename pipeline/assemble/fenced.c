@@ -10,6 +10,7 @@
 #include "read/source-text/source-text.h"
 #include "read/yaml/yaml.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MAX_FIGURES 24
@@ -104,9 +105,19 @@ load_data (YbBody *body, const char *path, YbSpan span)
   return yb_source_text_mend_or_convert (body->assembly->context, text, &length, g_intern_string (path));
 }
 
-/* The values of all cells but heads, row by row; NULL, and a report, when one is no number of 0 and more. */
+/* A cell's number; NAN where there is none. Parts of a whole are never below 0. */
+static gboolean
+read_value (const char *text, const char *lang, YbChartKind kind, double *value)
+{
+  *value = NAN;
+  if (yb_number_is_missing (text))
+    return TRUE;
+  return yb_number_parse (text, lang, value) && (*value >= 0 || kind != YB_CHART_SHARE);
+}
+
+/* The values of all cells but heads, row by row; NULL, and a report, when one is no number. */
 static double *
-read_values (YbBody *body, const YbNumbers *numbers, const char *path)
+read_values (YbBody *body, const YbNumbers *numbers, YbChartKind kind, const char *path)
 {
   guint n_series = numbers->n_columns - 1, n_rows = numbers->n_rows - 1;
   double *values = yb_arena_new0_n (body->arena, double, n_rows *n_series);
@@ -114,19 +125,30 @@ read_values (YbBody *body, const YbNumbers *numbers, const char *path)
     for (guint c = 0; c < n_series; c++)
       {
         const char *text = yb_numbers_get (numbers, r + 1, c + 1);
-        if (yb_number_parse (text, body->lang, &values[r * n_series + c]) && values[r * n_series + c] >= 0)
+        if (read_value (text, body->lang, kind, &values[r * n_series + c]))
           continue;
         YbSpan at = { g_intern_string (path), r + 2, 1 };
         yb_report (body->assembly->context, YB_DIAGNOSTIC_BAD_VALUE, at,
-                   _ ("write 1234 or 12,5; a chart's numbers are 0 and more"),
+                   _ ("write 1234 or 12,5, nothing where there is no number; shares are 0 and more"),
                    _ ("“%s” is no number for a chart; the chart was left out"), text);
         return NULL;
       }
   return values;
 }
 
+/* As it is printed, with its unit; a dash where there is no number. */
+static char *
+format_value (const char *text, const char *unit, const char *lang)
+{
+  if (yb_number_is_missing (text))
+    return g_strdup ("–");
+  g_autofree char *number = yb_number_format (text, lang);
+  return unit ? g_strdup_printf ("%s\u00a0%s", number, unit) : g_steal_pointer (&number);
+}
+
 static YbBlock *
-make_chart (YbBody *body, cmark_node *node, const YbValue *map, const YbNumbers *numbers, const double *values)
+make_chart (YbBody *body, cmark_node *node, const YbValue *map, const YbNumbers *numbers, YbChartKind kind,
+            const double *values)
 {
   YbAssembly *assembly = body->assembly;
   YbSpan span = yb_body_span (body, node);
@@ -135,15 +157,16 @@ make_chart (YbBody *body, cmark_node *node, const YbValue *map, const YbNumbers 
   for (guint r = 0; r < numbers->n_rows; r++)
     for (guint c = 0; c < numbers->n_columns; c++)
       {
+        gboolean number = r > 0 && c > 0;
         const char *text = yb_numbers_get (numbers, r, c);
-        g_ptr_array_add (cells, unit && r > 0 && c > 0 ? g_strdup_printf ("%s\u00a0%s", text, unit) : g_strdup (text));
+        g_ptr_array_add (cells, number ? format_value (text, unit, body->lang) : g_strdup (text));
       }
   YbBlock *block = yb_body_new_block (body, YB_BLOCK_CHART, node);
   YbTable *table = make_table (body, cells, numbers->n_columns, 1, span);
   if (title)
     table->caption = yb_text_make (body->arena, title, span, body->lang);
   YbChart *chart = yb_arena_new0 (body->arena, YbChart);
-  chart->kind = (YbChartKind)yb_field_choice (assembly, map, "type", yb_chart_words, YB_CHART_BAR);
+  chart->kind = kind;
   chart->alt = yb_field_text (assembly, map, "alt");
   if (!chart->alt)
     chart->alt = title ? title : assembly->book->terms.chart;
@@ -191,8 +214,9 @@ read_chart (YbBody *body, cmark_node *node)
   if (!text)
     return NULL;
   g_autoptr (YbNumbers) numbers = yb_numbers_read (text);
-  const double *values = check_size (body, numbers, path, at) ? read_values (body, numbers, path) : NULL;
-  return values ? make_chart (body, node, map, numbers, values) : NULL;
+  YbChartKind kind = (YbChartKind)yb_field_choice (body->assembly, map, "type", yb_chart_words, YB_CHART_BAR);
+  const double *values = check_size (body, numbers, path, at) ? read_values (body, numbers, kind, path) : NULL;
+  return values ? make_chart (body, node, map, numbers, kind, values) : NULL;
 }
 
 YbBlock *

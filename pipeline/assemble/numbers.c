@@ -101,6 +101,47 @@ parts_thousands (const char *text, char mark)
 }
 
 gboolean
+yb_number_is_missing (const char *text)
+{
+  static const char *const signs[] = { "", "-", "–", "—", ".", "…", "x", "n/a", "k. A.", "k.A." };
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_ascii_strcasecmp (text, signs[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Digits in groups of three, from five digits on, as Duden and DIN 1333 want it. */
+static void
+append_grouped (GString *out, const char *digits, gsize length, const char *mark)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && length >= 5 && (length - i) % 3 == 0)
+        g_string_append (out, mark);
+      g_string_append_c (out, digits[i]);
+    }
+}
+
+char *
+yb_number_format (const char *text, const char *lang)
+{
+  gboolean english = g_str_has_prefix (lang, "en");
+  const char *digits = text + (*text == '-' || *text == '+');
+  gsize whole = strspn (digits, "0123456789");
+  const char *rest = digits + whole;
+  gsize decimals = *rest == '.' || *rest == ',' ? strspn (rest + 1, "0123456789") : 0;
+  gboolean plain = whole > 0 && (*rest == '\0' || (decimals > 0 && rest[1 + decimals] == '\0'));
+  /* "1.500" is one thousand five hundred and grouped already. */
+  if (!plain || parts_thousands (digits, english ? ',' : '.') || (english && *rest == ','))
+    return g_strdup (text);
+  GString *out = g_string_new (*text == '-' ? "\u2212" : *text == '+' ? "+" : "");
+  append_grouped (out, digits, whole, english ? "," : "\u202f");
+  if (decimals > 0)
+    g_string_append_printf (out, "%c%s", english ? '.' : ',', rest + 1);
+  return g_string_free (out, FALSE);
+}
+
+gboolean
 yb_number_parse (const char *text, const char *lang, double *number)
 {
   gboolean english = g_str_has_prefix (lang, "en");
@@ -109,6 +150,7 @@ yb_number_parse (const char *text, const char *lang, double *number)
   g_string_replace (plain, " ", "", 0);
   g_string_replace (plain, "\u00a0", "", 0);
   g_string_replace (plain, "\u202f", "", 0);
+  g_string_replace (plain, "\u2212", "-", 0);
   if (parts_thousands (plain->str, thousands))
     g_string_replace (plain, english ? "," : ".", "", 0);
   if (!english)

@@ -101,7 +101,7 @@ typedef struct
   const char *alt;    /* never NULL */
   const char *source; /* where the numbers come from; NULL: not said */
   guint n_rows, n_series;
-  const double *values; /* of 0 and more, row by row */
+  const double *values; /* row by row; NAN: there is none. Of shares 0 and more */
 } YbChart;
 
 struct _YbBlock

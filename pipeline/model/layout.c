@@ -80,8 +80,14 @@ static void
 recolour_fields (const Recolouring *recolouring, const YbLayoutSection *section, gpointer values)
 {
   for (guint i = 0; i < section->n_fields; i++)
-    if (section->fields[i].kind == YB_FIELD_COLOUR)
-      recolour (recolouring, (YbColour *)(gpointer)((char *)values + section->fields[i].offset));
+    {
+      gpointer member = (char *)values + section->fields[i].offset;
+      if (section->fields[i].kind == YB_FIELD_COLOUR)
+        recolour (recolouring, member);
+      else if (section->fields[i].kind == YB_FIELD_COLOURS)
+        for (guint k = 0; k < ((YbColours *)member)->n_items; k++)
+          recolour (recolouring, &((YbColours *)member)->items[k]);
+    }
 }
 
 void

@@ -1,6 +1,7 @@
 /* Key figures, and charts as SVG with a table of what they show. */
 #include "emit/epub/colour.h"
 #include "emit/epub/writer.h"
+#include "model/accents.h"
 
 #include <math.h>
 #include <string.h>
@@ -56,7 +57,8 @@ typedef struct
   YbWriter *writer;
   const YbBlock *block;
   const YbChart *chart;
-  double most;
+  const YbLayout *layout; /* in the chapter's colours */
+  double least, most;     /* what the scale holds: 0 and all values */
 } Drawing;
 
 static void
@@ -70,7 +72,7 @@ attribute (YbXml *xml, const char *name, double value)
 static void
 paint (const Drawing *drawing, const char *name, guint index)
 {
-  const YbLayout *layout = drawing->writer->edition->layout;
+  const YbLayout *layout = drawing->layout;
   const YbColours *colours = &layout->charts.colours;
   YbColour colour = colours->n_items > 0 ? colours->items[index % colours->n_items] : layout->palette.accent;
   char text[16];
@@ -104,10 +106,32 @@ add_words (const Drawing *drawing, guint row, guint column, double x, double y, 
   yb_xml_close (xml);
 }
 
+/* NAN: there is no number. */
 static double
-get_share (const Drawing *drawing, guint row, guint series)
+get_value (const Drawing *drawing, guint row, guint series)
 {
-  return drawing->most > 0 ? drawing->chart->values[row * drawing->chart->n_series + series] / drawing->most : 0;
+  return drawing->chart->values[row * drawing->chart->n_series + series];
+}
+
+/* Where a value lies between the least and the most, 0 to 1. */
+static double
+find_share (const Drawing *drawing, double value)
+{
+  return drawing->most > drawing->least ? (value - drawing->least) / (drawing->most - drawing->least) : 0;
+}
+
+/* A line one unit thin. */
+static void
+add_axis (const Drawing *drawing, double x, double y, double width, double height)
+{
+  YbXml *xml = drawing->writer->xml;
+  yb_xml_open (xml, "rect");
+  attribute (xml, "x", x);
+  attribute (xml, "y", y);
+  attribute (xml, "width", width);
+  attribute (xml, "height", height);
+  yb_xml_attribute (xml, "fill", "currentColor");
+  yb_xml_close_void (xml);
 }
 
 /* Which colour is which series, where there are several. */
@@ -129,6 +153,20 @@ measure_bars (const YbChart *chart)
   return LINE + chart->n_series * (BAR + 4) + 6;
 }
 
+/* Values below 0 reach to the left of the line of nothing. */
+static void
+draw_bar (const Drawing *drawing, guint row, guint series, double top)
+{
+  double value = get_value (drawing, row, series), before = drawing->least < 0 ? VALUES : 0;
+  double longest = WIDTH - VALUES - before, zero = before + longest * find_share (drawing, 0);
+  double end = isnan (value) ? zero : before + longest * find_share (drawing, value);
+  if (!isnan (value))
+    add_rect (drawing, fmin (end, zero), top, fabs (end - zero), BAR, series);
+  if (drawing->least < 0)
+    add_axis (drawing, zero, top - 2, 1, BAR + 4);
+  add_words (drawing, row + 1, series + 1, end < zero ? end - 8 : end + 8, top + 14, end < zero ? "end" : "start");
+}
+
 static void
 draw_bars (const Drawing *drawing)
 {
@@ -138,11 +176,7 @@ draw_bars (const Drawing *drawing)
     {
       add_words (drawing, r + 1, 0, 0, y + 15, "start");
       for (guint s = 0; s < n; s++)
-        {
-          double length = (WIDTH - VALUES) * get_share (drawing, r, s), top = y + LINE + s * (BAR + 4);
-          add_rect (drawing, 0, top, length, BAR, s);
-          add_words (drawing, r + 1, s + 1, length + 8, top + 14, "start");
-        }
+        draw_bar (drawing, r, s, y + LINE + s * (BAR + 4));
       y += measure_bars (drawing->chart);
     }
 }
@@ -152,11 +186,12 @@ draw_shares (const Drawing *drawing)
 {
   double sum = 0, before = 0;
   for (guint r = 0; r < drawing->chart->n_rows; r++)
-    sum += get_share (drawing, r, 0);
+    sum += isnan (get_value (drawing, r, 0)) ? 0 : get_value (drawing, r, 0);
   for (guint r = 0; r < drawing->chart->n_rows && sum > 0; r++)
     {
-      double share = WIDTH * get_share (drawing, r, 0) / sum;
-      add_rect (drawing, before, 0, share - 1, 36, r);
+      double value = get_value (drawing, r, 0), share = isnan (value) ? 0 : WIDTH * value / sum;
+      if (share > 0)
+        add_rect (drawing, before, 0, share - 1, 36, r);
       before += share;
       add_rect (drawing, 0, 52 + (double)r * ROW, 16, 16, r);
       add_words (drawing, r + 1, 0, 26, 65 + (double)r * ROW, "start");
@@ -193,22 +228,23 @@ label_point (const Drawing *drawing, guint row, guint column, double y)
                       : "middle");
 }
 
-static void
-draw_series (const Drawing *drawing, guint series, double top)
+/* One stretch of a line, from `row` to the next gap; returns the row behind it. */
+static guint
+draw_stretch (const Drawing *drawing, guint series, guint row, double top)
 {
   YbXml *xml = drawing->writer->xml;
   guint n_rows = drawing->chart->n_rows;
   double step = n_rows > 1 ? (WIDTH - 2.0 * SIDE) / (n_rows - 1) : 0;
   g_autoptr (GString) points = g_string_new (NULL);
-  for (guint r = 0; r < n_rows; r++)
+  for (; row < n_rows && !isnan (get_value (drawing, row, series)); row++)
     {
       char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
-      double height = top + 30 + FIELD * (1 - get_share (drawing, r, series));
-      g_ascii_formatd (x, sizeof x, "%.1f", SIDE + r * step);
+      double height = top + 30 + FIELD * (1 - find_share (drawing, get_value (drawing, row, series)));
+      g_ascii_formatd (x, sizeof x, "%.1f", SIDE + row * step);
       g_ascii_formatd (y, sizeof y, "%.1f", height);
-      g_string_append_printf (points, "%s%s,%s", r > 0 ? " " : "", x, y);
+      g_string_append_printf (points, "%s%s,%s", points->len > 0 ? " " : "", x, y);
       if (drawing->chart->n_series == 1) /* else they would stand in each other's lines */
-        label_point (drawing, r, series + 1, height - 10);
+        label_point (drawing, row, series + 1, height - 10);
     }
   yb_xml_open (xml, "polyline");
   yb_xml_attribute (xml, "points", points->str);
@@ -216,27 +252,23 @@ draw_series (const Drawing *drawing, guint series, double top)
   yb_xml_attribute (xml, "stroke-width", "3");
   paint (drawing, "stroke", series);
   yb_xml_close_void (xml);
+  return row;
 }
 
-/* Nothing: where the lines are measured from. */
 static void
-draw_ground (const Drawing *drawing, double y)
+draw_series (const Drawing *drawing, guint series, double top)
 {
-  YbXml *xml = drawing->writer->xml;
-  yb_xml_open (xml, "rect");
-  attribute (xml, "x", 0);
-  attribute (xml, "y", y);
-  attribute (xml, "width", WIDTH);
-  attribute (xml, "height", 1);
-  yb_xml_attribute (xml, "fill", "currentColor");
-  yb_xml_close_void (xml);
+  for (guint r = 0; r < drawing->chart->n_rows; r++)
+    if (!isnan (get_value (drawing, r, series)))
+      r = draw_stretch (drawing, series, r, top);
 }
 
 static void
 draw_lines (const Drawing *drawing)
 {
   double top = draw_legend (drawing);
-  draw_ground (drawing, top + 30 + FIELD);
+  /* Nothing: where the lines are measured from. */
+  add_axis (drawing, 0, top + 30 + FIELD * (1 - find_share (drawing, 0)), WIDTH, 1);
   for (guint s = 0; s < drawing->chart->n_series; s++)
     draw_series (drawing, s, top);
   for (guint r = 0; r < drawing->chart->n_rows; r++)
@@ -258,10 +290,19 @@ static void
 write_svg (YbWriter *writer, const YbBlock *block)
 {
   YbXml *xml = writer->xml;
-  Drawing drawing = { .writer = writer, .block = block, .chart = block->chart };
+  YbLayout coloured = *writer->edition->layout;
+  const YbChapter *chapter = writer->document->chapter;
+  guint accent = chapter ? yb_accent_of_chapter (&coloured, writer->edition->book, chapter) : 0;
+  if (accent > 0)
+    yb_layout_recolour (writer->edition->layout, accent - 1, &coloured);
+  Drawing drawing = { .layout = &coloured, .writer = writer, .block = block, .chart = block->chart };
   g_autofree char *box = g_strdup_printf ("0 0 %d %u", WIDTH, find_height (block->chart));
   for (guint i = 0; i < block->chart->n_rows * block->chart->n_series; i++)
-    drawing.most = fmax (drawing.most, block->chart->values[i]);
+    if (!isnan (block->chart->values[i]))
+      {
+        drawing.most = fmax (drawing.most, block->chart->values[i]);
+        drawing.least = fmin (drawing.least, block->chart->values[i]);
+      }
   g_hash_table_add (writer->edition->drawn, (gpointer)writer->document->name);
   yb_xml_open (xml, "svg");
   yb_xml_attribute (xml, "xmlns", "http://www.w3.org/2000/svg");
