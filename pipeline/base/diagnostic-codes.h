@@ -63,6 +63,7 @@
   X (PICTURE_ON_WEB, "picture-on-web", WARNING)                                                                        \
   X (POOR_ALT, "poor-alt", WARNING)                                                                                    \
   X (POOR_LINK_TEXT, "poor-link-text", WARNING)                                                                        \
+  X (QR_CODE_LEFT_OUT, "qr-code-left-out", WARNING)                                                                    \
   X (SHEET_UNREADABLE, "sheet-unreadable", WARNING)                                                                    \
   X (SHORTCODE_REMOVED, "shortcode-removed", WARNING)                                                                  \
   X (SOURCE_MENDED, "source-mended", INFO)                                                                             \

@@ -1,5 +1,5 @@
 /* The kinds of block that are mostly text. */
-#include "typeset/composer.h"
+#include "typeset/link-notes.h"
 
 #include <string.h>
 
@@ -318,7 +318,7 @@ yb_compose_note (YbComposer *composer, const YbBlock *note, guint32 parent)
                                        .tag_lang = note->children[i]->lang },
                      &note->children[i]->text);
   if (composer->boxes->len > 0)
-    add_label (composer, 0, &(Label){ label, YB_ROLE_NOTE, note->text.text, 0, room });
+    add_label (composer, 0, &(Label){ label, YB_ROLE_NOTE, yb_note_label (composer, note), 0, room });
   composer->start = start;
   composer->end = end;
   GPtrArray *lines = composer->boxes;

@@ -1,4 +1,6 @@
 #include "typeset/composer.h"
+
+#include "model/accents.h"
 #include "typeset/link-notes.h"
 
 #include <string.h>
@@ -65,24 +67,13 @@ yb_text_start (const YbLayout *layout, gboolean recto)
 const YbLayout *
 yb_layout_of_month (const YbComposer *job, guint month)
 {
-  const YbPalette *palette = &job->colourings[0].palette;
-  if (palette->accents.n_items == 0 || palette->accents_by != YB_ACCENTS_BY_QUARTER)
-    return &job->colourings[0];
-  return &job->colourings[1 + (month - 1) / 3 % palette->accents.n_items];
+  return &job->colourings[yb_accent_of_month (&job->colourings[0], month)];
 }
 
 const YbLayout *
 yb_layout_of_chapter (const YbComposer *job, const YbChapter *chapter)
 {
-  const YbPalette *palette = &job->colourings[0].palette;
-  guint index = 0;
-  if (palette->accents.n_items == 0 || !chapter->id)
-    return &job->colourings[0];
-  if (job->book->record.chapters == YB_CHAPTERS_MONTH && palette->accents_by == YB_ACCENTS_BY_QUARTER)
-    return yb_layout_of_month (job, chapter->number);
-  while (index < job->book->n_chapters && job->book->chapters[index] != chapter)
-    index++;
-  return &job->colourings[1 + index % palette->accents.n_items];
+  return &job->colourings[yb_accent_of_chapter (&job->colourings[0], job->book, chapter)];
 }
 
 YbPageType
@@ -212,12 +203,19 @@ make_text_part (const YbLine *line, YbUnit x, YbUnit y)
   return (YbPart){ .kind = YB_PART_TEXT, .line = line, .x = x, .y = y };
 }
 
+/* The note, when it is called for the first time. */
 static const YbBlock *
-find_note (const YbComposer *composer, YbNodeId node)
+take_note (YbComposer *composer, YbNodeId node)
 {
+  if (!composer->notes_hung)
+    composer->notes_hung = yb_arena_new0_n (composer->arena, gboolean, composer->n_notes + 1);
   for (guint i = 0; i < composer->n_notes; i++)
     if (composer->notes[i]->id == node)
-      return composer->notes[i];
+      {
+        gboolean hung = composer->notes_hung[i];
+        composer->notes_hung[i] = TRUE;
+        return hung ? NULL : composer->notes[i];
+      }
   return NULL;
 }
 
@@ -240,7 +238,7 @@ attach_notes (YbComposer *composer, const YbPrintedText *printed, guint first_bo
     {
       if (text->runs[i].kind != YB_RUN_NOTE_REFERENCE)
         continue;
-      const YbBlock *note = text->runs[i].node ? find_note (composer, text->runs[i].node)
+      const YbBlock *note = text->runs[i].node ? take_note (composer, text->runs[i].node)
                                                : g_ptr_array_index (printed->notes, n_links++);
       if (!note)
         continue;
@@ -256,7 +254,7 @@ yb_box_take_notes (YbComposer *composer, YbBox *box, const YbText *text, guint32
 {
   for (guint i = 0; i < text->n_runs; i++)
     {
-      const YbBlock *note = text->runs[i].kind == YB_RUN_NOTE_REFERENCE ? find_note (composer, text->runs[i].node)
+      const YbBlock *note = text->runs[i].kind == YB_RUN_NOTE_REFERENCE ? take_note (composer, text->runs[i].node)
                                                                         : NULL;
       if (note)
         hang_note (composer, box, note, parent);
@@ -279,6 +277,13 @@ count_in_own_text (const YbComposer *composer, const YbPrintedText *printed, gui
     }
 }
 
+/* Notes of links stand among an entry's own: all are numbered anew. */
+static gboolean
+numbers_notes (const YbComposer *composer)
+{
+  return composer->layout->links.print == YB_LINKS_NOTES && composer->section->kind == YB_SECTION_ENTRY;
+}
+
 guint32
 yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbText *text)
 {
@@ -290,8 +295,8 @@ yb_compose_text (YbComposer *composer, const YbTextRequest *request, const YbTex
     composer->spans = style->spans_columns;
   YbParagraph paragraph = make_paragraph (composer, request, tag);
   g_auto (YbPrintedText) printed = { .text = *text };
-  if (request->link_notes && composer->layout->links.print == YB_LINKS_NOTES)
-    yb_add_link_notes (composer, &printed);
+  if (numbers_notes (composer))
+    yb_number_notes (composer, &printed, request->link_notes);
   YbSetLines set = yb_setter_set (composer->setter, &paragraph, &printed.text);
   YbUnit baseline = yb_baseline_of (composer, style);
   guint first = composer->boxes->len;
@@ -328,7 +333,10 @@ yb_stack_text (YbComposer *composer, const YbTextRequest *request, const YbText 
     return 0;
   const YbStyle *style = yb_style (composer, request->role);
   YbParagraph paragraph = make_paragraph (composer, request, find_tag (composer, request));
-  YbSetLines set = yb_setter_set (composer->setter, &paragraph, text);
+  g_auto (YbPrintedText) printed = { .text = *text };
+  if (numbers_notes (composer))
+    yb_number_notes (composer, &printed, FALSE);
+  YbSetLines set = yb_setter_set (composer->setter, &paragraph, &printed.text);
   YbUnit baseline = yb_baseline_of (composer, style);
   for (guint i = 0; i < set.n_lines; i++)
     {

@@ -30,7 +30,9 @@ typedef struct
   guint heading_level; /* of the section's own heading in the structure, 1 or 2 */
   const YbBlock *const *notes;
   guint n_notes;
-  guint n_link_notes;       /* footnotes made so far that say where links lead */
+  gboolean *notes_hung;     /* of `notes`: it stands at a foot already; NULL: none does */
+  guint n_numbered_notes;   /* where links have notes, too: how many have numbers so far */
+  guint *note_numbers;      /* of `notes`, 0: not called yet; NULL: they have the book's */
   gboolean lead;            /* the next paragraph is an entry's first and set as such */
   guint32 row;              /* of the list that is made; goes into all boxes */
   gboolean after_paragraph; /* the block before was a paragraph: the next one is indented */

@@ -1,4 +1,5 @@
 /* The links at an entry's end, as the layout wants them: titles alone, or each with its address as a QR code. */
+#include "base/i18n.h"
 #include "typeset/composer.h"
 #include "typeset/qr-code.h"
 
@@ -93,6 +94,13 @@ compose_coded_link (YbComposer *composer, const CodedLink *coded, const char *ad
   yb_box_take_parts (composer, box, parts);
 }
 
+static void
+report_left_out (const YbComposer *composer, const YbBlock *link, const char *format, const char *address)
+{
+  yb_report (composer->context, YB_DIAGNOSTIC_QR_CODE_LEFT_OUT, link->span,
+             _ ("use a shorter address; the PDF leads there, the printed page does not"), format, address);
+}
+
 /* FALSE when the link has no code, or one that leaves its title too little room. */
 static gboolean
 try_coded_link (YbComposer *composer, const YbBlock *link, guint32 body)
@@ -100,16 +108,25 @@ try_coded_link (YbComposer *composer, const YbBlock *link, guint32 body)
   const YbLinkDesign *design = &composer->layout->links;
   const YbStyle *style = yb_style (composer, YB_ROLE_LINK_LIST);
   const char *address = find_address (&link->text);
-  g_autoptr (YbQrCode) code = design->print == YB_LINKS_QR_CODE && address ? yb_qr_code_new (address) : NULL;
-  if (!code)
+  if (design->print != YB_LINKS_QR_CODE || !address)
     return FALSE;
+  g_autoptr (YbQrCode) code = yb_qr_code_new (address);
+  if (!code)
+    {
+      report_left_out (composer, link, _ ("the address is too long for a QR code; it has none: %.200s"), address);
+      return FALSE;
+    }
   composer->spans = style->spans_columns;
   CodedLink coded = { .link = link, .code = code, .module = design->module };
   coded.quiet = YB_QR_QUIET_ZONE * coded.module;
   coded.width = (YbUnit)code->width * coded.module;
   coded.x = MAX (coded.quiet - find_free_space (&composer->layout->page), 0);
   if (coded.x + coded.width + coded.quiet > yb_composer_measure (composer) / 2)
-    return FALSE;
+    {
+      report_left_out (composer, link, _ ("the QR code would be wider than half the measure; there is none: %.200s"),
+                       address);
+      return FALSE;
+    }
   compose_coded_link (composer, &coded, address, body);
   return TRUE;
 }

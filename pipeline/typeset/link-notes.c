@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-/* Where a label was added. */
+/* Where a label was added, or one of the section's own notes was numbered anew. */
 typedef struct
 {
-  guint32 at;            /* byte of the text without labels */
-  guint32 before, after; /* bytes added up to it, without it and with it */
+  guint32 at, removed;  /* byte of the text as it was; bytes of the label that goes */
+  gint32 before, after; /* bytes added up to it, without it and with it */
   const char *label;
 } Place;
 
@@ -61,35 +61,95 @@ make_note (YbComposer *composer, const char *label, const char *target)
   return note;
 }
 
-static void
-collect (YbComposer *composer, YbPrintedText *printed)
+/* ---- numbers ---- */
+
+/* The number of one of the section's own notes: the next free one when it is called first. */
+static guint
+number_note (YbComposer *composer, YbNodeId node)
 {
-  guint32 added = 0;
+  if (!composer->note_numbers)
+    composer->note_numbers = yb_arena_new0_n (composer->arena, guint, composer->n_notes + 1);
+  for (guint i = 0; i < composer->n_notes; i++)
+    if (composer->notes[i]->id == node)
+      {
+        if (composer->note_numbers[i] == 0)
+          composer->note_numbers[i] = ++composer->n_numbered_notes;
+        return composer->note_numbers[i];
+      }
+  return 0;
+}
+
+const char *
+yb_note_label (const YbComposer *composer, const YbBlock *note)
+{
+  for (guint i = 0; composer->note_numbers && i < composer->n_notes; i++)
+    if (composer->notes[i] == note && composer->note_numbers[i] > 0)
+      return yb_arena_printf (composer->arena, "%u", composer->note_numbers[i]);
+  return note->text.text;
+}
+
+/* A run after whose words, or in whose place, a label is printed. */
+static gboolean
+calls_note (const YbText *text, const YbRun *run, gboolean links)
+{
+  return (run->kind == YB_RUN_NOTE_REFERENCE && run->node) || (links && wants_note (text, run));
+}
+
+static guint32
+find_call (const YbRun *run)
+{
+  return run->kind == YB_RUN_LINK ? run->end : run->start;
+}
+
+/* A link within the words of which a note is called ends behind that note. */
+static int
+compare_calls (gconstpointer a, gconstpointer b)
+{
+  const YbRun *one = *(const YbRun *const *)a, *two = *(const YbRun *const *)b;
+  guint32 first = find_call (one), second = find_call (two);
+  return first != second ? (first > second) - (first < second) : (one->start > two->start) - (one->start < two->start);
+}
+
+static void
+collect (YbComposer *composer, YbPrintedText *printed, gboolean links)
+{
+  g_autoptr (GPtrArray) calls = g_ptr_array_new ();
+  gint32 added = 0;
   for (guint i = 0; i < printed->text.n_runs; i++)
+    if (calls_note (&printed->text, &printed->text.runs[i], links))
+      g_ptr_array_add (calls, (gpointer)&printed->text.runs[i]);
+  g_ptr_array_sort (calls, compare_calls);
+  for (guint i = 0; i < calls->len; i++)
     {
-      const YbRun *run = &printed->text.runs[i];
-      if (!wants_note (&printed->text, run))
+      const YbRun *run = g_ptr_array_index (calls, i);
+      gboolean own = run->kind == YB_RUN_NOTE_REFERENCE;
+      guint number = own ? number_note (composer, run->node) : ++composer->n_numbered_notes;
+      if (number == 0)
         continue;
-      const char *label = yb_arena_printf (composer->arena, "%u", composer->n_notes + ++composer->n_link_notes);
-      Place place = { .at = run->end, .before = added, .after = added + (guint32)strlen (label), .label = label };
-      added = place.after;
+      const char *label = yb_arena_printf (composer->arena, "%u", number);
+      Place place = {
+        .at = find_call (run), .removed = own ? run->end - run->start : 0, .before = added, .label = label
+      };
+      added += (gint32)strlen (label) - (gint32)place.removed;
+      place.after = added;
       g_array_append_val (printed->places, place);
-      g_ptr_array_add (printed->notes, (gpointer)make_note (composer, label, run->target));
+      if (!own)
+        g_ptr_array_add (printed->notes, (gpointer)make_note (composer, label, run->target));
     }
 }
 
 /* ---- the text with its references ---- */
 
-/* Bytes that come before the byte `offset`, or with `inclusive` those at its place, too. */
-static guint32
+/* Bytes that come before the byte `offset`, or with `inclusive` those added at its place, too. */
+static gint32
 added_before (const GArray *places, guint32 offset, gboolean inclusive)
 {
   guint low = 0, high = places->len;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      guint32 at = g_array_index (places, Place, middle).at;
-      if (at < offset || (inclusive && at == offset))
+      const Place *place = &g_array_index (places, Place, middle);
+      if (place->at < offset || (inclusive && place->at == offset && place->removed == 0))
         low = middle + 1;
       else
         high = middle;
@@ -111,17 +171,18 @@ add_runs (YbComposer *composer, YbPrintedText *printed)
   for (guint i = 0; i < printed->text.n_runs; i++)
     {
       YbRun run = printed->text.runs[i];
-      run.end += added_before (printed->places, run.end, run.start == run.end);
-      run.start += added_before (printed->places, run.start, TRUE);
+      run.end = (guint32)((gint32)run.end + added_before (printed->places, run.end, run.start == run.end));
+      run.start = (guint32)((gint32)run.start + added_before (printed->places, run.start, TRUE));
       g_array_append_val (runs, run);
     }
   for (guint i = 0; i < printed->places->len; i++)
     {
       const Place *place = &g_array_index (printed->places, Place, i);
       YbRun run = { .kind = YB_RUN_NOTE_REFERENCE,
-                    .start = place->at + place->before,
-                    .end = place->at + place->after };
-      g_array_append_val (runs, run);
+                    .start = (guint32)((gint32)place->at + place->before),
+                    .end = (guint32)((gint32)place->at + place->after) };
+      if (place->removed == 0)
+        g_array_append_val (runs, run);
     }
   g_array_sort (runs, compare_starts);
   printed->text.runs = yb_arena_take_array (composer->arena, runs, &printed->text.n_runs);
@@ -137,7 +198,7 @@ add_labels (YbComposer *composer, YbPrintedText *printed)
       const Place *place = &g_array_index (printed->places, Place, i);
       g_string_append_len (text, printed->text.text + done, place->at - done);
       g_string_append (text, place->label);
-      done = place->at;
+      done = place->at + place->removed;
     }
   g_string_append (text, printed->text.text + done);
   printed->text.text = yb_arena_strdup (composer->arena, text->str);
@@ -145,11 +206,11 @@ add_labels (YbComposer *composer, YbPrintedText *printed)
 }
 
 void
-yb_add_link_notes (YbComposer *composer, YbPrintedText *printed)
+yb_number_notes (YbComposer *composer, YbPrintedText *printed, gboolean links)
 {
   printed->places = g_array_new (FALSE, FALSE, sizeof (Place));
   printed->notes = g_ptr_array_new ();
-  collect (composer, printed);
+  collect (composer, printed, links);
   if (printed->places->len == 0)
     return;
   add_runs (composer, printed);
@@ -171,7 +232,7 @@ yb_printed_text_offset (const YbPrintedText *printed, guint32 offset)
     {
       guint middle = low + (high - low) / 2;
       const Place *place = &g_array_index (printed->places, Place, middle);
-      if (place->at + place->before < offset)
+      if ((gint64)place->at + place->before < offset)
         low = middle + 1;
       else
         high = middle;
@@ -179,5 +240,6 @@ yb_printed_text_offset (const YbPrintedText *printed, guint32 offset)
   if (low == 0)
     return offset;
   const Place *last = &g_array_index (printed->places, Place, low - 1);
-  return MAX (offset, last->at + last->after) - last->after;
+  gint64 behind = (gint64)last->at + last->removed + last->after;
+  return (guint32)(MAX (offset, behind) - last->after);
 }

@@ -4,6 +4,7 @@ static void
 write_paragraph (YbWriter *writer, const YbBlock *block)
 {
   yb_xml_open (writer->xml, "p");
+  yb_xml_attribute (writer->xml, "class", writer->lead ? "lead" : NULL);
   yb_writer_lang (writer, block->lang);
   yb_write_text (writer, &block->text, block->id);
   yb_xml_close (writer->xml);
@@ -271,5 +272,9 @@ void
 yb_write_blocks (YbWriter *writer, guint n_blocks, const YbBlock *const *blocks)
 {
   for (guint i = 0; i < n_blocks; i++)
-    write_block (writer, blocks[i]);
+    {
+      write_block (writer, blocks[i]);
+      if (blocks[i]->kind != YB_BLOCK_FIGURE && blocks[i]->kind != YB_BLOCK_GALLERY)
+        writer->lead = FALSE;
+    }
 }

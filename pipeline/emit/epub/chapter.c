@@ -1,5 +1,6 @@
 #include "emit/epub/page-marks.h"
 #include "emit/epub/writer.h"
+#include "model/accents.h"
 
 #include <string.h>
 
@@ -105,7 +106,9 @@ write_entry (YbWriter *writer, const YbEntry *entry)
   yb_xml_line (xml);
   yb_writer_mark (writer, entry->id);
   write_entry_head (writer, entry);
+  writer->lead = writer->edition->layout->entries.lead;
   yb_write_blocks (writer, entry->n_blocks, entry->blocks);
+  writer->lead = FALSE;
   yb_write_notes (writer, entry->n_notes, entry->notes);
   writer->lang = NULL;
   writer->backward = FALSE;
@@ -186,6 +189,9 @@ yb_write_chapter (YbEdition *edition, const YbDocument *document)
   yb_writer_begin (&writer, edition, document, "bodymatter");
   const YbChapter *chapter = document->chapter;
   yb_xml_open (writer.xml, "section");
+  guint accent = yb_accent_of_chapter (edition->layout, edition->book, chapter);
+  g_autofree char *class_name = accent > 0 ? g_strdup_printf ("accent-%u", accent) : NULL;
+  yb_xml_attribute (writer.xml, "class", class_name);
   yb_writer_type (&writer, "chapter", "doc-chapter");
   yb_xml_line (writer.xml);
   yb_writer_mark (&writer, chapter->id ? chapter->id : chapter->entries[0]->id);

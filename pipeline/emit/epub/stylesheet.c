@@ -22,6 +22,7 @@ const YbStyleRule yb_style_rules[] = {
   { YB_ROLE_ENTRY_CATEGORY, YB_ROLE_BODY, ".category", FALSE },
   { YB_ROLE_ENTRY_DAY, YB_ROLE_BODY, ".day", FALSE },
   { YB_ROLE_ENTRY_MONTH, YB_ROLE_BODY, ".month, .weekday", FALSE },
+  { YB_ROLE_ENTRY_LEAD, YB_ROLE_BODY, "p.lead", FALSE },
   { YB_ROLE_CAPTION, YB_ROLE_BODY, ".caption", FALSE },
   { YB_ROLE_CREDIT, YB_ROLE_BODY, ".credit", FALSE },
   { YB_ROLE_LIST_TITLE, YB_ROLE_BODY, ".list-label", FALSE },
@@ -376,6 +377,52 @@ append_body (GString *css, const YbEdition *edition)
     g_string_append (css, "article + article {\n  page-break-before: always;\n  break-before: page;\n}\n");
 }
 
+/* The words of charts have no size of their own: drawings are scaled. */
+static void
+append_charts (GString *css, const YbEdition *edition)
+{
+  const YbStyle *style = &edition->layout->styles[YB_ROLE_CHART_LABEL];
+  g_string_append (css, ".chart svg {\n");
+  append_families (css, edition, style);
+  append_features (css, style->features);
+  g_string_append (css, "}\n");
+}
+
+/* "article h3, h4" as ".accent-2 article h3, .accent-2 h4". */
+static void
+append_selectors (GString *css, const char *selectors, guint accent)
+{
+  g_auto (GStrv) items = g_strsplit (selectors, ", ", -1);
+  for (guint i = 0; items[i]; i++)
+    g_string_append_printf (css, "%s.accent-%u %s", i > 0 ? ", " : "", accent, items[i]);
+}
+
+/* What has the common accent takes, in a chapter, the chapter's. */
+static void
+append_accents (GString *css, const YbEdition *edition)
+{
+  const YbLayout *layout = edition->layout;
+  for (guint i = 0; i < layout->palette.accents.n_items; i++)
+    {
+      YbLayout coloured;
+      yb_layout_recolour (layout, i, &coloured);
+      for (const YbStyleRule *rule = yb_style_rules; rule->selector; rule++)
+        {
+          const YbStyle *style = &layout->styles[rule->role], *own = &coloured.styles[rule->role];
+          gboolean barred = style->rule > 0 && style->rule_colour != own->rule_colour;
+          if (style->colour == own->colour && !barred)
+            continue;
+          append_selectors (css, rule->selector, i + 1);
+          g_string_append (css, " {\n");
+          if (style->colour != own->colour)
+            append_colour (css, "color", own->colour, coloured.palette.accent);
+          if (barred)
+            append_colour (css, "border-color", own->rule_colour, coloured.palette.accent);
+          g_string_append (css, "}\n");
+        }
+    }
+}
+
 /* Lines between things, in one grey for day and night. */
 static void
 append_hairlines (GString *css, const YbEdition *edition)
@@ -435,6 +482,8 @@ yb_stylesheet_add (YbEdition *edition)
   append_body (css, edition);
   for (const YbStyleRule *rule = yb_style_rules; rule->selector; rule++)
     append_rule (css, edition, rule);
+  append_accents (css, edition);
+  append_charts (css, edition);
   append_hairlines (css, edition);
   g_string_append (css, ".quote {\n");
   append_em (css, "margin-left", (gint64)edition->layout->styles[YB_ROLE_BODY].size * 1200,

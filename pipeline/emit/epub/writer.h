@@ -15,6 +15,7 @@ typedef struct
   const char *lang;      /* of the entry or section that is written; NULL: the book's */
   YbPlace last_mark;     /* that was written: ids are unique */
   gboolean backward;     /* within an entry or section written from right to left */
+  gboolean lead;         /* the next paragraph is an entry's first and set as such */
   gboolean preformatted; /* line feeds of the text stay as they are */
 } YbWriter;
 

@@ -2,6 +2,7 @@
 
 #include "unit/assemble/assemble-fixture.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- numbers ---- */
@@ -76,6 +77,37 @@ test_chart (Fixture *fixture, gconstpointer data)
   fixture_expect (fixture, "");
 }
 
+/* Bare numbers are printed as the language writes them; what was written with care stays. */
+static void
+test_number_format (void)
+{
+  static const char *const cases[][3] = {
+    { "de", "1234", "1234" },     { "de", "12345", "12\u202f345" },  { "de", "1234567.5", "1\u202f234\u202f567,5" },
+    { "de", "-3", "\u22123" },    { "de", "12,5", "12,5" },          { "de", "1.500", "1.500" },
+    { "de", "12 345", "12 345" }, { "en", "12345.25", "12,345.25" }, { "en", "1,500", "1,500" },
+    { "de", "etwa 3", "etwa 3" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *printed = yb_number_format (cases[i][1], cases[i][0]);
+      g_assert_cmpstr (printed, ==, cases[i][2]);
+    }
+}
+
+/* Where there is no number stands a dash; below 0 is what rises and falls, no part of a whole. */
+static void
+test_gaps (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  fixture_write ("book/data/a.csv", "a;b\nc;-3\nd;\ne;k. A.\nf;12345\n");
+  g_autoptr (YbBook) book = assemble_body (fixture, "", "```chart\nfile: data/a.csv\n```\n");
+  expect_outline (book, "chart(!a|!b>/!c|\u22123>/!d|\u2013>/!e|\u2013>/!f|12\u202f345>)");
+  const double *values = book->entries[0]->blocks[0]->chart->values;
+  g_assert_cmpfloat (values[0], ==, -3);
+  g_assert_true (isnan (values[1]) && isnan (values[2]));
+  fixture_expect (fixture, "");
+}
+
 /* What cannot be drawn is told at its place and stands as it was written. */
 static void
 expect_refused (Fixture *fixture, const char *chart, const char *code)
@@ -100,7 +132,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   expect_refused (fixture, "file: data/none.csv", "missing-file");
   expect_refused (fixture, "file: ../outside.csv", "path-outside-book");
   expect_refused (fixture, "file: data/words.csv", "data/words.csv:2:1: error[bad-value]");
-  expect_refused (fixture, "file: data/less.csv", "bad-value");
+  expect_refused (fixture, "file: data/less.csv\ntype: share", "bad-value");
   expect_refused (fixture, "file: data/empty.csv", "limit");
   expect_refused (fixture, "- a\n- b", "invalid-yaml");
 }
@@ -114,6 +146,8 @@ main (int n_arguments, char **arguments)
 #define ADD(name, function) g_test_add ("/fenced/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("key-figures", test_key_figures);
   ADD ("chart", test_chart);
+  ADD ("gaps", test_gaps);
+  g_test_add_func ("/fenced/number-format", test_number_format);
   ADD ("refused", test_refused);
   return g_test_run ();
 }

@@ -274,6 +274,38 @@ test_fallback (void)
   assert_holds (imprint, "Open Font License");
 }
 
+/* The layout's extra sheet comes last, as it is. */
+static void
+test_extra_sheet (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  sample->layout->epub_css = "article {\n  color: teal;\n}\n";
+  g_autofree char *sheet = sample_make_and_read (sample, "style.css");
+  g_assert_true (g_str_has_suffix (sheet, sample->layout->epub_css));
+}
+
+/* Roles that have the accent take the chapter's in each chapter. */
+static void
+test_accents (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  YbPalette *palette = &sample->layout->palette;
+  palette->accents = (YbColours){ 2, { 0x1c4a7e, 0x1e6a48 } };
+  palette->accents_by = YB_ACCENTS_BY_CHAPTER;
+  sample->layout->styles[YB_ROLE_ENTRY_CATEGORY].colour = palette->accent;
+  sample->layout->styles[YB_ROLE_HEADING_1].colour = palette->accent;
+  sample->layout->entries.lead = TRUE;
+  g_autoptr (YbPackage) package = sample_make (sample);
+  g_autofree char *sheet = sample_read (package, "style.css");
+  g_autofree char *chapter = sample_read (package, "chapter-juli.xhtml");
+  assert_holds (sheet, "\n.accent-1 .category {\n  color: #");
+  assert_holds (sheet, "\n.accent-2 article h3, .accent-2 section > h2 {\n  color: #");
+  assert_holds (sheet, "\np.lead {\n");
+  assert_holds (chapter, "<section class=\"accent-1\"");
+  assert_holds (chapter, "<p class=\"lead\">");
+  assert_lacks (strstr (chapter, "<p class=\"lead\">") + 1, "<p class=\"lead\">Vor");
+}
+
 static void
 test_no_fonts (void)
 {
@@ -377,6 +409,8 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/package/vanished-picture", test_vanished_picture);
   g_test_add_func ("/epub/package/cover-picture", test_cover_picture);
   g_test_add_func ("/epub/package/fallback", test_fallback);
+  g_test_add_func ("/epub/package/extra-sheet", test_extra_sheet);
+  g_test_add_func ("/epub/package/accents", test_accents);
   g_test_add_func ("/epub/package/no-fonts", test_no_fonts);
   g_test_add_func ("/epub/package/zip", test_zip);
   g_test_add_func ("/epub/package/unwritable", test_unwritable);

@@ -135,6 +135,8 @@ test_long_address (Fixture *fixture, gconstpointer data)
   g_autoptr (YbGalleySection) section = set_entry (fixture, YB_LINKS_QR_CODE, keys, "Text.");
   g_assert_null (find_code (section));
   g_assert_cmpuint (count_tags (section, YB_TAG_ROLE_LINK), ==, 1);
+  g_autofree char *told = fixture_take_diagnostics (fixture);
+  g_assert_nonnull (strstr (told, "warning[qr-code-left-out]"));
 }
 
 static void
@@ -187,11 +189,30 @@ test_notes (Fixture *fixture, gconstpointer data)
   g_autoptr (YbGalleySection) section = set_entry (fixture, YB_LINKS_NOTES, "", linked);
   g_autofree char *text = read_section (section);
   g_assert_cmpstr (text, ==,
-                   "Das Rathaus2 und1 www.example.org und Post3.\n2" ADDRESS "\n1Eigene.\n3mailto:a@example.org");
+                   "Das Rathaus1 und2 www.example.org und Post3.\n1" ADDRESS "\n2Eigene.\n3mailto:a@example.org");
   g_assert_cmpuint (count_tags (section, YB_TAG_ROLE_NOTE), ==, 3);
   g_assert_cmpuint (count_tags (section, YB_TAG_ROLE_REFERENCE), ==, 3);
   /* three in the text, two addresses in the notes, one to the own note */
   g_assert_cmpuint (count_tags (section, YB_TAG_ROLE_LINK), ==, 6);
+}
+
+/* All notes are numbered in the order of the text, in tables and captions, too; a second call has the first one's
+ * number, and a number that grows a digit moves nothing else. */
+static void
+test_order_of_notes (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GString) body = g_string_new ("A[^a]");
+  for (guint i = 0; i < 9; i++)
+    g_string_append_printf (body, " [w](https://e.org/%u)", i);
+  g_string_append (body, " B[^b] und[^a] *C*.\n\n[^a]: Erste.\n\n[^b]: Zweite.\n");
+  g_autoptr (YbGalleySection) section = set_entry (fixture, YB_LINKS_NOTES, "", body->str);
+  g_autofree char *text = read_section (section);
+  g_assert_true (g_str_has_prefix (text, "A1 w2 w3 w4 w5 w6 w7 w8 w9 w10 B11 und1 C.\n1Erste.\n2https://e.org/0\n"));
+  g_assert_true (g_str_has_suffix (text, "\n10https://e.org/8\n11Zweite."));
+  const YbLine *line = section->boxes[1]->parts[0].line;
+  g_assert_cmpuint (line->start, ==, 0);
+  g_assert_cmpuint (line->end, ==, strlen ("A1 w w w w w w w w w B2 und1 C."));
 }
 
 /* Lines count the bytes of the book's text, whatever is printed besides. */
@@ -234,6 +255,7 @@ main (int argc, char **argv)
   TEST ("/typeset/links/long-address", GUINT_TO_POINTER (900), test_long_address);
   g_test_add_func ("/typeset/links/too-long-for-any-code", test_too_long);
   TEST ("/typeset/links/notes", NULL, test_notes);
+  TEST ("/typeset/links/order-of-notes", NULL, test_order_of_notes);
   TEST ("/typeset/links/offsets", NULL, test_offsets);
   TEST ("/typeset/links/list", NULL, test_list);
   return g_test_run ();
