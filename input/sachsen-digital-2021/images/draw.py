@@ -464,18 +464,152 @@ def eroeffnung(d):
         d.tree(x, 830, 280, GREEN)
 
 
+# ---- the months, upright: pictures of the pages that open them ----
+
+def land(d, sky, sun, layers):
+    """A sky with a sun or moon (x, y, radius, fill) over layers of hills (base, height, fill, waves, phase), the far first."""
+    d.rect(0, 0, WIDTH, HEIGHT, sky)
+    x, y, radius, fill = sun
+    d.disc(x, y, radius * 1.35, fill, .25)
+    d.disc(x, y, radius, fill)
+    for base, height, fill, waves, phase in layers:
+        d.hills(base, height, fill, waves, phase)
+
+
+def scatter_trees(d, count, top, bottom, fills, least=90, most=260):
+    spots = sorted((d.random.randrange(top, bottom), d.random.randrange(40, WIDTH - 40)) for _ in range(count))
+    for y, x in spots:
+        size = least + (most - least) * (y - top) / (bottom - top)
+        d.tree(x, y, size, d.random.choice(fills))
+
+
+def firs(d, count, top, bottom, snow):
+    for y, x in sorted((d.random.randrange(top, bottom), d.random.randrange(60, WIDTH - 60)) for _ in range(count)):
+        s = 140 + 220 * (y - top) / (bottom - top)
+        for k in range(3):
+            w, base = s * (.5 - k * .12), y - k * s * .28
+            d.polygon([(x - w, base), (x, base - s * .46), (x + w, base)], GREEN)
+            if snow:
+                d.polygon([(x - w * .42, base - s * .265), (x, base - s * .46), (x + w * .42, base - s * .265)], WHITE)
+
+
+def februar(d):
+    land(d, "#cfe0dc", (980, 620, 170, WHITE), ((1180, 220, SAGE, 1.1, 2.2), (1380, 260, MIST, 1.4, .4), (1660, 260, WHITE, 1.1, 3.4)))
+    for k in range(9):
+        x, y = 120 + k * 150, 1560 + 60 * (k % 3)
+        d.path(f"M{x} {y}v-210M{x} {y - 90}l-60-70M{x} {y - 120}l64-80M{x} {y - 160}l-40-60", stroke=NIGHT, width=9)
+    firs(d, 5, 1720, 1960, True)
+
+
+def maerz(d):
+    land(d, CREAM, (420, 900, 230, AMBER), ((1160, 240, SAGE, 1.3, .6), (1360, 240, LEAF, 1.1, 2.8), (1620, 260, GREEN, 1.5, 4.4), (1860, 220, NIGHT, 1.1, 1.2)))
+    for k in range(11):
+        x, y = 760 + 60 * k - 26 * (k % 2), 560 - 34 * abs(k - 5)
+        d.path(f"M{x - 30} {y - 18}q30 0 30 24q0-24 30-24", stroke=INK, width=8)
+
+
+def april(d):
+    land(d, MIST, (1040, 520, 190, CORAL), ((1200, 220, SAGE, 1.2, 1.4), (1440, 260, LEAF, 1.3, 3.9), (1760, 240, GREEN, 1.1, .6)))
+    for y, x in sorted((d.random.randrange(1420, 1900), d.random.randrange(60, WIDTH - 60)) for _ in range(9)):
+        s = 110 + (y - 1420) * .42
+        d.rect(x - s * .06, y - s * .5, s * .12, s * .5, NIGHT)
+        for k in range(26):
+            a, r = d.random.random() * math.tau, s * .62 * math.sqrt(d.random.random())
+            d.disc(x + r * math.cos(a), y - s * .9 + r * .8 * math.sin(a), s * .13, d.random.choice((WHITE, "#f3cfc4", CORAL, WHITE)))
+
+
+def juni(d):
+    land(d, "#f3e3c0", (700, 640, 300, AMBER), ((1080, 180, SAGE, 1.6, 2.0), (1240, 200, LEAF, 1.2, .2)))
+    for k in range(26):
+        fill = (AMBER, SAND, "#d99a3a")[k % 3]
+        d.polygon([(700 + (k - 13) * 34, 1230), (700 + (k - 12) * 34, 1230), (700 + (k - 12) * 230, HEIGHT), (700 + (k - 13) * 230, HEIGHT)], fill)
+    scatter_trees(d, 4, 1180, 1260, (GREEN, LEAF), 150, 220)
+    for k in range(22):
+        x, y = d.random.randrange(0, WIDTH), d.random.randrange(1500, 1960)
+        d.disc(x, y, 16 + (y - 1500) / 26, CORAL)
+        d.disc(x, y, 6 + (y - 1500) / 80, NIGHT)
+
+
+def juli(d):
+    land(d, CREAM, (980, 560, 210, CORAL), ((1080, 230, SAGE, 1.2, 3.0), (1240, 210, LEAF, 1.5, .9)))
+    d.rect(0, 1230, WIDTH, HEIGHT, GREEN)
+    for k in range(16):
+        y = 1290 + k * 46
+        d.path(f"M-20 {y}q70-26 140 0t140 0t140 0t140 0t140 0t140 0t140 0t140 0t140 0t140 0t140 0", stroke=LEAF, width=5, opacity=.7)
+    d.polygon([(380, 1560), (1020, 1560), (920, 1680), (470, 1680)], CORAL)
+    d.rect(690, 1010, 16, 560, NIGHT)
+    d.polygon([(716, 1030), (716, 1520), (1010, 1520)], WHITE)
+    d.polygon([(680, 1120), (680, 1520), (440, 1520)], SAND)
+
+
+def oktober(d):
+    land(d, SAND, (360, 620, 200, CORAL), ((1060, 240, "#c99a5b", 1.2, .5),))
+    for k in range(7):
+        d.hills(1260 + k * 120, 150, (AMBER, CORAL, "#c2592f", "#8f6a2a", LEAF, GREEN, NIGHT)[k], 1.15 + .13 * k, 1.1 * k)
+        for n in range(24):
+            x = n * 62 + 31 * (k % 2)
+            y = 1290 + k * 120 - 75 * (1 + math.sin(1.1 * k + (1.15 + .13 * k) * math.tau * x / WIDTH))
+            d.disc(x, y, 11 + k * 1.5, (CORAL, AMBER, SAND, AMBER, SAGE, SAGE, LEAF)[k])
+
+
+def november(d):
+    land(d, "#b9cbc6", (960, 560, 190, MIST), ((1060, 200, "#a5bcb5", 1.3, .8),))
+    for k, fill in enumerate(("#8fada4", "#6f958a", "#4d7c6e", "#2f6152", GREEN)):
+        d.hills(1240 + k * 150, 200, fill, 1.2 + .2 * (k % 2), 1.9 * k)
+        d.rect(0, 1230 + k * 150, WIDTH, 40, MIST, opacity=.35)
+    for k in range(12):
+        x, h = 60 + k * 112, 150 + 90 * (k % 3)
+        d.rect(x, HEIGHT - h - 60, 92, h + 60, NIGHT)
+        for row in range(h // 60):
+            d.rect(x + 18, HEIGHT - h - 30 + row * 60, 20, 28, AMBER if (k + row) % 3 else "#173c33")
+            d.rect(x + 54, HEIGHT - h - 30 + row * 60, 20, 28, "#173c33" if (k + row) % 2 else AMBER)
+
+
+def dezember(d):
+    land(d, "#17333f", (1010, 470, 150, CREAM), ((1200, 220, "#2a4f63", 1.2, .6), (1420, 240, "#8fb3b8", 1.3, 2.6), (1720, 260, WHITE, 1.1, 4.2)))
+    for _ in range(150):
+        d.disc(d.random.randrange(0, WIDTH), d.random.randrange(0, 1400), d.random.choice((3, 4, 6, 8)), WHITE, .85)
+    d.rect(470, 1380, 330, 240, CORAL)
+    d.polygon([(430, 1390), (635, 1210), (840, 1390)], WHITE)
+    for x in (520, 660):
+        d.rect(x, 1440, 84, 96, AMBER, 6)
+    firs(d, 7, 1640, 1940, True)
+
+
+def redaktion(d):
+    d.disc(640, 420, 330, AMBER, .55)
+    d.path("M120 1200v-190q0-250 250-250h160q250 0 250 250v190z", GREEN)
+    d.polygon([(380, 760), (520, 760), (450, 900)], CREAM)
+    d.rect(392, 620, 116, 170, "#d9a98a", 40)
+    d.path("M268 470q0-240 182-240t182 240v70q0 40-30 90h-304q-30-50-30-90z", NIGHT)
+    d.path("M316 450q0-160 134-160t134 160v70q0 170-134 170t-134-170z", "#e8bd9f")
+    d.path("M308 460q90-30 130-130q60 100 150 126q-10-200-138-200t-142 204z", NIGHT)
+    for x in (392, 508):
+        d.ring(x, 500, 46, INK, 8)
+    d.path("M438 500h24", stroke=INK, width=8)
+    d.path("M404 610q46 36 92 0", stroke=INK, width=8)
+    d.rect(560, 930, 190, 150, CREAM, 8, turn=-6)
+    for k in range(3):
+        d.rect(588, 962 + k * 34, 132 - 30 * (k == 2), 10, SAGE, 5, turn=-6)
+
+
 SCENES = {
     "offene-daten": (offene_daten, MIST), "beteiligung": (beteiligung, CREAM), "bohranzeige": (bohranzeige, MIST),
     "fachkongress": (fachkongress, NIGHT), "fachkongress-regie": (fachkongress_regie, GREEN),
     "fachkongress-wolke": (fachkongress_wolke, SAGE), "verdienstausfall": (verdienstausfall, SAND),
     "opferhilfe": (opferhilfe, GREEN), "prozessforum": (prozessforum, MIST), "landtag": (landtag, MIST),
     "lotsen": (lotsen, CREAM), "pillnitz": (pillnitz, CREAM), "protekt": (protekt, NIGHT),
-    "aufbaubank": (aufbaubank, "#cfe3d8"), "konferenz": (konferenz, "#2a4f63"),
+    "aufbaubank": (aufbaubank, "#cfe3d8"), "redaktion": (redaktion, SAGE), "konferenz": (konferenz, "#2a4f63"),
 }
+MONTHS = {"februar": februar, "maerz": maerz, "april": april, "juni": juni, "juli": juli, "oktober": oktober,
+          "november": november, "dezember": dezember}
+SCENES |= {name: (scene, MIST) for name, scene in MONTHS.items()}
 EXTRA_SCENES = {"eroeffnung": (eroeffnung, CREAM)}
 
 
 def draw(name, folder):
+    global WIDTH, HEIGHT
+    WIDTH, HEIGHT = (1400, 1980) if name in MONTHS else (900, 1200) if name == "redaktion" else (1800, 1200)
     scene, ground = (SCENES | EXTRA_SCENES)[name]
     drawing = Drawing(name, ground)
     scene(drawing)
