@@ -14,6 +14,13 @@ page_of()
   pdfinfo -dests "$work/$1/"*.pdf | awk -v name="\"$2\"" '$NF == name { print $1; exit }'
 }
 
+# Is a figure all that begins on this page: a picture of a page's size?
+shows_picture_alone()
+{
+  pdfinfo -dests "$work/$1/"*.pdf | awk -v page="$2" '$1 == page { n++; if ($NF ~ /^"f[0-9]+"$/) alone++ }
+    END { exit !(n == 1 && alone == 1) }'
+}
+
 # mount TILE HEIGHT TARGET FILE...: pages side by side on a grey ground, few colours so that the file is small.
 mount()
 {
@@ -29,6 +36,7 @@ for file in layouts/*/layout.yaml; do
   pdftoppm -r 72 -png "$work/$name/"*.pdf "$work/$name/page"
   chosen=
   first=$(page_of "$name" "$month")
+  if shows_picture_alone "$name" $((first - 1)); then first=$((first - 1)); fi
   for number in 1 "$(page_of "$name" contents)" "$first" $((first + 1)) $((first + 2)) $((first + 3)); do
     chosen="$chosen $(ls "$work/$name/page"-*.png | sed -n "${number}p")"
   done

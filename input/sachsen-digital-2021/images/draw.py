@@ -504,7 +504,7 @@ def februar(d):
 def maerz(d):
     land(d, CREAM, (420, 900, 230, AMBER), ((1160, 240, SAGE, 1.3, .6), (1360, 240, LEAF, 1.1, 2.8), (1620, 260, GREEN, 1.5, 4.4), (1860, 220, NIGHT, 1.1, 1.2)))
     for k in range(11):
-        x, y = 760 + 60 * k - 26 * (k % 2), 560 - 34 * abs(k - 5)
+        x, y = 700 + 60 * k - 26 * (k % 2), 860 - 34 * abs(k - 5)
         d.path(f"M{x - 30} {y - 18}q30 0 30 24q0-24 30-24", stroke=INK, width=8)
 
 
