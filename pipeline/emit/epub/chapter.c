@@ -190,7 +190,9 @@ yb_write_chapter (YbEdition *edition, const YbDocument *document)
   const YbChapter *chapter = document->chapter;
   yb_xml_open (writer.xml, "section");
   guint accent = yb_accent_of_chapter (edition->layout, edition->book, chapter);
-  g_autofree char *class_name = accent > 0 ? g_strdup_printf ("accent-%u", accent) : NULL;
+  const YbPalette *palette = &edition->layout->palette;
+  gboolean own = accent > 0 && palette->accents.items[accent - 1] != palette->accent; /* else it is coloured already */
+  g_autofree char *class_name = own ? g_strdup_printf ("accent-%u", accent) : NULL;
   yb_xml_attribute (writer.xml, "class", class_name);
   yb_writer_type (&writer, "chapter", "doc-chapter");
   yb_xml_line (writer.xml);

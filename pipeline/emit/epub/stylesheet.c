@@ -273,7 +273,6 @@ static const char structure[] =
     ".logo img {\n  max-width: 12em;\n  max-height: 5em;\n}\n"
     ".logo + .title-publisher {\n  margin: 1em 0 0;\n}\n"
     ".portrait img {\n  max-width: 45%;\n}\n"
-    ".opener .picture {\n  clear: both;\n}\n"
     ".picture-list, .link-list {\n  margin: 1.5em 0 0;\n}\n"
     ".picture-list ul, .link-list ul {\n  margin: 0.3em 0 0;\n  padding: 0;\n  list-style: none;\n}\n"
     ".picture-list .caption, .picture-list .credit {\n  display: inline;\n  font-size: 1em;\n}\n"
