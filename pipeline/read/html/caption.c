@@ -72,7 +72,7 @@ trim_end (char *text)
   gsize length = strlen (text);
   for (;;)
     {
-      static const char *const parts[] = { " ", "|", "(", "[", "/", "\u00a0", " –", " -", "—", "·", "•" };
+      static const char *const parts[] = { " ", "|", "(", "[", "/", ",", ";", "\u00a0", " –", " -", "—", "·", "•" };
       gsize before = length;
       for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
         if (g_str_has_suffix (text, parts[i]))

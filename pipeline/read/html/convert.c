@@ -648,16 +648,6 @@ take_special (YbConverter *converter, const GumboNode *node, GumboTag tag)
     }
 }
 
-/* TRUE when a block does the work of a figure, as the caption boxes of older systems. */
-static gboolean
-is_caption_box (const GumboNode *node)
-{
-  return yb_node_tag (node) == GUMBO_TAG_DIV
-         && (yb_node_has_word (node, "class", "wp-caption") || yb_node_has_word (node, "class", "image-caption")
-             || yb_node_has_word (node, "class", "csc-textpic-imagewrap")
-             || yb_node_has_word (node, "class", "media-image") || yb_node_has_word (node, "role", "figure"));
-}
-
 static void
 take_element (YbConverter *converter, const GumboNode *node)
 {
@@ -665,12 +655,12 @@ take_element (YbConverter *converter, const GumboNode *node)
   ElementKind kind = find_kind (tag);
   YbMarkKind mark;
   const char *value;
+  if (yb_node_is_caption_box (node) && yb_converter_take_figure (converter, node))
+    return;
   if (kind == KIND_SPECIAL)
     take_special (converter, node, tag);
   else if (kind == KIND_BLOCK)
     {
-      if (is_caption_box (node) && yb_converter_take_figure (converter, node))
-        return;
       yb_converter_flush (converter);
       yb_converter_take_children (converter, node);
       yb_converter_flush (converter);

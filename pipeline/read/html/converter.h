@@ -50,6 +50,14 @@ char *yb_converter_read_inline (YbConverter *converter, const GumboNode *node, Y
 /* ---- tables (table.c) ---- */
 void yb_converter_take_table (YbConverter *converter, const GumboNode *table);
 
+/* ---- boxes (caption-box.c) ---- */
+
+/* TRUE when the element holds the words of a picture. */
+gboolean yb_node_is_caption (const GumboNode *node);
+
+/* TRUE when a block does the work of a figure: pictures and their caption alone are in it. */
+gboolean yb_node_is_caption_box (const GumboNode *node);
+
 /* ---- pictures (picture.c) ---- */
 
 /* A picture without caption. */

@@ -93,6 +93,20 @@ prepare (YbInline *inline_text, guint32 line)
   inline_text->has_text = TRUE;
 }
 
+/* Space that begins a paragraph indents it, or fills one that is empty. */
+static const char *
+skip_leading_space (const char *text)
+{
+  while (*text)
+    {
+      gunichar c = g_utf8_get_char (text);
+      if (c != 0xa0 && c != 0x202f && c != 0x200b && !(c >= 0x2000 && c <= 0x200a) && c != 0x3000)
+        break;
+      text = g_utf8_next_char (text);
+    }
+  return text;
+}
+
 static gboolean
 is_control (gunichar c)
 {
@@ -111,6 +125,8 @@ yb_inline_add (YbInline *inline_text, const char *text, guint32 line)
           c++;
           continue;
         }
+      if (!inline_text->has_text)
+        c = skip_leading_space (c);
       const char *end = c;
       while (*end && !g_ascii_isspace (*end) && !is_control (g_utf8_get_char (end)))
         end = g_utf8_next_char (end);

@@ -382,16 +382,8 @@ names_credit (const GumboNode *node)
   for (const char *const *part = parts; *part; part++)
     if (yb_node_is_named (node, *part))
       return TRUE;
-  return yb_node_has_word (node, "itemprop", "copyrightHolder") || yb_node_has_word (node, "itemprop", "creditText");
-}
-
-static gboolean
-is_caption (const GumboNode *node)
-{
-  return yb_node_tag (node) == GUMBO_TAG_FIGCAPTION || yb_node_is_named (node, "wp-caption-text")
-         || yb_node_is_named (node, "csc-textpic-caption") || yb_node_has_word (node, "class", "caption")
-         || yb_node_has_word (node, "class", "image-caption-text")
-         || yb_node_is_named (node, "field--name-field-caption");
+  return yb_node_has_word (node, "class", "source") || yb_node_has_word (node, "itemprop", "copyrightHolder")
+         || yb_node_has_word (node, "itemprop", "creditText");
 }
 
 static gboolean
@@ -422,7 +414,7 @@ survey_figure (const GumboNode *node, gpointer data)
     default:
       break;
     }
-  if (!figure->caption && is_caption (node))
+  if (!figure->caption && yb_node_is_caption (node))
     figure->caption = node;
   if (!figure->credit && names_credit (node))
     figure->credit = node;
@@ -529,9 +521,30 @@ take_gallery (YbConverter *converter, const GumboNode *node, gboolean pictures)
     }
 }
 
+/* Ghost's card for another page: a link with a title, whose small picture is that page's. */
+static gboolean
+take_bookmark (YbConverter *converter, const GumboNode *node)
+{
+  const GumboNode *link = yb_node_has_word (node, "class", "kg-bookmark-card") ? yb_node_find (node, GUMBO_TAG_A)
+                                                                               : NULL;
+  const char *href = link ? yb_node_attribute (link, "href") : NULL;
+  g_autofree char *address = href ? yb_address_resolve (href, converter->rules->base) : NULL;
+  if (!address || !yb_address_is_safe (address))
+    return FALSE;
+  g_autofree char *text = yb_node_text (link);
+  yb_converter_flush (converter);
+  yb_inline_open (&converter->text, YB_MARK_LINK, address);
+  yb_inline_add (&converter->text, *text ? text : address, yb_converter_line (converter, node));
+  yb_inline_close (&converter->text);
+  yb_converter_flush (converter);
+  return TRUE;
+}
+
 gboolean
 yb_converter_take_figure (YbConverter *converter, const GumboNode *node)
 {
+  if (take_bookmark (converter, node))
+    return TRUE;
   Figure figure = survey (node);
   gboolean is_figure = figure.images->len > 0 && figure.n_others == 0;
   if (is_figure)

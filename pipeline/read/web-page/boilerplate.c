@@ -14,8 +14,8 @@ static const char *const site_words[] = {
   "sponsor",      "popup",      "modal",      "overlay",     "toolbar",       "sharedaddy",  "jp",        "addtoany",
   "heateor",      "shariff",    "langswitch", "langnav",     "tagcloud",      "byline",      "backtotop", "totop",
   "seitenanfang", "servicenav", "metanav",    "footer",      "sitemap",       "banner",      "noprint",   "vgwort",
-  "readmore",     "tags",       "taglist",    "schlagworte", "teaserlist",    "mehrzum",     "weitere",   "hidden",
-  "outbrain",     "taboola",    "disqus",     NULL
+  "readmore",     "tags",       "taglist",    "schlagworte", "teaserlist",    "mehrzum",     "weitere",   "outbrain",
+  "taboola",      "disqus",     NULL
 };
 /* The same, where one word would say too little. */
 static const char *const site_names[] = { "back-to-top",
@@ -32,6 +32,9 @@ static const char *const site_names[] = { "back-to-top",
                                           "tags-links",
                                           "entry-meta",
                                           "post-meta",
+                                          "node__meta",
+                                          "node__submitted",
+                                          "node-submitted",
                                           "article-meta",
                                           "meta-info",
                                           "skip-link",
@@ -60,21 +63,30 @@ static const char *const site_names[] = { "back-to-top",
                                           "mw-editsection",
                                           NULL };
 
-/* Walks the words of an attribute, parted at every sign that is no letter or digit. */
+static gboolean
+is_site_word (const char *text, gsize length)
+{
+  if (length < 2 || length > 23)
+    return FALSE;
+  g_autofree char *word = g_ascii_strdown (text, (gssize)length);
+  return g_strv_contains (site_words, word);
+}
+
+/* Walks the words of an attribute, parted at every sign that is no letter or digit; of "socialMedia" the first part
+ * counts. */
 static gboolean
 has_site_word (const char *value)
 {
   for (const char *c = value; c && *c;)
     {
-      gsize n = 0;
+      gsize n = 0, n_small = 0;
       while (g_ascii_isalnum (c[n]))
         n++;
-      if (n > 1 && n < 24)
-        {
-          g_autofree char *word = g_ascii_strdown (c, (gssize)n);
-          if (g_strv_contains (site_words, word))
-            return TRUE;
-        }
+      while (n_small < n && g_ascii_islower (c[n_small]))
+        n_small++;
+      gboolean is_camel = n_small > 2 && n_small < n && g_ascii_isupper (c[n_small]);
+      if (is_site_word (c, n) || (is_camel && is_site_word (c, n_small)))
+        return TRUE;
       c += n > 0 ? n : 1;
     }
   return FALSE;
@@ -84,6 +96,8 @@ static gboolean
 is_site_name (const GumboNode *node)
 {
   if (has_site_word (yb_node_attribute (node, "class")) || has_site_word (yb_node_attribute (node, "id")))
+    return TRUE;
+  if (yb_node_has_word (node, "class", "hidden") || yb_node_has_word (node, "class", "is-hidden"))
     return TRUE;
   for (const char *const *name = site_names; *name; name++)
     if (yb_node_is_named (node, *name))
