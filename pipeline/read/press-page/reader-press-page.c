@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_PAGE_SIZE ((gsize)16 * 1024 * 1024)
+#define MAX_PAGE_SIZE ((gsize)64 * 1024 * 1024)
 #define MAX_ENTRIES 100000
 #define PROGRESS_STEP 64
 
