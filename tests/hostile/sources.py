@@ -375,6 +375,52 @@ def growth():
         linear(make)
 
 
+def growth_of_feeds():
+    """Pages, feeds, exports, JSON and heads: a longer one takes longer in proportion."""
+    html = {"entries": "<h2>04.03.2021: Titel</h2><p>Text</p>", "boxes": "<div class=caption><div><img src=a.jpg>",
+            "captions": "<div><img src=a.jpg><p class=caption>Bild</p></div>", "notes": "<p><a href=#f1><sup>1</sup></a></p>",
+            "spans": "<span class=nav lang=en>a", "dates": "<p>04.03.2021</p>", "links": "<a href='x'>a</a> "}
+    for name, piece in html.items():
+        def page(size, name=name, piece=piece):
+            return write(f"page-{name}-{size}.html", "<html><body><main><h1>Jahr</h1><h2>01.01.2021: a</h2><p>b</p>"
+                         "<h2>02.01.2021: c</h2>" + piece * (size * 30000 // len(piece)))
+        page.__name__ = f"html {name}"
+        linear(page)
+
+    def feed(size):
+        return write(f"feed-{size}.xml", "<rss><channel><title>a</title>" + "".join(
+            f"<item><title>a{i}</title><pubDate>2021-03-04</pubDate><description>&lt;p&gt;b&lt;/p&gt;&nbsp;</description></item>"
+            for i in range(size * 300)) + "</channel></rss>")
+
+    def export(size):
+        return write(f"export-{size}.xml", '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="c"><channel>'
+                     "<wp:wxr_version>1.2</wp:wxr_version>" + "".join(
+            f"<item><title>a</title><content:encoded><![CDATA[[gallery ids='1,2'][b] c\n\nd]]></content:encoded><wp:post_id>{i}"
+            "</wp:post_id><wp:post_date>2021-03-04</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>"
+            "</item>" for i in range(size * 300)) + "</channel></rss>")
+
+    def blocks(size):
+        return write(f"blocks-{size}.json", json.dumps({"title": "a", "entries": [
+            {"date": "2021-03-04", "title": "a", "text": [{"type": "paragraph", "children": [{"text": "b"}]}] * 20}] * (size * 60)}))
+
+    def lines(size):
+        return write(f"lines-{size}.txt", "Jahr\n\n" + "04.03.2021: a\n\nBild © Amt\n\nText\n" * (size * 1000))
+
+    def flow(size):
+        return write(f"flow-{size}/a/contents.lr", "title: a\n---\npub_date: 2021-03-04\n---\nbody:\n\n"
+                     + "#### image ####\nimage: a.png\n----\nalt: b\n" * (size * 600)).rsplit("/", 2)[0]
+
+    def settings(size):
+        rules = "".join(f"  - {{scope: {{path: _posts/{i}}}, values: {{category: a}}}}\n" for i in range(size * 100))
+        write(f"rules-{size}/_config.yml", "title: a\ndefaults:\n" + rules)
+        for i in range(50):
+            write(f"rules-{size}/_posts/2021-03-04-{i}.md", "---\ntitle: a\n---\nb\n")
+        return f"rules-{size}"
+
+    for make in (feed, export, blocks, lines, flow, settings):
+        linear(make)
+
+
 def memory():
     """10,000 entries with some text each."""
     text = "Ein Satz mit einigen Wörtern, der so lang ist wie andere auch. " * 20
@@ -385,7 +431,21 @@ def memory():
     write("a.json", json.dumps([{"date": "2021-03-04", "title": f"Beitrag {i}", "text": text} for i in range(n)]))
     pack("a.odt", {"content.xml": ODT.format(OFFICE, "".join(
         f"<text:h text:outline-level='1'>04.03.2021: Beitrag {i}</text:h><text:p>{text}</text:p>" for i in range(n)))})
-    for source in ("site", "a.csv", "a.json", "a.odt"):
+    pieces = [(f"{i % 28 + 1:02}.{i % 12 + 1:02}.2021", f"2021-{i % 12 + 1:02}-{i % 28 + 1:02}", i) for i in range(n)]
+    write("a.txt", "Jahr\n\n" + "".join(f"{day}: Beitrag {i}\n\n{text}\n\n{text}\n\n" for day, _, i in pieces))
+    write("a.html", "<html lang=de><body><main><h1>Jahr</h1>" + "".join(
+        f"<h2>{day}: Beitrag {i}</h2><p>{text}</p><p>{text[:500]}</p>\n" for day, _, i in pieces) + "</main></body></html>")
+    write("a.xml", "<rss><channel><title>a</title>" + "".join(
+        f"<item><title>Beitrag {i}</title><guid>{i}</guid><pubDate>{day}</pubDate><description>&lt;p&gt;{text}&lt;/p&gt;"
+        "</description></item>" for _, day, i in pieces) + "</channel></rss>")
+    pack("a.docx", {"word/document.xml": f"<w:document{OFFICE}><w:body>" + "".join(
+        f"<w:p><w:pPr><w:outlineLvl w:val='1'/></w:pPr><w:r><w:t>{day}: Beitrag {i}</w:t></w:r></w:p><w:p><w:r><w:t>{text}</w:t>"
+        "</w:r></w:p>" for day, _, i in pieces) + "</w:body></w:document>"})
+    pack("a.ods", {"content.xml": f"<office:document-content{OFFICE}><office:body><office:spreadsheet><table:table>" + "".join(
+        "<table:table-row>" + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row)
+        + "</table:table-row>" for row in [("Datum", "Titel", "Text"), *((day, f"Beitrag {i}", text) for day, _, i in pieces)])
+        + "</table:table></office:spreadsheet></office:body></office:document-content>"})
+    for source in ("site", "a.csv", "a.json", "a.odt", "a.txt", "a.html", "a.xml", "a.docx", "a.ods"):
         result = read(source, dump=False)
         print(source, result.memory, "MiB")
         check(SANITIZED or result.memory < 200, f"{source}: {result.memory} MiB for {n} entries")
@@ -396,7 +456,7 @@ CHECKS = {name.replace("_", "-"): function for name, function in list(globals().
           if callable(function) and name in (
               "billion_laughs", "external_entities", "zip_bomb", "deep", "long_line", "million_entries", "alias_bomb",
               "huge_picture", "paths_outside", "cyclic_links", "devices", "odd_names", "same_names", "breakout", "growth",
-              "killed", "memory")}
+              "killed", "growth_of_feeds", "memory")}
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     CHECKS[sys.argv[2]]()

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Of one site; more are no site's. */
+#define MAX_RULES 500
+
 static const char *const inherited[] = {
   "draft",      "published",     "publish",    "private",     "unpublished",
   "status",     "state",         "visibility", "_hidden",     "render",
@@ -54,25 +57,45 @@ says (const YbSite *site, const char *path, const YbValue *map, const char *key)
   return is_category && site->dialect == YB_SITE_JEKYLL && strstr (path, "/_posts/") != NULL;
 }
 
+/* The pairs of a map that pages may inherit, found once: a folder's data can be large, and its pages many. */
+static const YbValue *
+keep_inherited (const YbSite *site, const YbValue *map)
+{
+  YbValue *kept = g_hash_table_lookup (site->inherited_maps, map);
+  if (kept)
+    return kept;
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (YbValuePair));
+  for (guint i = 0; i < map->n_items; i++)
+    if (is_among (map->pairs[i].key, inherited))
+      g_array_append_val (pairs, map->pairs[i]);
+  kept = yb_arena_new0 (site->arena, YbValue);
+  *kept = (YbValue){ .kind = YB_VALUE_MAP, .span = map->span };
+  kept->pairs = yb_arena_take_array (site->arena, pairs, &kept->n_items);
+  g_hash_table_insert (site->inherited_maps, (gpointer)map, kept);
+  return kept;
+}
+
 /* `map` and what `below` has besides. */
 static const YbValue *
 lay_over (const YbSite *site, const char *path, const YbValue *map, const YbValue *below)
 {
   if (!below || below->kind != YB_VALUE_MAP)
     return map;
+  below = keep_inherited (site, below);
+  if (below->n_items == 0)
+    return map;
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (YbValuePair));
   for (guint i = 0; map && i < map->n_items; i++)
     {
       YbValuePair pair = map->pairs[i];
-      const YbValue *other = strcmp (pair.key, "tags") == 0 && site->dialect == YB_SITE_ELEVENTY
-                                 ? yb_site_find (below, "tags")
-                                 : NULL;
+      gboolean joins = site->dialect == YB_SITE_ELEVENTY && strcmp (pair.key, "tags") == 0;
+      const YbValue *other = joins ? yb_site_find (below, "tags") : NULL;
       if (other && other->kind != YB_VALUE_NULL && pair.value->kind != YB_VALUE_NULL)
         pair.value = join_lists (site->arena, pair.value, other);
       g_array_append_val (pairs, pair);
     }
   for (guint i = 0; i < below->n_items; i++)
-    if (is_among (below->pairs[i].key, inherited) && !says (site, path, map, below->pairs[i].key))
+    if (!says (site, path, map, below->pairs[i].key))
       g_array_append_val (pairs, below->pairs[i]);
   YbValue *joined = yb_arena_new0 (site->arena, YbValue);
   *joined = (YbValue){ .kind = YB_VALUE_MAP, .span = map ? map->span : below->span };
@@ -120,26 +143,35 @@ measure_scope (const YbValue *item, const char *path)
   return (gint)(folder ? strlen (folder) * 2 : 0) + (type && *type ? 1 : 0);
 }
 
+typedef struct
+{
+  gint narrowness;
+  guint idx;
+} Scope;
+
+static int
+compare_scopes (gconstpointer a, gconstpointer b)
+{
+  const Scope *one = a, *two = b;
+  return one->narrowness != two->narrowness ? (one->narrowness < two->narrowness) - (one->narrowness > two->narrowness)
+                                            : (one->idx < two->idx) - (one->idx > two->idx);
+}
+
 /* The narrowest scope counts most; of equal ones the last. */
 static const YbValue *
 inherit_defaults (const YbSite *site, const char *path, const YbValue *map)
 {
   const YbValue *list = yb_site_find (site->settings, "defaults");
-  gint limit = G_MAXINT;
-  for (gint best; list && list->kind == YB_VALUE_LIST; limit = best)
+  g_autoptr (GArray) scopes = g_array_new (FALSE, FALSE, sizeof (Scope));
+  for (guint i = 0; list && list->kind == YB_VALUE_LIST && i < MIN (list->n_items, MAX_RULES); i++)
     {
-      best = -1;
-      for (guint i = 0; i < list->n_items; i++)
-        {
-          gint found = measure_scope (list->items[i], path);
-          best = found < limit ? MAX (best, found) : best;
-        }
-      if (best < 0)
-        break;
-      for (guint i = list->n_items; i > 0; i--)
-        if (measure_scope (list->items[i - 1], path) == best)
-          map = lay_over (site, path, map, yb_site_find (list->items[i - 1], "values"));
+      Scope scope = { measure_scope (list->items[i], path), i };
+      if (scope.narrowness >= 0)
+        g_array_append_val (scopes, scope);
     }
+  g_array_sort (scopes, compare_scopes);
+  for (guint i = 0; i < scopes->len; i++)
+    map = lay_over (site, path, map, yb_site_find (list->items[g_array_index (scopes, Scope, i).idx], "values"));
   return map;
 }
 
@@ -235,7 +267,7 @@ inherit_cascade (const YbSite *site, const YbValue *cascade, const char *path, c
 {
   if (cascade && cascade->kind == YB_VALUE_MAP && is_target (cascade, path))
     map = lay_over (site, path, map, cascade);
-  for (guint i = 0; cascade && cascade->kind == YB_VALUE_LIST && i < cascade->n_items; i++)
+  for (guint i = 0; cascade && cascade->kind == YB_VALUE_LIST && i < MIN (cascade->n_items, MAX_RULES); i++)
     if (is_target (cascade->items[i], path))
       map = lay_over (site, path, map, cascade->items[i]);
   return map;

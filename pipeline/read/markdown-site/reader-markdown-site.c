@@ -53,6 +53,7 @@ clear_site (YbSite *site)
   g_ptr_array_unref (site->langs);
   g_hash_table_unref (site->lang_folders);
   g_hash_table_unref (site->folder_data);
+  g_hash_table_unref (site->inherited_maps);
   g_hash_table_unref (site->printable);
   g_hash_table_unref (site->paths);
   g_hash_table_unref (site->folded);
@@ -77,6 +78,7 @@ init_site (YbSite *site, const YbContext *context, const char *source, char *roo
                              .any_encoding = TRUE };
   site->langs = g_ptr_array_new ();
   site->lang_folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  site->inherited_maps = g_hash_table_new (NULL, NULL);
   site->folder_data = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   site->printable = g_hash_table_new (g_str_hash, g_str_equal);
   site->paths = g_hash_table_new (g_str_hash, g_str_equal);

@@ -42,12 +42,13 @@ typedef struct
   GHashTable *lang_folders; /* Hugo: "content/de" -> "de" */
 
   /* files */
-  GPtrArray *files;        /* YbFoundFile, every file of the site */
-  GHashTable *paths;       /* path -> itself */
-  GHashTable *folded;      /* path without regard to case and form -> path; "" when there are several */
-  GHashTable *names;       /* the same for names alone */
-  GHashTable *folder_data; /* path of a data file or folder -> YbValue that its pages inherit, or NULL */
-  GHashTable *printable;   /* path of a picture -> 1: it can be printed, 2: it cannot */
+  GPtrArray *files;           /* YbFoundFile, every file of the site */
+  GHashTable *paths;          /* path -> itself */
+  GHashTable *folded;         /* path without regard to case and form -> path; "" when there are several */
+  GHashTable *names;          /* the same for names alone */
+  GHashTable *folder_data;    /* path of a data file or folder -> YbValue that its pages inherit, or NULL */
+  GHashTable *inherited_maps; /* YbValue -> its pairs that pages may inherit */
+  GHashTable *printable;      /* path of a picture -> 1: it can be printed, 2: it cannot */
   YbShortcodeTable *shortcodes;
   GHashTable *left_out_shortcodes; /* names that were reported */
 } YbSite;
