@@ -9,6 +9,7 @@
 
 /* Of one head. */
 #define MAX_REPORTS 5
+#define MAX_BARE_LINES 100
 
 /* ---- finding it ---- */
 
@@ -216,6 +217,46 @@ read_json (YbSite *site, const char *text, gsize length, const Line *line, const
   return head;
 }
 
+/* The rule that ends a head whose first rule is left out, as Hexo allows: lines of keys, a title or date among them.
+ * FALSE when the text is none; one line above a rule is a heading of Markdown. */
+static gboolean
+find_bare_head (const char *text, gsize length, gsize *end, Line *line)
+{
+  guint n_keys = 0;
+  gboolean tells = FALSE;
+  for (*line = (Line){ .text = text, .length = length }; line->number < MAX_BARE_LINES && next_line (line);)
+    {
+      const char *start = text + line->start;
+      gsize n = 0;
+      while (line->start + n < line->end && (g_ascii_isalnum (start[n]) || start[n] == '_' || start[n] == '-'))
+        n++;
+      *end = line->start;
+      if (line_is (line, "---"))
+        return n_keys > 1 && tells;
+      gboolean is_key = n > 0 && g_ascii_isalpha (*start) && line->start + n < line->end && start[n] == ':';
+      tells = tells || g_str_has_prefix (start, "title:") || g_str_has_prefix (start, "date:");
+      n_keys += is_key;
+      if (!is_key && (line->number == 1 || !strchr (" -", *start)))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static YbHead
+read_bare_head (YbSite *site, const char *text, gsize length, const char *file)
+{
+  YbHead head = { .body_line = 1 };
+  Line line;
+  gsize end;
+  if (!find_bare_head (text, length, &end, &line))
+    return head;
+  YbYamlText yaml = { text, end, file, 1 };
+  head.fields = read_yaml (site, &yaml, &head.broken);
+  head.body_start = MIN (line.end + 1, length);
+  head.body_line = line.number + 1;
+  return head;
+}
+
 YbHead
 yb_head_read (YbSite *site, const char *text, gsize length, const char *file)
 {
@@ -223,7 +264,7 @@ yb_head_read (YbSite *site, const char *text, gsize length, const char *file)
   Line line = { .text = text, .length = length };
   gsize end;
   if (!yb_head_is_there (text, length) || !skip_empty (&line))
-    return head;
+    return read_bare_head (site, text, length, file);
   if (text[line.start + strspn (text + line.start, " \t")] == '{')
     return read_json (site, text, length, &line, file);
   const char *language = language_behind_rule (text + line.start + 3, line.end - line.start - 3);

@@ -398,15 +398,40 @@ line_matches (const char *line, const char *word)
   return g_ascii_strncasecmp (line, word, n) == 0 && (line[n + strspn (line + n, " \t")] == '\n' || line[n] == '\0');
 }
 
+/* MDX has lines of JavaScript among the text. */
+static gboolean
+is_script (const YbSitePage *page, const char *line, gsize n)
+{
+  if (!g_str_has_suffix (page->path, ".mdx"))
+    return FALSE;
+  if (n > 5 && memcmp (line, "{/*", 3) == 0 && memcmp (line + n - 3, "*/}", 3) == 0)
+    return TRUE;
+  gboolean is_import = g_str_has_prefix (line, "import ") && (line[n - 1] == ';' || strchr ("'\"", line[n - 1]));
+  return is_import || (g_str_has_prefix (line, "export ") && (line[n - 1] == ';' || strchr ("'\"})", line[n - 1])));
+}
+
+/* Page breaks of TeX and remarks of Obsidian in lines of their own. */
+static gboolean
+is_remark (const char *line, gsize n)
+{
+  static const char *const breaks[] = { "\\newpage", "\\pagebreak", "\\clearpage" };
+  for (guint i = 0; i < G_N_ELEMENTS (breaks); i++)
+    if (n == strlen (breaks[i]) && memcmp (line, breaks[i], n) == 0)
+      return TRUE;
+  return n > 4 && memcmp (line, "%%", 2) == 0 && memcmp (line + n - 2, "%%", 2) == 0;
+}
+
 /* Lines that are instructions to the site's program: "{: .class}", "{.class}", "{:toc}", "[TOC]", "::: note", "* TOC".
  */
 static gboolean
-is_instruction (const char *line)
+is_instruction (const YbSitePage *page, const char *line)
 {
   line += strspn (line, " \t");
   gsize n = strcspn (line, "\n");
   while (n > 0 && g_ascii_isspace (line[n - 1]))
     n--;
+  if (n > 0 && (is_script (page, line, n) || is_remark (line, n)))
+    return TRUE;
   if (n > 2 && line[0] == '{' && line[n - 1] == '}' && strchr (":.#", line[1]) && !memchr (line + 1, '{', n - 1))
     return TRUE;
   if (n >= 3 && memcmp (line, ":::", 3) == 0)
@@ -484,7 +509,7 @@ begin_definition (Rewriting *work)
   end_line (work);
 }
 
-/* "> [!NOTE]" */
+/* "> [!NOTE]", "> [!info]- Title" */
 static gboolean
 is_alert (const char *line)
 {
@@ -493,7 +518,7 @@ is_alert (const char *line)
     return FALSE;
   gsize word = strspn (line + n + 2, G_CSET_A_2_Z G_CSET_a_2_z);
   const char *close = line + n + 2 + word;
-  return word > 0 && *close == ']' && (close[1 + strspn (close + 1, "+- \t")] == '\n' || close[1] == '\0');
+  return word > 0 && *close == ']' && strchr ("+- \t\n", close[1]);
 }
 
 /* "[name]: address": the address is rewritten as that of a picture or a link. */
@@ -566,7 +591,7 @@ take_line_start (Rewriting *work, gsize at)
     }
   if (line[strspn (line, " \t")] != '\n')
     work->picture_end = 0;
-  if (is_instruction (line) || is_abbreviation (line))
+  if (is_instruction (work->page, line) || is_abbreviation (line))
     {
       end_line (work);
       return skip_line (work, at);
@@ -579,10 +604,15 @@ take_line_start (Rewriting *work, gsize at)
     {
       gsize quote = strspn (line, "> ");
       gsize word = strspn (line + quote + 2, G_CSET_A_2_Z G_CSET_a_2_z);
+      const char *rest = line + quote + 2 + word + 1;
+      rest += strspn (rest, "+- \t");
+      g_autofree char *title = g_strchomp (g_strndup (rest, strcspn (rest, "\n")));
       g_autofree char *kind = g_ascii_strdown (line + quote + 2, (gssize)word);
       kind[0] = g_ascii_toupper (kind[0]);
       g_string_append_len (work->out->text, line, (gssize)quote);
-      g_string_append_printf (work->out->text, "**%s**", kind);
+      g_string_append (work->out->text, "**");
+      yb_append_escaped (work->out->text, *title ? title : kind);
+      g_string_append (work->out->text, "**");
       end_line (work);
       g_string_append_c (work->out->text, '>');
       end_line (work);
@@ -613,6 +643,10 @@ attribute_list_length (const Rewriting *work, gsize at)
     return 0;
   gboolean is_kramdown = c[1] == ':' && n > 2;
   gboolean is_plain = (c[1] == '#' || c[1] == '.' || (c[1] == ' ' && strchr ("#.", c[2]))) && n > 2;
+  /* "![](a.png){width=50%}" */
+  gboolean is_behind_address = at > 0 && c[-1] == ')' && (is_plain || memchr (c, '=', n)) && !memchr (c + 1, '{', n);
+  if (is_behind_address && work->out->text->len > work->line_start)
+    return n + 1;
   if (!is_kramdown && !is_plain)
     return 0;
   gboolean at_end = c[n + 1 + strspn (c + n + 1, " \t#")] == '\n' || c[n + 1] == '\0';
