@@ -38,6 +38,15 @@ void yb_converter_flush (YbConverter *converter);
 void yb_converter_take (YbConverter *converter, const GumboNode *node);
 void yb_converter_take_children (YbConverter *converter, const GumboNode *node);
 
+/* Writes one line behind the signs of the containers. */
+void yb_converter_write_line (YbConverter *converter, const char *text, gsize length, guint32 number);
+
+/* Writes the pictures that waited for the end of their paragraph. */
+void yb_converter_write_waiting (YbConverter *converter, guint32 line);
+
+/* Takes the children within a mark. */
+void yb_converter_take_marked (YbConverter *converter, const GumboNode *node, YbMarkKind kind, const char *value);
+
 /* Writes lines (LF between them) as a block of its own that began in line `line` of the source. */
 void yb_converter_write_block (YbConverter *converter, const char *lines, guint32 line);
 
@@ -49,6 +58,32 @@ char *yb_converter_read_inline (YbConverter *converter, const GumboNode *node, Y
 
 /* ---- tables (table.c) ---- */
 void yb_converter_take_table (YbConverter *converter, const GumboNode *table);
+
+/* ---- elements (elements.c) ---- */
+
+typedef enum
+{
+  YB_ELEMENT_INLINE, /* within text, without a meaning of its own */
+  YB_ELEMENT_BLOCK,  /* parts paragraphs */
+  YB_ELEMENT_DROPPED,
+  YB_ELEMENT_SPECIAL,
+} YbElementKind;
+
+YbElementKind yb_element_kind (GumboTag tag);
+
+/* TRUE when the element marks its text; `value` gets what it names, or NULL. */
+gboolean yb_node_mark (const GumboNode *node, YbMarkKind *kind, const char **value);
+
+/* TRUE when nobody sees the element. */
+gboolean yb_node_is_hidden (const GumboNode *node);
+
+/* ---- blocks (blocks.c) ---- */
+void yb_converter_take_quote (YbConverter *converter, const GumboNode *node);
+void yb_converter_take_list (YbConverter *converter, const GumboNode *list);
+void yb_converter_take_definitions (YbConverter *converter, const GumboNode *list);
+void yb_converter_take_heading (YbConverter *converter, const GumboNode *node, guint level);
+void yb_converter_take_preformatted (YbConverter *converter, const GumboNode *node);
+void yb_converter_take_rule (YbConverter *converter, const GumboNode *node);
 
 /* ---- boxes (caption-box.c) ---- */
 
