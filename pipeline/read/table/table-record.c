@@ -51,20 +51,6 @@ find_inner (const YbValue *map)
   return NULL;
 }
 
-/* Four digits that can be a year; NULL when there are none. */
-static const char *
-find_year (const char *text)
-{
-  for (const char *c = text; *c;)
-    {
-      gsize n = strspn (c, "0123456789");
-      if (n == 4 && (g_str_has_prefix (c, "19") || g_str_has_prefix (c, "20")))
-        return c;
-      c += MAX (n, 1);
-    }
-  return NULL;
-}
-
 /* The year that all entries are of; 0 when there are several, or none. */
 static gint
 find_only_year (const YbTable *table)
@@ -87,9 +73,9 @@ find_only_year (const YbTable *table)
 static void
 add_year (YbFields *fields, const YbTable *table, const char *title)
 {
-  const char *said = title ? find_year (title) : NULL;
-  gint year = said ? 0 : find_only_year (table);
-  g_autofree char *digits = said ? g_strndup (said, 4) : year > 0 ? g_strdup_printf ("%04d", year) : NULL;
+  gssize said = title ? yb_date_find_year (title) : -1;
+  gint year = said >= 0 ? 0 : find_only_year (table);
+  g_autofree char *digits = said >= 0 ? g_strndup (title + said, 4) : year > 0 ? g_strdup_printf ("%04d", year) : NULL;
   if (digits)
     yb_fields_add_word (fields, "year", digits, strlen (digits), fields->span);
 }
