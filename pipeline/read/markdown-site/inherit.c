@@ -226,13 +226,14 @@ inherit_directories (YbSite *site, const char *path, const YbValue *map)
 static const YbValue *
 read_section (YbSite *site, const char *folder)
 {
-  static const char *const names[] = { "_index.md", "_index.html", "_index.de.md", "_index.en.md", NULL };
   gpointer value = NULL;
   if (g_hash_table_lookup_extended (site->folder_data, folder, NULL, &value))
     return value;
-  for (const char *const *name = names; *name && !value; name++)
+  g_autofree char *of_lang = site->lang ? g_strdup_printf ("_index.%s.md", site->lang) : NULL;
+  const char *const names[] = { "_index.md", "_index.html", of_lang };
+  for (guint i = 0; i < G_N_ELEMENTS (names) && names[i] && !value; i++)
     {
-      g_autofree char *path = g_build_filename (folder, *name, NULL);
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
       gsize length;
       g_autofree char *text = g_hash_table_contains (site->paths, path) ? yb_site_load (site, path, &length) : NULL;
       if (text)
