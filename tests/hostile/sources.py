@@ -410,6 +410,10 @@ def growth_of_feeds():
         return write(f"flow-{size}/a/contents.lr", "title: a\n---\npub_date: 2021-03-04\n---\nbody:\n\n"
                      + "#### image ####\nimage: a.png\n----\nalt: b\n" * (size * 600)).rsplit("/", 2)[0]
 
+    def one_block(size):
+        return write(f"block-{size}/a/contents.lr", "title: a\n---\npub_date: 2021-03-04\n---\nbody:\n\n#### image ####\n"
+                     + "image: a.png\n----\n" * (size * 3000)).rsplit("/", 2)[0]
+
     def settings(size):
         rules = "".join(f"  - {{scope: {{path: _posts/{i}}}, values: {{category: a}}}}\n" for i in range(size * 100))
         write(f"rules-{size}/_config.yml", "title: a\ndefaults:\n" + rules)
@@ -417,7 +421,7 @@ def growth_of_feeds():
             write(f"rules-{size}/_posts/2021-03-04-{i}.md", "---\ntitle: a\n---\nb\n")
         return f"rules-{size}"
 
-    for make in (feed, export, blocks, lines, flow, settings):
+    for make in (feed, export, blocks, lines, flow, one_block, settings):
         linear(make)
 
 

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* Where the words of a picture are looked for. */
+#define MAX_BLOCK_LINES 64
+
 /* ---- fields ---- */
 
 /* Where the next line of three hyphens begins, from `start` on; `next` gets the line behind it. The text's end when
@@ -139,11 +142,11 @@ split_field (const char *line, char **key, const char **value)
 static const char *
 find_beside (char **line, const char *wanted)
 {
-  for (; *line && !is_block_head (*line); line++)
+  for (guint i = 0; i < MAX_BLOCK_LINES && line[i] && !is_block_head (line[i]); i++)
     {
       g_autofree char *key = NULL;
       const char *value;
-      if (split_field (*line, &key, &value) && strcmp (key, wanted) == 0 && *value)
+      if (split_field (line[i], &key, &value) && strcmp (key, wanted) == 0 && *value)
         return value;
     }
   return NULL;
