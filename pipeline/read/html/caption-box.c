@@ -1,6 +1,8 @@
 /* Blocks that do the work of a figure without being called one. */
 #include "read/html/converter.h"
 
+#include <string.h>
+
 /* Elements looked at before a block is taken for a mere block: boxes of captions are small, and pages nest deeply. */
 #define MAX_ELEMENTS 48
 
@@ -24,7 +26,7 @@ typedef struct
   guint n_elements, n_images, n_captions;
   gboolean has_others;     /* text that is no caption, or elements that are no pictures */
   gboolean picture_behind; /* a picture follows the caption */
-  guint n_emphases;        /* elements in italics or small letters behind a picture */
+  guint n_emphases;        /* elements in italics or small letters, and credits, behind a picture */
 } Survey;
 
 static gboolean
@@ -36,15 +38,31 @@ has_words (const char *text)
   return FALSE;
 }
 
+static gboolean
+begins_as_credit (const char *text)
+{
+  static const char *const words[] = { "©",           "(c)",     "Foto:",  "Fotos:",  "Bild:",
+                                       "Bildquelle:", "Quelle:", "Photo:", "Grafik:", NULL };
+  text += strspn (text, " \t\r\n([");
+  for (const char *const *word = words; *word; word++)
+    if (g_ascii_strncasecmp (text, *word, strlen (*word)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_into (const GumboNode *node, gboolean in_caption, gboolean in_emphasis, Survey *survey)
 {
   const char *literal = yb_node_literal (node);
-  if (literal)
+  if (literal && !in_caption && !in_emphasis && has_words (literal))
     {
-      survey->has_others = survey->has_others || (!in_caption && !in_emphasis && has_words (literal));
-      return;
+      /* "<p><img><br>Foto: Amt</p>" */
+      gboolean is_credit = survey->n_images > 0 && begins_as_credit (literal);
+      survey->n_emphases += is_credit;
+      survey->has_others = survey->has_others || !is_credit;
     }
+  if (literal)
+    return;
   if (!yb_node_is_element (node) || survey->has_others)
     return;
   survey->has_others = ++survey->n_elements > MAX_ELEMENTS;
