@@ -70,6 +70,7 @@
   X (TABLE_TOO_WIDE, "table-too-wide", WARNING)                                                                        \
   X (TABLE_WITHOUT_HEAD, "table-without-head", WARNING)                                                                \
   X (TEXT_CONVERTED, "text-converted", INFO)                                                                           \
+  X (TEXT_CUT, "text-cut", WARNING)                                                                                    \
   X (TITLE_MADE, "title-made", INFO)                                                                                   \
   X (UNKNOWN_KEY, "unknown-key", WARNING)                                                                              \
   X (UNKNOWN_LAYOUT, "unknown-layout", ERROR)                                                                          \

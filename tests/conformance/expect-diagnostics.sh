@@ -1,11 +1,12 @@
 #!/bin/sh
-# expect-diagnostics.sh YEARBOOK BOOK CODE...: does `yearbook check BOOK` report each of these and no error?
+# expect-diagnostics.sh YEARBOOK BOOK CODE...: does `yearbook build BOOK`, up to the pages, report each of these and no
+# error?
 set -eu
 program=$1
 book=$2
 shift 2
 status=0
-said=$("$program" check "$book" 2>&1) || status=$?
+said=$("$program" build "$book" --stop-after=paginate 2>&1) || status=$?
 for code; do
   case $said in
     *"[$code]"*) ;;

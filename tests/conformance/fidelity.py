@@ -6,8 +6,8 @@ eyes, not by the program's. Its text is cut into pieces at markup (paragraphs, c
 its letters and digits, must stand in the output in one go, and the pieces of one document one after the other. Titles,
 captions, credits and notes may stand apart from the running text, but nowhere else than once after the entry begins.
 
-A PDF is read twice: through its structure tree (poppler's pdfinfo -struct-text), as a screen reader does, and through
-pdftotext, as a search engine does.
+A PDF is read three times: through its structure tree (poppler's pdfinfo -struct-text), as a screen reader does, and through
+pdftotext and mutool, as search engines do.
 """
 import html
 import os
@@ -180,6 +180,10 @@ def pdf_plain_text(path):
     return subprocess.run(["pdftotext", "-q", path, "-"], capture_output=True, check=True).stdout.decode("utf-8")
 
 
+def mutool_text(path):
+    return subprocess.run(["mutool", "draw", "-q", "-F", "text", path], capture_output=True, check=True).stdout.decode("utf-8")
+
+
 # ---------------------------------------------------------------- the comparison
 
 def stands_in(piece, stream):
@@ -245,6 +249,7 @@ def main():
     else:
         lost = missing_in_order(documents, squeeze(pdf_structure_text(output)))
         lost += missing_anywhere(documents, pdf_plain_text(output))
+        lost += missing_anywhere(documents, mutool_text(output))
     for line in lost[:20]:
         print("missing:", line)
     print(f"{os.path.basename(output)}: {pieces} pieces of text, {len(lost)} missing or out of order")

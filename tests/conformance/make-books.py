@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """make-books.py FOLDER: writes books that no sample in input/ is: `every`, every kind of block and every key of the record;
-`scripts`, entries in Arabic, Hebrew, Chinese and Japanese; `plain`, one without pictures; `odd`, with all that a source can
+`scripts`, entries in Arabic, Hebrew, Chinese and Japanese; `plain`, one without pictures; `bad`, with pictures and words that files choke on; `odd`, with all that a source can
 have wrong and still be a book. Pictures are drawn by ImageMagick. All texts are made up here."""
 import os
 import shutil
@@ -285,8 +285,37 @@ def make_odd(folder):
     draw(folder, "images/gross.png", "-size", "2600x1800", "xc:none", "-fill", "#802020", "-draw", "circle 1300,900 1300,200")
 
 
+def spoil_profile(path):
+    """Fills the colour profile in a JPEG with rubbish behind its head, and lets its head name another kind of colours."""
+    data = bytearray(open(path, "rb").read())
+    at = data.index(b"ICC_PROFILE\0") + 14
+    data[at + 16:at + 20] = b"XYZW"
+    data[at + 60:at + 400] = b"\xa5" * 340
+    open(path, "wb").write(data)
+
+
+def make_bad(folder):
+    profile = "/usr/share/color/icc/sRGB.icc"
+    word = "Sehrlang"
+    write(folder, "yearbook.yaml", "id: bad\nlang: de\nyear: 2024\nurn: urn:nbn:de:101:1-2024010110\n"
+          f"title: \"{word * 1250}\"\n"
+          'publisher: "Amt\\x01 für\\x07 Dinge\\uFFFE"\ndescription: "Zeile\\x0b mit \\x1b Zeichen."\n'
+          'rights: "© 2024\\x1f Amt"\nlicence: CC BY 4.0\nlicence_url: "https://creativecommons.org/licenses/by/4.0/"\n')
+    write(folder, "entries/2024-02-01-titel.md", f"---\ndate: 2024-02-01\ntitle: {'Wort ' * 2000}\n---\n\nText.\n")
+    write(folder, "entries/2024-02-02-zeichen.md", '---\ndate: 2024-02-02\ntitle: "Klingel\\x07 und\\x1b Flucht"\n'
+          'category: "Rubrik\\x02"\ntags: ["Wort\\x03"]\nimages:\n  - {file: images/profil.jpg, alt: "Verlauf\\x04", '
+          'caption: "Farben\\x05", credit: "Foto\\x06"}\n  - {file: images/druck.jpg, alt: Druckfarben}\n'
+          '  - {file: images/klar.png, alt: Durchsichtiges}\n  - {file: images/klar16.png, alt: Durchsichtiges Grau}\n---\n\nText.\n')
+    draw(folder, "images/profil.jpg", "-size", "300x200", "gradient:#c02020-#2020c0", "-profile", profile)
+    spoil_profile(os.path.join(folder, "images/profil.jpg"))
+    draw(folder, "images/druck.jpg", "-size", "300x200", "gradient:#c02020-#2020c0", "-colorspace", "CMYK")
+    draw(folder, "images/klar.png", "-size", "300x200", "xc:none", "-fill", "#802020", "-draw", "circle 150,100 150,20")
+    draw(folder, "images/klar16.png", "-size", "300x200", "gradient:black-white", "-alpha", "set", "-channel", "A",
+         "-evaluate", "set", "50%", "-colorspace", "Gray", "-depth", "16")
+
+
 def main(folder):
-    for name, make in (("every", make_every), ("scripts", make_scripts), ("plain", make_plain), ("odd", make_odd)):
+    for name, make in (("bad", make_bad), ("every", make_every), ("scripts", make_scripts), ("plain", make_plain), ("odd", make_odd)):
         shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
         make(os.path.join(folder, name))
 

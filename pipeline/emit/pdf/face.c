@@ -110,6 +110,17 @@ yb_faces_free (YbFaces *faces)
   g_free (faces);
 }
 
+/* What the font itself says (fsType of OS/2): a file holds outlines of the letters that are used. Editing and
+ * previewing are no matter here, and the most restrictive of several bits does not count (OpenType, OS/2, from version
+ * 3 on). */
+static gboolean
+may_be_embedded (FT_Face freetype)
+{
+  FT_UShort type = FT_Get_FSType_Flags (freetype);
+  gboolean restricted = (type & 0xF) == FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING;
+  return !restricted && (type & (FT_FSTYPE_NO_SUBSETTING | FT_FSTYPE_BITMAP_EMBEDDING_ONLY)) == 0;
+}
+
 static Face *
 open_face (YbFaces *faces, const YbFont *font, GError **error)
 {
@@ -118,6 +129,15 @@ open_face (YbFaces *faces, const YbFont *font, GError **error)
   if (FT_New_Face (*faces->library, font->file, (FT_Long)font->index, &freetype) != 0)
     {
       g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_FONT, _ ("%s: the font cannot be read"), font->file);
+      return NULL;
+    }
+  if (!may_be_embedded (freetype))
+    {
+      FT_Done_Face (freetype);
+      g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_FONT,
+                   _ ("%s: the font's licence forbids to embed the letters that are used, and a PDF for archives must; "
+                      "let the layout name another one"),
+                   font->file);
       return NULL;
     }
   Face *face = g_new0 (Face, 1);

@@ -129,6 +129,62 @@ test_missing_font (void)
   probe_remove (path);
 }
 
+/* A copy of the test's font in a new file, whose OS/2 table says this of its licence. */
+static char *
+write_restricted_font (guint16 type)
+{
+  g_autofree char *source = g_build_filename (g_getenv ("YEARBOOK_DATA"), "fonts", VOLLKORN, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (source, &bytes, &length, NULL));
+  guint n_tables = (guint)((guchar)bytes[4] << 8 | (guchar)bytes[5]), offset = 0;
+  for (guint i = 0; i < n_tables; i++)
+    {
+      const guchar *record = (const guchar *)bytes + 12 + 16 * i;
+      if (memcmp (record, "OS/2", 4) == 0)
+        offset = (guint)record[8] << 24 | (guint)record[9] << 16 | (guint)record[10] << 8 | record[11];
+    }
+  g_assert_cmpuint (offset, >, 0);
+  bytes[offset + 8] = (char)(type >> 8);
+  bytes[offset + 9] = (char)type;
+  char *path = probe_new_path ();
+  g_assert_true (g_file_set_contents (path, bytes, (gssize)length, NULL));
+  return path;
+}
+
+static void
+assert_embeds (guint16 type, gboolean embeds)
+{
+  PageBuilder *builder = probe_begin_small ();
+  g_autoptr (YbPages) pages = page_builder_finish (builder);
+  g_autoptr (GError) error = NULL;
+  char *path = probe_new_path (), *font = write_restricted_font (type);
+  YbGlyphRun *run = (YbGlyphRun *)pages->pages[0].parts[0].line->runs;
+  run->font = yb_font_intern (font, 0, "A font");
+  g_assert_cmpint (probe_emit_to (pages, path, NULL, &error), ==, embeds);
+  g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, embeds);
+  if (!embeds)
+    {
+      g_assert_error (error, YB_PDF_ERROR, YB_PDF_ERROR_FONT);
+      g_assert_nonnull (strstr (error->message, "licence"));
+    }
+  probe_remove (font);
+  probe_remove (path);
+}
+
+/* Restricted; no subsets; bitmaps only. To print, to edit, both or nothing said: it may be embedded. */
+static void
+test_licence_bits (void)
+{
+  assert_embeds (0x0002, FALSE);
+  assert_embeds (0x0100, FALSE);
+  assert_embeds (0x0200, FALSE);
+  assert_embeds (0x0004, TRUE);
+  assert_embeds (0x0008, TRUE);
+  assert_embeds (0x0006, TRUE);
+  assert_embeds (0x0000, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +193,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emit-pdf/guard/off-page", test_off_page);
   g_test_add_func ("/emit-pdf/guard/faults", test_faults);
   g_test_add_func ("/emit-pdf/guard/missing-font", test_missing_font);
+  g_test_add_func ("/emit-pdf/guard/licence-bits", test_licence_bits);
   return g_test_run ();
 }
