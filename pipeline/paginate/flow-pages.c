@@ -132,6 +132,7 @@ place_box (YbMakeUp *make_up, const YbFlow *flow, const YbPlacedBox *placed)
     yb_places_add_node (make_up->places, make_up->pages->galley->sections[item->section]->node,
                         yb_make_up_page (make_up), y);
   yb_places_add_node (make_up->places, item->box->node, yb_make_up_page (make_up), y);
+  guint n_cut = 0;
   for (guint i = 0; i < item->box->n_parts; i++)
     {
       YbPart part = yb_shrink_part (item->box, placed->shrunk, &item->box->parts[i]);
@@ -140,8 +141,12 @@ place_box (YbMakeUp *make_up, const YbFlow *flow, const YbPlacedBox *placed)
         bleed (make_up, top, &part);
       else if (item->box->faces_outwards)
         face_outwards (make_up, &part);
-      yb_make_up_add (make_up, item->section, &part, bleeds ? 0 : x, y, y);
+      if (yb_make_up_is_off_page (make_up, &part, y))
+        n_cut++;
+      else
+        yb_make_up_add (make_up, item->section, &part, bleeds ? 0 : x, y, y);
     }
+  yb_make_up_report_cut (make_up, n_cut);
 }
 
 /* What is repeated above a box ends where that begins. */

@@ -98,15 +98,14 @@ find_fixed_start (YbMakeUp *make_up, const YbGalleySection *section)
   make_up->start.node = section->node != 0 || section->n_nodes == 0 ? section->node : section->nodes[0];
 }
 
-/* A fixed page does not go on over the next one: a line that would stand below the trim is left out. */
-static gboolean
-is_off_page (const YbMakeUp *make_up, const YbPart *part)
+gboolean
+yb_make_up_is_off_page (const YbMakeUp *make_up, const YbPart *part, gint64 y)
 {
-  return part->kind == YB_PART_TEXT && part->y > make_up->layout->page.height;
+  return part->kind == YB_PART_TEXT && part->y + y > make_up->layout->page.height;
 }
 
-static void
-report_cut (const YbMakeUp *make_up, guint n_cut)
+void
+yb_make_up_report_cut (const YbMakeUp *make_up, guint n_cut)
 {
   if (n_cut > 0)
     yb_report (make_up->context, YB_DIAGNOSTIC_TEXT_CUT, YB_SPAN_NONE,
@@ -130,11 +129,11 @@ yb_make_up_fixed_page (YbMakeUp *make_up, guint idx)
   YbUnit x = section->from_page_edge ? 0 : yb_frame_text_start (&make_up->layout->page, make_up->page.recto);
   guint n_cut = 0;
   for (guint i = 0; i < section->n_parts; i++)
-    if (is_off_page (make_up, &section->parts[i]))
+    if (yb_make_up_is_off_page (make_up, &section->parts[i], 0))
       n_cut++;
     else
       yb_make_up_add (make_up, idx, &section->parts[i], x, 0, 0);
-  report_cut (make_up, n_cut);
+  yb_make_up_report_cut (make_up, n_cut);
   find_fixed_start (make_up, section);
   yb_make_up_add_furniture (make_up, idx, idx);
   yb_make_up_end (make_up);

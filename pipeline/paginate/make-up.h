@@ -56,6 +56,11 @@ void yb_make_up_end (YbMakeUp *make_up);
 /* Inserts an empty page if needed to begin a section as it wishes. */
 void yb_make_up_reach_start (YbMakeUp *make_up, const YbGalleySection *section);
 
+/* TRUE for a line that would stand below the trim, where nobody sees it, of a box or fixed page that is too high and
+ * cannot go on over the next page. Such lines are left out, and their number is reported, if there are any. */
+gboolean yb_make_up_is_off_page (const YbMakeUp *make_up, const YbPart *part, gint64 y);
+void yb_make_up_report_cut (const YbMakeUp *make_up, guint n_cut);
+
 /* The page of a fixed section. */
 void yb_make_up_fixed_page (YbMakeUp *make_up, guint section);
 

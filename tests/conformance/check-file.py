@@ -22,6 +22,8 @@ NAMESPACES = {"dc": "http://purl.org/dc/elements/1.1/", "pdf": "http://ns.adobe.
 SAME = {"/Title": "dc:title", "/Author": "dc:creator", "/Subject": "dc:description", "/Keywords": "pdf:Keywords",
         "/Creator": "xmp:CreatorTool", "/Producer": "pdf:Producer", "/CreationDate": "xmp:CreateDate",
         "/ModDate": "xmp:ModifyDate"}
+# Where PDFDocEncoding is not Latin-1.
+PDF_DOC = dict(zip(range(0x80, 0xA1), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\uFFFD€"))
 # Elements that hold nothing when a cell of a table or the label of a line is empty.
 MAY_BE_EMPTY = {"/TD", "/TH"}
 
@@ -46,7 +48,9 @@ class File:
 
 
 def text_of(value):
-    return value[2:] if isinstance(value, str) and value[:2] in ("u:", "b:") else value
+    if isinstance(value, str) and value.startswith("b:"):
+        return bytes.fromhex(value[2:]).decode("latin-1").translate(PDF_DOC)
+    return value[2:] if isinstance(value, str) and value.startswith("u:") else value
 
 
 def read_xmp(file):
