@@ -61,8 +61,8 @@ struct _YbBox
   gboolean bleeds;    /* its pictures reach to the page's edges, whatever their x and width say */
   gboolean may_float; /* a picture: may go to the head of the next page while text behind it fills this one */
   gboolean at_head, at_foot; /* a float that stands nowhere else, if it can be */
-  YbUnit shrink; /* a float's picture may be made so much less high, if it then stays with its text */
-  YbUnit crop;   /* up to here it keeps its width and is cropped; beyond, it keeps its shape */
+  YbUnit shrink;             /* a float's picture may be made so much less high, if it then stays with its text */
+  YbUnit crop;               /* up to here it keeps its width and is cropped; beyond, it keeps its shape */
   guint n_parts;
   const YbPart *parts; /* x from the column's left edge, y from the box's top */
   /* Lines for the margin column, y from the box's top; on a verso set flush right, on a recto flush left. Without a

@@ -17,17 +17,17 @@ G_BEGIN_DECLS
 #define YB_COST_HYPHEN_VERSO 8       /* a word is broken between facing pages */
 #define YB_COST_HYPHEN_RECTO 20      /* a word is broken where the leaf is turned */
 #define YB_COST_UNEQUAL_COLUMNS 40   /* times the square of the lines by which columns side by side differ */
-#define YB_COST_SHORT_END 10     /* times the square of the lines that the last page of a flow is short of a quarter */
-#define YB_COST_BARE_END 300     /* the last page of a flow has no text, only pictures */
-#define YB_COST_WAITING_FLOAT 15 /* a float stands a page later than its place */
-#define YB_COST_LATE_FLOAT 60    /* and its entry is over by then */
-#define YB_COST_PARTED_LEAD 2000 /* it is the picture below an entry's head, which stays */
+#define YB_COST_SHORT_END 10      /* times the square of the lines that the last page of a flow is short of a quarter */
+#define YB_COST_BARE_END 300      /* the last page of a flow has no text, only pictures */
+#define YB_COST_WAITING_FLOAT 15  /* a float stands a page later than its place */
+#define YB_COST_LATE_FLOAT 60     /* and its entry is over by then */
+#define YB_COST_PARTED_LEAD 2000  /* it is the picture below an entry's head, which stays */
 #define YB_COST_TURNED_FLOAT 1500 /* the leaf is turned between */
-#define YB_COST_SHRUNK 60        /* a picture is made smaller to stay in sight */
-#define YB_COST_SHRUNK_SHARE 2   /* and the square of the per cent of its height that it has lost, divided by this */
-#define YB_COST_SPLIT_NOTE 600   /* a note goes on at the next page's foot */
-#define YB_COST_LATE_NOTE 1500   /* a note begins a page after its call */
-#define YB_COST_FORCED 1000000   /* times the level of the rule that is broken */
+#define YB_COST_SHRUNK 60         /* a picture is made smaller to stay in sight */
+#define YB_COST_SHRUNK_SHARE 2    /* and the square of the per cent of its height that it has lost, divided by this */
+#define YB_COST_SPLIT_NOTE 600    /* a note goes on at the next page's foot */
+#define YB_COST_LATE_NOTE 1500    /* a note begins a page after its call */
+#define YB_COST_FORCED 1000000    /* times the level of the rule that is broken */
 
 /* Facing pages that differ by more than this are taken to differ by it. */
 #define YB_COST_MOST_UNEQUAL 8

@@ -48,7 +48,7 @@ typedef struct
   gint missing; /* of the column before */
   guint least_missing;
   YbUnit bottom, space, needed; /* of all so far in the set */
-  gboolean has_text;           /* the page so far */
+  gboolean has_text;            /* the page so far */
   gint slot;
 } Way;
 

@@ -61,7 +61,7 @@ typedef struct
   YbUnit space;                /* that the last box wants below it */
   YbUnit last_end;             /* baseline of a line, bottom of anything else */
   gboolean ends_with_line;     /* what is placed last */
-  gboolean has_text;          /* of text */
+  gboolean has_text;           /* of text */
   guint n_lines_since_heading; /* boxes placed since one that keeps with the next */
   gint64 margin_used;
 } YbStack;

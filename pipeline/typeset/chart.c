@@ -134,7 +134,8 @@ yb_chart_add_head (YbChartJob *job, YbUnit labels, YbUnit values)
   end = job->y + MAX (taken, style->leading);
   for (guint c = 1; c <= job->chart->n_series; c++)
     {
-      YbUnit mark = job->chart->n_series > 1 ? 3 * radius : 0, width = yb_chart_measure (job, YB_ROLE_CHART_LABEL, 0, c);
+      YbUnit mark = job->chart->n_series > 1 ? 3 * radius : 0,
+             width = yb_chart_measure (job, YB_ROLE_CHART_LABEL, 0, c);
       if (x > values && x + mark + width > right)
         {
           x = values;
@@ -142,10 +143,10 @@ yb_chart_add_head (YbChartJob *job, YbUnit labels, YbUnit values)
         }
       if (mark > 0)
         yb_chart_add_shape (job, (YbPart){ .kind = YB_PART_DISC,
-                                  .x = x + radius,
-                                  .y = line + yb_chart_middle (job, YB_ROLE_CHART_LABEL),
-                                  .width = radius,
-                                  .colour = yb_chart_colour (job, c - 1) });
+                                           .x = x + radius,
+                                           .y = line + yb_chart_middle (job, YB_ROLE_CHART_LABEL),
+                                           .width = radius,
+                                           .colour = yb_chart_colour (job, c - 1) });
       YbUnit room = MAX (right - x - mark, style->size * 3);
       taken = yb_chart_add_cell (job, YB_ROLE_CHART_LABEL, 0, c, x + mark, line, MIN (width + YB_CHART_GAP, room));
       end = MAX (end, line + taken);
@@ -168,15 +169,17 @@ typedef struct
 static void
 add_bar (YbChartJob *job, const Scale *scale, guint row, guint series, YbUnit y)
 {
-  double value = yb_chart_value (job, row, series), share = has_value (job, row, series) ? yb_chart_share (job, value) : 0;
+  double value = yb_chart_value (job, row, series),
+         share = has_value (job, row, series) ? yb_chart_share (job, value) : 0;
   YbUnit end = has_value (job, row, series) ? scale->left + (YbUnit)((double)scale->longest * share) : scale->zero;
   if (has_value (job, row, series))
-    yb_chart_add_shape (job, (YbPart){ .kind = YB_PART_RECT,
-                              .x = MIN (end, scale->zero),
-                              .y = y + yb_chart_middle (job, YB_ROLE_CHART_VALUE) - job->design->bar_height / 2,
-                              .width = MAX (ABS (end - scale->zero), job->composer->layout->page.hairline),
-                              .height = job->design->bar_height,
-                              .colour = yb_chart_colour (job, series) });
+    yb_chart_add_shape (job,
+                        (YbPart){ .kind = YB_PART_RECT,
+                                  .x = MIN (end, scale->zero),
+                                  .y = y + yb_chart_middle (job, YB_ROLE_CHART_VALUE) - job->design->bar_height / 2,
+                                  .width = MAX (ABS (end - scale->zero), job->composer->layout->page.hairline),
+                                  .height = job->design->bar_height,
+                                  .colour = yb_chart_colour (job, series) });
   YbUnit width = yb_chart_measure (job, YB_ROLE_CHART_VALUE, row + 1, series + 1);
   YbUnit x = end < scale->zero ? end - YB_CHART_GAP - width : end + YB_CHART_GAP;
   yb_chart_add_cell (job, YB_ROLE_CHART_VALUE, row + 1, series + 1, x, y, MAX (width, scale->values) + YB_CHART_GAP);
@@ -232,25 +235,26 @@ add_shares (YbChartJob *job)
       before += has_value (job, r, 0) ? yb_chart_value (job, r, 0) : 0;
       YbUnit to = (YbUnit)((double)job->measure * before / sum);
       yb_chart_add_shape (job, (YbPart){ .kind = YB_PART_RECT,
-                                .x = job->x + from,
-                                .y = job->y,
-                                .width = MAX (to - from - 2 * hairline, hairline),
-                                .height = height,
-                                .colour = yb_chart_colour (job, r) });
+                                         .x = job->x + from,
+                                         .y = job->y,
+                                         .width = MAX (to - from - 2 * hairline, hairline),
+                                         .height = height,
+                                         .colour = yb_chart_colour (job, r) });
     }
   job->y += height + label->leading / 2;
   YbUnit indent = 2 * job->design->bar_height,
          labels = MIN (yb_chart_widest (job, YB_ROLE_CHART_LABEL, 0, 0, 1) + YB_CHART_GAP, job->measure * 3 / 5);
-  YbUnit values = job->x + indent + labels + YB_CHART_GAP, room = MAX (job->measure - indent - labels - YB_CHART_GAP, YB_CHART_GAP);
+  YbUnit values = job->x + indent + labels + YB_CHART_GAP,
+         room = MAX (job->measure - indent - labels - YB_CHART_GAP, YB_CHART_GAP);
   for (guint r = 0; r <= job->chart->n_rows; r++)
     {
       yb_chart_begin_row (job);
       if (r > 0)
         yb_chart_add_shape (job, (YbPart){ .kind = YB_PART_DISC,
-                                  .x = job->x + job->design->bar_height / 2,
-                                  .y = job->y + yb_chart_middle (job, YB_ROLE_CHART_LABEL),
-                                  .width = job->design->bar_height / 2,
-                                  .colour = yb_chart_colour (job, r - 1) });
+                                           .x = job->x + job->design->bar_height / 2,
+                                           .y = job->y + yb_chart_middle (job, YB_ROLE_CHART_LABEL),
+                                           .width = job->design->bar_height / 2,
+                                           .colour = yb_chart_colour (job, r - 1) });
       YbUnit taken = yb_chart_add_cell (job, YB_ROLE_CHART_LABEL, r, 0, job->x + indent, job->y, labels);
       yb_chart_add_cell (job, r == 0 ? YB_ROLE_CHART_LABEL : YB_ROLE_CHART_VALUE, r, 1, values, job->y, room);
       job->y += MAX (taken, label->leading);
@@ -331,14 +335,14 @@ yb_compose_chart (YbComposer *composer, const YbBlock *block, guint32 parent)
   compose_title (composer, block, around);
   composer->spans = style->spans_columns;
   YbChartJob job = { .composer = composer,
-              .block = block,
-              .chart = block->chart,
-              .design = &composer->layout->charts,
-              .figure = yb_tags_add (tags, YB_TAG_ROLE_FIGURE, around, 0),
-              .table = yb_tags_add (tags, YB_TAG_ROLE_TABLE, around, 0),
-              .parts = g_array_new (FALSE, FALSE, sizeof (YbPart)),
-              .x = composer->start,
-              .measure = yb_composer_measure (composer) };
+                     .block = block,
+                     .chart = block->chart,
+                     .design = &composer->layout->charts,
+                     .figure = yb_tags_add (tags, YB_TAG_ROLE_FIGURE, around, 0),
+                     .table = yb_tags_add (tags, YB_TAG_ROLE_TABLE, around, 0),
+                     .parts = g_array_new (FALSE, FALSE, sizeof (YbPart)),
+                     .x = composer->start,
+                     .measure = yb_composer_measure (composer) };
   tags->items[job.figure].alt = yb_arena_strdup (composer->arena, block->chart->alt);
   add_drawing (&job);
   yb_chart_end_box (&job, FALSE);

@@ -50,13 +50,14 @@ void yb_chart_end_row (YbChartJob *job, guint row);
 void yb_chart_end_box (YbChartJob *job, gboolean keep_with_next);
 
 /* A cell's text in lines of `width`; returns their height. */
-YbUnit yb_chart_add_cell (const YbChartJob *job, YbRole role, guint row, guint column, YbUnit x, YbUnit y, YbUnit width);
+YbUnit yb_chart_add_cell (const YbChartJob *job, YbRole role, guint row, guint column, YbUnit x, YbUnit y,
+                          YbUnit width);
 
 /* A part of the drawing. */
 void yb_chart_add_shape (YbChartJob *job, YbPart part);
 
-/* The series' names; of several each behind its colour. `labels` is the width of the column of labels, the names begin at
- * `values`. */
+/* The series' names; of several each behind its colour. `labels` is the width of the column of labels, the names begin
+ * at `values`. */
 void yb_chart_add_head (YbChartJob *job, YbUnit labels, YbUnit values);
 
 /* The drawing of a line chart. */

@@ -6,9 +6,9 @@
 /* How the numbers of a line chart stand. */
 typedef enum
 {
-  AT_POINTS, /* of one series, where there is room */
+  AT_POINTS,  /* of one series, where there is room */
   IN_COLUMNS, /* below the points, a line for each series */
-  IN_LIST, /* below the drawing, a line for each point */
+  IN_LIST,    /* below the drawing, a line for each point */
 } LineValues;
 
 typedef struct
@@ -39,17 +39,17 @@ add_series (YbChartJob *job, const Field *field, guint series)
       YbUnit x = field->left + (YbUnit)r * field->step, y = find_y (job, field, yb_chart_value (job, r, series));
       if (r + 1 < job->chart->n_rows && has_value (job, r + 1, series))
         yb_chart_add_shape (job, (YbPart){ .kind = YB_PART_LINE,
-                                  .x = x,
-                                  .y = y,
-                                  .width = field->step,
-                                  .height = find_y (job, field, yb_chart_value (job, r + 1, series)) - y,
-                                  .thickness = job->design->line_width,
-                                  .colour = yb_chart_colour (job, series) });
+                                           .x = x,
+                                           .y = y,
+                                           .width = field->step,
+                                           .height = find_y (job, field, yb_chart_value (job, r + 1, series)) - y,
+                                           .thickness = job->design->line_width,
+                                           .colour = yb_chart_colour (job, series) });
       yb_chart_add_shape (job, (YbPart){ .kind = YB_PART_DISC,
-                                .x = x,
-                                .y = y,
-                                .width = job->design->dot_radius,
-                                .colour = yb_chart_colour (job, series) });
+                                         .x = x,
+                                         .y = y,
+                                         .width = job->design->dot_radius,
+                                         .colour = yb_chart_colour (job, series) });
     }
 }
 
@@ -89,7 +89,8 @@ static int
 compare_ends (gconstpointer a, gconstpointer b)
 {
   const LineEnd *one = a, *two = b;
-  return one->y != two->y ? (one->y > two->y) - (one->y < two->y) : (one->series > two->series) - (one->series < two->series);
+  return one->y != two->y ? (one->y > two->y) - (one->y < two->y)
+                          : (one->series > two->series) - (one->series < two->series);
 }
 
 static YbUnit
@@ -176,10 +177,9 @@ add_row_at_point (YbChartJob *job, const Field *field, LineValues values, guint 
   yb_chart_begin_row (job);
   add_centred (job, YB_ROLE_CHART_LABEL, row + 1, 0, x, y);
   for (guint s = 0; s < job->chart->n_series; s++)
-    add_centred (job, YB_ROLE_CHART_VALUE, row + 1, s + 1,
-                 x + (values == AT_POINTS ? find_value_shift (job, field, row) : 0),
-                 values == AT_POINTS ? find_value_top (job, field, row)
-                                     : y + label->leading + (YbUnit)s * value->leading);
+    add_centred (
+        job, YB_ROLE_CHART_VALUE, row + 1, s + 1, x + (values == AT_POINTS ? find_value_shift (job, field, row) : 0),
+        values == AT_POINTS ? find_value_top (job, field, row) : y + label->leading + (YbUnit)s * value->leading);
 }
 
 /* Labels of the axis where the list below has them once more: as many as fit, the first and the last among them. */
@@ -195,8 +195,8 @@ add_axis_labels (YbChartJob *job, const Field *field, YbUnit y)
       gboolean wanted = r == last || (r % every == 0 && last - r >= every);
       if (!wanted)
         continue;
-      const YbLine *line = yb_make_furniture (job->composer, YB_ROLE_CHART_LABEL, yb_chart_cell (job, r + 1, 0)->text.text,
-                                              job->measure);
+      const YbLine *line = yb_make_furniture (job->composer, YB_ROLE_CHART_LABEL,
+                                              yb_chart_cell (job, r + 1, 0)->text.text, job->measure);
       if (!line)
         continue;
       YbUnit x = field->left + (YbUnit)r * field->step - line->width / 2;
@@ -220,10 +220,10 @@ add_value_list (YbChartJob *job)
   column = MIN (column, (job->measure - labels) / (YbUnit)job->chart->n_series);
   for (guint s = 0; s < job->chart->n_series && job->chart->n_series > 1; s++)
     yb_chart_add_shape (job, (YbPart){ .kind = YB_PART_DISC,
-                              .x = job->x + labels + (YbUnit)(s + 1) * column - radius,
-                              .y = job->y + value->leading / 2,
-                              .width = radius,
-                              .colour = yb_chart_colour (job, s) });
+                                       .x = job->x + labels + (YbUnit)(s + 1) * column - radius,
+                                       .y = job->y + value->leading / 2,
+                                       .width = radius,
+                                       .colour = yb_chart_colour (job, s) });
   if (job->chart->n_series > 1)
     job->y += value->leading;
   if (job->tall)
@@ -235,8 +235,8 @@ add_value_list (YbChartJob *job)
       for (guint s = 0; s < job->chart->n_series; s++)
         {
           YbUnit width = MIN (yb_chart_measure (job, YB_ROLE_CHART_VALUE, r + 1, s + 1), column);
-          yb_chart_add_cell (job, YB_ROLE_CHART_VALUE, r + 1, s + 1, job->x + labels + (YbUnit)(s + 1) * column - width, job->y,
-                    width + YB_CHART_GAP);
+          yb_chart_add_cell (job, YB_ROLE_CHART_VALUE, r + 1, s + 1, job->x + labels + (YbUnit)(s + 1) * column - width,
+                             job->y, width + YB_CHART_GAP);
         }
       job->y += MAX (taken, value->leading);
       yb_chart_end_row (job, r);
@@ -282,8 +282,10 @@ yb_chart_add_lines (YbChartJob *job)
   const YbStyle *value = yb_style (job->composer, YB_ROLE_CHART_VALUE);
   const YbStyle *label = yb_style (job->composer, YB_ROLE_CHART_LABEL);
   guint last = MAX (job->chart->n_rows, 2) - 1;
-  YbUnit names = find_names_width (job), beside = names > 0 ? names + 2 * job->design->dot_radius + 2 * YB_CHART_GAP : 0;
-  YbUnit margin = MIN (yb_chart_widest (job, YB_ROLE_CHART_LABEL, 1, 0, 1) / 2, job->measure / 8) + job->design->dot_radius;
+  YbUnit names = find_names_width (job),
+         beside = names > 0 ? names + 2 * job->design->dot_radius + 2 * YB_CHART_GAP : 0;
+  YbUnit margin = MIN (yb_chart_widest (job, YB_ROLE_CHART_LABEL, 1, 0, 1) / 2, job->measure / 8)
+                  + job->design->dot_radius;
   YbUnit marks = names > 0 ? 2 * job->design->dot_radius + YB_CHART_GAP : 0; /* before the rows of numbers */
   add_line_head (job, names);
   Field field = { .left = job->x + margin + marks,
@@ -308,14 +310,13 @@ yb_chart_add_lines (YbChartJob *job)
   if (values == IN_COLUMNS)
     for (guint s = 0; s < job->chart->n_series; s++)
       yb_chart_add_shape (job, (YbPart){ .kind = YB_PART_DISC,
-                                .x = job->x + job->design->dot_radius,
-                                .y = foot + label->leading + (YbUnit)s * value->leading
-                                     + yb_chart_middle (job, YB_ROLE_CHART_VALUE),
-                                .width = job->design->dot_radius,
-                                .colour = yb_chart_colour (job, s) });
+                                         .x = job->x + job->design->dot_radius,
+                                         .y = foot + label->leading + (YbUnit)s * value->leading
+                                              + yb_chart_middle (job, YB_ROLE_CHART_VALUE),
+                                         .width = job->design->dot_radius,
+                                         .colour = yb_chart_colour (job, s) });
   if (values != IN_LIST)
     return;
   job->y += label->leading / 2;
   add_value_list (job);
 }
-
