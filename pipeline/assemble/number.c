@@ -38,10 +38,10 @@ number_section (YbBook *book, const YbSection *section)
 static void
 number_chapter (YbBook *book, const YbChapter *chapter)
 {
-  if (chapter->title)
-    ((YbChapter *)chapter)->id = ++book->n_nodes;
   if (chapter->picture)
     number_blocks (book, &chapter->picture, 1);
+  if (chapter->title)
+    ((YbChapter *)chapter)->id = ++book->n_nodes;
   for (guint i = 0; i < chapter->n_entries; i++)
     {
       YbEntry *entry = (YbEntry *)chapter->entries[i];

@@ -253,12 +253,12 @@ check_chapters (Check *check)
     {
       const YbChapter *chapter = book->chapters[i];
       g_assert_true ((chapter->title != NULL) == (chapter->id != 0));
+      if (chapter->picture)
+        check_block (check, chapter->picture);
       if (chapter->id)
         take_id (check, chapter->id);
       g_assert_true (!chapter->picture
                      || (chapter->id && chapter->picture->figure && chapter->picture->figure->picture));
-      if (chapter->picture)
-        check_block (check, chapter->picture);
       check_slug (check, chapter->slug);
       g_assert_cmpuint (chapter->n_entries, >, 0);
       for (guint j = 0; j < chapter->n_entries; j++)

@@ -169,7 +169,7 @@ typedef struct
   const char *title; /* "Juli", "3. Quartal", a category; NULL: none */
   guint number;      /* month 1 to 12, quarter 1 to 4, else counted from 1 */
   gint16 year;
-  const YbBlock *picture; /* a figure for the page that opens it; NULL: the book gives none */
+  const YbBlock *picture; /* a figure for the page that opens it, before the heading; NULL: the book gives none */
   guint n_entries;
   const YbEntry *const *entries;
 } YbChapter;

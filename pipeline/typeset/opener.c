@@ -297,6 +297,6 @@ yb_compose_opener (const YbComposer *job, const YbChapter *chapter)
     yb_opener_add_ground (composer, chapter, n_number_parts, parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);
   YbNodeId node = chapter->id;
-  g_array_prepend_val (composer->nodes, node);
+  g_array_append_val (composer->nodes, node);
   return yb_composer_end (composer);
 }

@@ -125,6 +125,10 @@ write_opener (YbWriter *writer, const YbDocument *document)
   yb_xml_open (xml, "header");
   yb_xml_attribute (xml, "class", "opener");
   yb_xml_line (xml);
+  writer->edition->default_label = document->title;
+  if (chapter->picture)
+    yb_write_figure (writer, chapter->picture);
+  yb_writer_mark (writer, chapter->id ? chapter->id : chapter->entries[0]->id);
   if (numbered)
     {
       yb_xml_open (xml, "p");
@@ -136,9 +140,6 @@ write_opener (YbWriter *writer, const YbDocument *document)
       yb_xml_line (xml);
     }
   yb_xml_leaf (xml, "h1", "opener-title", document->title);
-  writer->edition->default_label = document->title;
-  if (chapter->picture)
-    yb_write_figure (writer, chapter->picture);
   yb_xml_close (xml);
   yb_xml_line (xml);
 }
@@ -196,7 +197,6 @@ yb_write_chapter (YbEdition *edition, const YbDocument *document)
   yb_xml_attribute (writer.xml, "class", class_name);
   yb_writer_type (&writer, "chapter", "doc-chapter");
   yb_xml_line (writer.xml);
-  yb_writer_mark (&writer, chapter->id ? chapter->id : chapter->entries[0]->id);
   write_opener (&writer, document);
   for (guint i = 0; i < chapter->n_entries; i++)
     write_entry (&writer, chapter->entries[i]);

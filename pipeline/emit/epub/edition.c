@@ -10,7 +10,7 @@ append_chapters (GArray *documents, const YbBook *book, YbArena *arena)
     {
       const YbChapter *chapter = book->chapters[i];
       YbDocument document = { .type = YB_PAGE_TYPE_CHAPTERS, .chapter = chapter };
-      document.node = chapter->id ? chapter->id : chapter->entries[0]->id;
+      document.node = chapter->picture ? chapter->picture->id : chapter->id ? chapter->id : chapter->entries[0]->id;
       document.title = chapter->title ? chapter->title : book->record.title;
       document.name = chapter->slug ? yb_arena_printf (arena, "chapter-%s.xhtml", chapter->slug)
                                     : yb_arena_printf (arena, "chapter-%u.xhtml", i + 1);

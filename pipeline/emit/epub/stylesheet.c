@@ -409,11 +409,13 @@ append_accents (GString *css, const YbEdition *edition)
         {
           const YbStyle *style = &layout->styles[rule->role], *own = &coloured.styles[rule->role];
           gboolean barred = style->rule > 0 && style->rule_colour != own->rule_colour;
-          if (style->colour == own->colour && !barred)
+          /* What is light on a coloured page has the accent on a screen. */
+          gboolean coloured_text = style->colour != own->colour || yb_colour_luminance (own->colour) > LIGHT;
+          if (!coloured_text && !barred)
             continue;
           append_selectors (css, rule->selector, i + 1);
           g_string_append (css, " {\n");
-          if (style->colour != own->colour)
+          if (coloured_text)
             append_colour (css, "color", own->colour, coloured.palette.accent);
           if (barred)
             append_colour (css, "border-color", own->rule_colour, coloured.palette.accent);

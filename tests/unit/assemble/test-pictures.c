@@ -241,7 +241,7 @@ test_openers (Fixture *fixture, gconstpointer data)
   g_autoptr (YbBook) book = assemble_folder (fixture, NULL);
   const YbBlock *march = book->chapters[0]->picture, *april = book->chapters[1]->picture;
   g_assert_true (march && april && !book->chapters[2]->picture);
-  g_assert_cmpuint (march->id, ==, book->chapters[0]->id + 1);
+  g_assert_cmpuint (march->id, ==, book->chapters[0]->id - 1);
   g_assert_cmpstr (march->figure->alt, ==, "Feld");
   g_assert_true (april->figure->picture == march->figure->picture);
   g_assert_cmpuint (book->n_credits, ==, 1);
