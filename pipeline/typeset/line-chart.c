@@ -157,11 +157,12 @@ choose_values (const YbChartJob *job, YbUnit step)
 static YbUnit
 find_value_shift (const YbChartJob *job, const Field *field, guint row)
 {
-  double value = yb_chart_value (job, row, 0);
-  YbUnit half = yb_chart_measure (job, YB_ROLE_CHART_VALUE, row + 1, 1) / 2, y = find_y (job, field, value);
-  gboolean above = find_value_top (job, field, row) < y;
-  if (isnan (value) || !above || row == 0 || row + 1 == job->chart->n_rows)
+  if (!has_value (job, row, 0) || row == 0 || row + 1 == job->chart->n_rows)
     return 0;
+  YbUnit y = find_y (job, field, yb_chart_value (job, row, 0));
+  if (find_value_top (job, field, row) >= y)
+    return 0;
+  YbUnit half = yb_chart_measure (job, YB_ROLE_CHART_VALUE, row + 1, 1) / 2;
   double before = yb_chart_value (job, row - 1, 0), after = yb_chart_value (job, row + 1, 0);
   gint64 rise = isnan (after) ? 0 : (gint64)(y - find_y (job, field, after)) * half / MAX (field->step, 1);
   gint64 fall = isnan (before) ? 0 : (gint64)(y - find_y (job, field, before)) * half / MAX (field->step, 1);
