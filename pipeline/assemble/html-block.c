@@ -122,6 +122,20 @@ read_cells (Table *table, const GumboNode *row, GArray *cells, guint *added)
     }
 }
 
+/* TRUE of a row that nothing but heads stand in: it is a head even where no <thead> says so. */
+static gboolean
+holds_heads_alone (const YbRow *row)
+{
+  guint n_heads = 0;
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      if (!row->cells[i].head && row->cells[i].text.length > 0)
+        return FALSE;
+      n_heads += row->cells[i].head;
+    }
+  return n_heads > 0;
+}
+
 static void
 read_row (Table *table, const GumboNode *node, gboolean in_head)
 {
@@ -138,7 +152,7 @@ read_row (Table *table, const GumboNode *node, gboolean in_head)
   table->huge = table->n_cells > MAX_CELLS;
   YbRow row = { 0 };
   row.cells = yb_arena_take_array (table->body->arena, cells, &row.n_cells);
-  table->n_head_rows += in_head && table->n_head_rows == table->rows->len;
+  table->n_head_rows += (in_head || holds_heads_alone (&row)) && table->n_head_rows == table->rows->len;
   g_array_append_val (table->rows, row);
 }
 

@@ -59,6 +59,7 @@ def cut_inline(text):
     text = re.sub(r"\[([^\[\]]*)\]\{[a-z][^{}]*\}", r"\1", text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"</?(?:span|sup|sub|br)\b[^>]*>", "", text)
+    text = re.sub(r"</?(?:table|caption|thead|tbody|tr|th|td)\b[^>]*>", "\0", text)
     text = re.sub(r"\\([^\w\s])", r"\1", text)
     return [piece for piece in text.split("\0") if squeeze(html.unescape(piece))]
 
@@ -78,7 +79,7 @@ def cut_markdown(lines):
 
     fence = ""
     for line in lines:
-        bare = re.sub(r"^[\s>]*", "", line)
+        bare = re.sub(r"^(\[!\w+\])?\s*", "", re.sub(r"^[\s>]*", "", line))
         if re.match(r"^```(chart|key-figures)?\s*$", bare) and (fence or bare != "```"):
             flush()
             fence = "" if fence else bare

@@ -67,7 +67,7 @@ class Stream:
         if element.get(TYPE) == "cover":
             self.cover = squeeze(element.get("alt") or "")
         pictured = element.tag == X + "figure" and "picture" in (element.get("class") or "")
-        floats = floats or pictured or element.get(TYPE) == "footnote"
+        floats = floats or pictured or element.tag == X + "caption" or element.get(TYPE) == "footnote"
         self.add(element.text, floats)
         kids = list(element)
         if element.tag == X + "header":
@@ -96,6 +96,12 @@ def first_words(pieces, dated=False):
     return letters[:N_LETTERS], bool(flowing)
 
 
+def behind_box(pieces):
+    """The pieces behind the box that the page begins with; none when it begins otherwise."""
+    box = pieces[0].path[:pieces[0].types.index("Div") + 1] if pieces and "Div" in pieces[0].types else None
+    return [p for p in pieces if p.path[:len(box)] != box] if box else []
+
+
 def main(pdf, epub):
     document, stream = pdf_structure.Document(pdf), Stream(epub)
     labels = [label for label, _, _ in stream.marks]
@@ -118,6 +124,9 @@ def main(pdf, epub):
             passed = all(c in stream.everything[:in_all] for c in captions)  # their text stands on an earlier page
             found = words if passed or any(after.startswith(c) for c in captions) else found
         undated = first_words(pieces, dated=True)[0]
+        if words != found:  # a box at the page's head may have come there from the page before
+            behind = first_words(behind_box(pieces))[0]
+            found = words if behind and found.startswith(behind) else found
         if words != found and undated != found[:len(undated)]:
             problems.append(f"page {label}: the PDF begins with {words!r}, the EPUB with {found!r}")
     for problem in problems[:20]:

@@ -46,7 +46,7 @@ def gather(part, element, kind):
         part.own += " " + " ".join(element.itertext())
         return
     space = " " if element.tag in BLOCKS or element.get("class") in ("caption", "credit") else ""
-    if element.tag == X + "figure" and "picture" in (element.get("class") or ""):
+    if element.tag == X + "figure" and "picture" in (element.get("class") or "") or element.tag == X + "caption":
         kind = "captions"
     if element.tag == X + "aside" and element.get(TYPE) == "footnote":
         kind = "notes"

@@ -60,7 +60,8 @@ def check_photos(program, folder):
     if not 0.85 * LIMIT < size < LIMIT:
         problems.append(f"{PHOTOS} photographs of {len(noise)} bytes: {size} bytes")
     with zipfile.ZipFile(epub) as archive:
-        sizes = [info.file_size for info in archive.infolist() if info.filename.endswith(".jpg")]
+        sizes = [info.file_size for info in archive.infolist()
+                 if info.filename.endswith(".jpg") and os.path.basename(info.filename) != "cover.jpg"]
     if len(sizes) != PHOTOS or min(sizes) > len(drawing):
         problems.append(f"{len(sizes)} pictures, the smallest of {min(sizes)} bytes: the drawing was made again")
     return problems

@@ -142,6 +142,22 @@ test_html_blocks (Fixture *fixture, gconstpointer data)
   fixture_expect (fixture, "");
 }
 
+/* Where no <thead> says so; a row with a number in it is none. */
+static void
+test_html_heads (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (YbBook)
+      book = assemble_body (fixture, "",
+                            "<table>\n<tr><th></th><th>A</th></tr>\n<tr><th>Jahr</th><th>Zahl</th></tr>\n"
+                            "<tr><th>2024</th><td>5</td></tr>\n<tr><th>B</th><th>C</th></tr>\n</table>");
+  const YbTable *table = book->entries[0]->blocks[0]->table;
+  g_assert_nonnull (table);
+  g_assert_cmpuint (table->n_head_rows, ==, 2);
+  g_assert_true (table->rows[2].cells[0].head);
+  fixture_expect (fixture, "");
+}
+
 /* They come from copying out of other programs. */
 static void
 test_forbidden_characters (Fixture *fixture, gconstpointer data)
@@ -218,6 +234,7 @@ main (int n_arguments, char **arguments)
     { "/markdown/unused-note", test_unused_note },
     { "/markdown/html", test_html },
     { "/markdown/html-blocks", test_html_blocks },
+    { "/markdown/html-heads", test_html_heads },
     { "/markdown/abbreviation", test_abbreviation },
     { "/markdown/forbidden-characters", test_forbidden_characters },
     { "/markdown/boxes", test_boxes },
