@@ -61,6 +61,7 @@
   X (PICTURE_MISSING, "picture-missing", ERROR)                                                                        \
   X (PICTURE_NAMED_ONLY, "picture-named-only", WARNING)                                                                \
   X (PICTURE_ON_WEB, "picture-on-web", WARNING)                                                                        \
+  X (PICTURE_TOO_TALL, "picture-too-tall", INFO)                                                                       \
   X (POOR_ALT, "poor-alt", WARNING)                                                                                    \
   X (POOR_LINK_TEXT, "poor-link-text", WARNING)                                                                        \
   X (QR_CODE_LEFT_OUT, "qr-code-left-out", WARNING)                                                                    \

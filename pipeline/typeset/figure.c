@@ -1,6 +1,8 @@
 /* Pictures with caption and credit, alone or in rows. */
 #include "typeset/figure.h"
 
+#include "base/i18n.h"
+
 /* A picture that wants a page for itself leaves its caption room: at most this share of the text block, in per cent. */
 #define PAGE_PER_CENT 88
 /* The shape of a picture that is not there. */
@@ -151,6 +153,20 @@ find_place (const YbComposer *composer, const YbFigure *figure)
   return (YbPicturePlace)(YB_PICTURE_IN_TEXT + rules->place);
 }
 
+/* That a picture as wide as the measure would not stand on a page is told; below that, layouts have their own limits.
+ */
+static void
+tell_too_tall (const YbComposer *composer, const YbPlacedPicture *placed, YbUnit seen)
+{
+  const YbPicture *picture = placed->block->figure->picture;
+  if (!picture || (gint64)seen * picture->height <= (gint64)text_height (composer->layout) * picture->width)
+    return;
+  yb_report (composer->context, YB_DIAGNOSTIC_PICTURE_TOO_TALL, placed->block->span,
+             _ ("cut it to another shape if it shall be larger"),
+             _ ("a picture in “%s” is taller than the page when it is as wide as its column; it was made smaller"),
+             composer->what);
+}
+
 /* As wide as `measure`; cropped to `highest` where it is seen `seen` wide, else narrowed to it. */
 static void
 fit_picture (YbPlacedPicture *placed, YbUnit measure, YbUnit seen, YbUnit highest)
@@ -174,6 +190,7 @@ find_size (const YbComposer *composer, YbPlacedPicture *placed, YbPicturePlace p
                                                : highest_picture (composer->layout);
   YbUnit seen = place == YB_PICTURE_BLEEDS ? composer->layout->page.width : measure;
   placed->x = composer->start;
+  tell_too_tall (composer, placed, seen);
   fit_picture (placed, measure, seen, highest);
 }
 
