@@ -4,41 +4,14 @@
  * height into which all of it goes without a bad break. */
 #include "paginate/endings.h"
 
-/* When every end of a column is too early, the latest of them are looked at. */
-#define LATEST_ENDS 8
+#include "paginate/columns.h"
+
 /* Columns of a balanced set that are shorter than the longest by more are not looked at, if there are others. */
 #define MOST_UNBALANCED 3
 /* A column that is shorter by more than so many lines counts as shorter by these. */
 #define MOST_SHORT 16
-/* A column has no more ends: one before its first box and one behind each; twice, for pictures made smaller. */
-#define MOST_ENDS (2 * (YB_STACK_MOST_BOXES + YB_STACK_MOST_FLOATS + 2))
-/* Stacked columns that are remembered. */
-#define MOST_REMEMBERED 4096
 #define NO_SLOT (-1)
 #define NO_MISSING (-1)
-
-/* A place where the column under way may end. */
-typedef struct
-{
-  YbCut cut;
-  gint64 cost; /* without what its length costs */
-  YbUnit needed, bottom, space;
-  guint missing;
-  YbBreakLevel level;
-  guint8 hyphenated, has_notes, has_text, ends_entry, shrinks;
-} ColumnEnd;
-
-/* All that is known of the column that begins at a place. */
-typedef struct
-{
-  YbCut cut;
-  YbUnit top;
-  GArray *ends;      /* ColumnEnd, those before the set's end: all, or those of a column nearly full */
-  gboolean all;      /* `ends` are all */
-  GArray *fill;      /* ColumnEnd: those among which to choose where it is filled; NULL: not looked for yet */
-  gboolean ends_set; /* it reaches the set's end, with nothing waiting */
-  ColumnEnd set_end; /* if so */
-} Column;
 
 /* Columns chosen so far. */
 typedef struct
@@ -62,43 +35,14 @@ struct _YbEndings
 {
   const YbFlow *flow;
   const YbFrame *frame;
-  YbStack *stack;
-  ColumnEnd *ends; /* of the column under way; room for all */
-  guint n_ends;
-  GArray *nodes;          /* Node, of the page under way */
-  GArray *found;          /* YbEnding */
-  GArray *alike;          /* gint: of each found, one before that ends at the same box; -1: none */
-  GArray *latest;         /* gint: the last found at each box from the page's first on */
-  guint first_item;       /* of the page */
-  GArray *ways[2];        /* Way: before and behind the column under way */
-  GHashTable *remembered; /* Column, by where it begins */
+  YbColumns *columns;
+  GArray *nodes;    /* Node, of the page under way */
+  GArray *found;    /* YbEnding */
+  GArray *alike;    /* gint: of each found, one before that ends at the same box; -1: none */
+  GArray *latest;   /* gint: the last found at each box from the page's first on */
+  guint first_item; /* of the page */
+  GArray *ways[2];  /* Way: before and behind the column under way */
 };
-
-/* ---- remembered columns ---- */
-
-static guint
-hash_column (gconstpointer data)
-{
-  const Column *column = data;
-  return column->cut.item * 31u + column->cut.n_floats * 7u + column->cut.note * 131u + (guint)column->top;
-}
-
-static gboolean
-equal_columns (gconstpointer a, gconstpointer b)
-{
-  const Column *one = a, *two = b;
-  return one->cut.item == two->cut.item && one->cut.n_floats == two->cut.n_floats && one->cut.note == two->cut.note
-         && one->top == two->top;
-}
-
-static void
-free_column (gpointer data)
-{
-  Column *column = data;
-  g_array_unref (column->ends);
-  g_clear_pointer (&column->fill, g_array_unref);
-  g_free (column);
-}
 
 YbEndings *
 yb_endings_new (const YbFlow *flow, const YbFrame *frame)
@@ -106,15 +50,13 @@ yb_endings_new (const YbFlow *flow, const YbFrame *frame)
   YbEndings *endings = g_new0 (YbEndings, 1);
   endings->flow = flow;
   endings->frame = frame;
-  endings->stack = yb_stack_new (flow, frame);
-  endings->ends = g_new (ColumnEnd, MOST_ENDS);
+  endings->columns = yb_columns_new (flow, frame);
   endings->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   endings->found = g_array_new (FALSE, FALSE, sizeof (YbEnding));
   endings->alike = g_array_new (FALSE, FALSE, sizeof (gint));
   endings->latest = g_array_new (FALSE, FALSE, sizeof (gint));
   endings->ways[0] = g_array_new (FALSE, FALSE, sizeof (Way));
   endings->ways[1] = g_array_new (FALSE, FALSE, sizeof (Way));
-  endings->remembered = g_hash_table_new_full (hash_column, equal_columns, free_column, NULL);
   return endings;
 }
 
@@ -123,244 +65,14 @@ yb_endings_free (YbEndings *endings)
 {
   if (!endings)
     return;
-  yb_stack_free (endings->stack);
-  g_free (endings->ends);
+  yb_columns_free (endings->columns);
   g_array_unref (endings->nodes);
   g_array_unref (endings->found);
   g_array_unref (endings->alike);
   g_array_unref (endings->latest);
   g_array_unref (endings->ways[0]);
   g_array_unref (endings->ways[1]);
-  g_hash_table_unref (endings->remembered);
   g_free (endings);
-}
-
-/* ---- sets ---- */
-
-typedef struct
-{
-  guint end; /* item */
-  guint n_columns;
-} Set;
-
-/* What waits belongs to the set before, and ends with it if another kind follows. */
-static Set
-find_set (const YbEndings *endings, YbCut cut)
-{
-  const YbFlow *flow = endings->flow;
-  const YbFlowItem *next = &flow->items[cut.item];
-  const YbFlowItem *first = next;
-  if (cut.n_floats > 0)
-    first = &flow->items[flow->floats[next->first_float - cut.n_floats]];
-  else if (cut.item > 0 && (cut.note < next->first_note || cut.item == flow->n_items))
-    first = next - 1;
-  gboolean is_other = cut.item == flow->n_items || first->spans != next->spans;
-  return (Set){ .end = is_other ? cut.item : next->set_end, .n_columns = first->spans ? 1 : endings->frame->n_columns };
-}
-
-/* TRUE when the set is over and nothing of it waits. */
-static gboolean
-is_set_end (const YbFlow *flow, const Set *set, YbCut cut)
-{
-  return cut.item == set->end && cut.n_floats == 0 && cut.note == flow->items[cut.item].first_note;
-}
-
-/* ---- where a column may end ---- */
-
-/* A quick look: TRUE only when far too much is missing. */
-static gboolean
-is_far_from_full (const YbStack *stack)
-{
-  const YbFrame *frame = stack->frame;
-  YbUnit early = frame->last_baseline - (YbUnit)(MAX (frame->n_lines / 4, 2) + 2) * frame->grid;
-  return MAX (stack->bottom, stack->last_end) + stack->foot_height < early && stack->cut.note == stack->first_note
-         && !stack->flow->items[stack->cut.item].begins;
-}
-
-static ColumnEnd
-describe_end (const YbStack *stack)
-{
-  return (ColumnEnd){ .cut = stack->cut,
-                      .cost = yb_break_cost (stack),
-                      .needed = yb_stack_needed (stack),
-                      .bottom = stack->bottom,
-                      .space = stack->space,
-                      .missing = yb_stack_missing_lines (stack),
-                      .level = yb_break_level (stack),
-                      .hyphenated = stack->last >= 0 && stack->flow->items[stack->last].hyphenated,
-                      .has_notes = stack->cut.note > stack->first_note,
-                      .has_text = stack->has_text,
-                      .shrinks = stack->shrunk > 0,
-                      .ends_entry = yb_cut_ends_entry (stack->flow, stack->cut) };
-}
-
-static void
-add_end (YbEndings *endings, Column *column, const Set *set)
-{
-  const YbStack *stack = endings->stack;
-  if (is_set_end (stack->flow, set, stack->cut))
-    {
-      column->ends_set = TRUE;
-      column->set_end = describe_end (stack);
-      return;
-    }
-  if (!column->all && is_far_from_full (stack))
-    return;
-  if (endings->n_ends < MOST_ENDS)
-    endings->ends[endings->n_ends++] = describe_end (stack);
-}
-
-/* The ends behind a picture that is made smaller; those before it are known. */
-static void
-collect_shrunk_ends (YbEndings *endings, Column *column, const Set *set)
-{
-  YbStack *stack = endings->stack;
-  yb_stack_begin (stack, column->cut, column->top, TRUE);
-  while (stack->cut.item < set->end)
-    {
-      YbStackResult result = yb_stack_add (stack);
-      if (result == YB_STACK_FULL)
-        break;
-      if (result == YB_STACK_PLACED && stack->shrunk > 0)
-        add_end (endings, column, set);
-    }
-}
-
-/* Ends of the column that begins at `cut`; the first is before any box of the flow, if floats or notes wait. */
-static void
-collect_ends (YbEndings *endings, Column *column, const Set *set, gboolean all)
-{
-  YbStack *stack = endings->stack;
-  endings->n_ends = 0;
-  column->all = all;
-  column->ends_set = FALSE;
-  yb_stack_begin (stack, column->cut, column->top, FALSE);
-  if (yb_stack_is_used (stack))
-    add_end (endings, column, set);
-  while (stack->cut.item < set->end)
-    {
-      YbStackResult result = yb_stack_add (stack);
-      if (result == YB_STACK_FULL)
-        break;
-      if (result == YB_STACK_PLACED)
-        add_end (endings, column, set);
-    }
-  if (stack->can_shrink && set->n_columns == 1)
-    collect_shrunk_ends (endings, column, set);
-  g_array_set_size (column->ends, 0);
-  g_array_append_vals (column->ends, endings->ends, endings->n_ends);
-}
-
-/* Keeps the ends that break the least of rules; returns how many rules that is. */
-static YbBreakLevel
-keep_least_level (GArray *ends)
-{
-  YbBreakLevel level = YB_BREAK_KEEP;
-  for (guint i = 0; i < ends->len; i++)
-    level = MIN (level, g_array_index (ends, ColumnEnd, i).level);
-  guint n_kept = 0;
-  for (guint i = 0; i < ends->len; i++)
-    if (g_array_index (ends, ColumnEnd, i).level == level)
-      g_array_index (ends, ColumnEnd, n_kept++) = g_array_index (ends, ColumnEnd, i);
-  g_array_set_size (ends, n_kept);
-  return level;
-}
-
-/* Keeps the ends that leave the page full enough; FALSE where there are none: then all are kept. */
-static gboolean
-keep_full_enough (const YbFrame *frame, GArray *ends)
-{
-  guint n_kept = 0;
-  for (guint i = 0; i < ends->len; i++)
-    {
-      ColumnEnd end = g_array_index (ends, ColumnEnd, i);
-      if (yb_is_full_enough (frame, end.missing, end.ends_entry))
-        g_array_index (ends, ColumnEnd, n_kept++) = end;
-    }
-  if (n_kept > 0)
-    g_array_set_size (ends, n_kept);
-  return n_kept > 0;
-}
-
-static gboolean
-is_flow_end (const YbEndings *endings, const Column *column)
-{
-  return column->ends_set && yb_stack_is_end (endings->flow, column->set_end.cut);
-}
-
-static void
-copy_ends (Column *column)
-{
-  g_array_set_size (column->fill, 0);
-  if (column->ends->len > 0)
-    g_array_append_vals (column->fill, column->ends->data, column->ends->len);
-}
-
-/* Finds the legal ends of a column nearly full; FALSE when there are none. */
-static gboolean
-find_good_ends (const YbEndings *endings, Column *column)
-{
-  copy_ends (column);
-  if (!keep_full_enough (endings->frame, column->fill))
-    {
-      g_array_set_size (column->fill, 0);
-      return is_flow_end (endings, column);
-    }
-  if (keep_least_level (column->fill) == YB_BREAK_LEGAL)
-    return TRUE;
-  if (!is_flow_end (endings, column))
-    return FALSE;
-  g_array_set_size (column->fill, 0);
-  return TRUE;
-}
-
-/* The ends among which to choose where the column is filled. Mostly a look at columns nearly full is enough. What ends
- * its set fills no column of several: it is balanced. */
-static void
-find_fill (YbEndings *endings, Column *column, const Set *set)
-{
-  column->fill = g_array_new (FALSE, FALSE, sizeof (ColumnEnd));
-  if (find_good_ends (endings, column))
-    return;
-  g_array_set_size (column->fill, 0);
-  if (set->n_columns > 1 && column->ends_set)
-    return;
-  if (!column->all)
-    collect_ends (endings, column, set, TRUE);
-  copy_ends (column);
-  keep_least_level (column->fill);
-  if (!keep_full_enough (endings->frame, column->fill) && column->fill->len > LATEST_ENDS)
-    g_array_remove_range (column->fill, 0, column->fill->len - LATEST_ENDS);
-}
-
-/* The column that begins there, stacked once for many pages; owned by `endings` until the next call. */
-static Column *
-remember_column (YbEndings *endings, YbCut cut, YbUnit top, const Set *set, gboolean all)
-{
-  Column wanted = { .cut = cut, .top = top };
-  Column *known = g_hash_table_lookup (endings->remembered, &wanted);
-  if (known && (known->all || !all))
-    return known;
-  if (!known)
-    {
-      if (g_hash_table_size (endings->remembered) >= MOST_REMEMBERED)
-        g_hash_table_remove_all (endings->remembered);
-      known = g_memdup2 (&wanted, sizeof wanted);
-      known->ends = g_array_new (FALSE, FALSE, sizeof (ColumnEnd));
-      g_hash_table_add (endings->remembered, known);
-    }
-  collect_ends (endings, known, set, all);
-  return known;
-}
-
-/* The ends of the column among which to choose where it is filled. */
-static const GArray *
-remember_fill (YbEndings *endings, YbCut cut, YbUnit top, const Set *set)
-{
-  Column *column = remember_column (endings, cut, top, set, FALSE);
-  if (!column->fill)
-    find_fill (endings, column, set);
-  return column->fill;
 }
 
 /* ---- ways ---- */
@@ -380,7 +92,7 @@ same_cut (YbCut one, YbCut two)
 /* Where a column of a set stands. */
 typedef struct
 {
-  const Set *set;
+  const YbColumnSet *set;
   YbUnit top;
   guint n_lines, column;
 } Place;
@@ -390,7 +102,7 @@ typedef struct
 {
   const Way *before;
   const Place *place;
-  const ColumnEnd *end;
+  const YbColumnEnd *end;
 } Step;
 
 static gint
@@ -398,7 +110,7 @@ add_slot (YbEndings *endings, const Step *step)
 {
   const Way *before = step->before;
   const Place *place = step->place;
-  const ColumnEnd *end = step->end;
+  const YbColumnEnd *end = step->end;
   Node node = { .slot = { .start = before->cut,
                           .end = end->cut,
                           .top = place->top,
@@ -417,7 +129,7 @@ static Way
 look_on (const Step *step, gint64 length_cost)
 {
   const Way *before = step->before;
-  const ColumnEnd *end = step->end;
+  const YbColumnEnd *end = step->end;
   return (Way){ .cut = end->cut,
                 .cost = before->cost + end->cost + length_cost,
                 .missing = (gint)MIN (end->missing, YB_COST_MOST_UNEQUAL),
@@ -474,7 +186,7 @@ square (gint64 number)
 }
 
 static gint64
-inner_cost (const ColumnEnd *end)
+inner_cost (const YbColumnEnd *end)
 {
   return (end->hyphenated ? YB_COST_HYPHEN_VERSO : 0) + YB_COST_FORCED * (gint64)end->level;
 }
@@ -482,7 +194,7 @@ inner_cost (const ColumnEnd *end)
 /* ---- ends of the page ---- */
 
 static gint
-find_facing (const ColumnEnd *last, guint missing)
+find_facing (const YbColumnEnd *last, guint missing)
 {
   if (last->ends_entry)
     return YB_FACES_NOTHING;
@@ -526,7 +238,7 @@ keep_found (YbEndings *endings, YbEnding *ending, const Step *step)
 }
 
 static void
-add_found (YbEndings *endings, const Way *way, const ColumnEnd *last, const Step *step)
+add_found (YbEndings *endings, const Way *way, const YbColumnEnd *last, const Step *step)
 {
   gboolean is_end = yb_stack_is_end (endings->flow, way->cut);
   guint missing = is_end ? 0 : way->least_missing;
@@ -546,7 +258,7 @@ add_found (YbEndings *endings, const Way *way, const ColumnEnd *last, const Step
 
 /* The page ends where the set does. What is missing below it is known from its longest column. */
 static void
-add_found_at_set_end (YbEndings *endings, const Way *way, const ColumnEnd *last)
+add_found_at_set_end (YbEndings *endings, const Way *way, const YbColumnEnd *last)
 {
   Way ended = *way;
   YbUnit missing = MAX (endings->frame->last_baseline - way->needed, 0);
@@ -560,37 +272,35 @@ add_found_at_set_end (YbEndings *endings, const Way *way, const ColumnEnd *last)
 
 /* Adds the ends of the page within the set; TRUE when the set ends on the page: then `way` leads behind it. */
 static gboolean
-pass_single (YbEndings *endings, const Set *set, YbUnit top, Way *way)
+pass_single (YbEndings *endings, const YbColumnSet *set, YbUnit top, Way *way)
 {
-  Column column = { .cut = way->cut, .top = top, .ends = g_array_new (FALSE, FALSE, sizeof (ColumnEnd)) };
+  YbColumn *column = yb_columns_stack (endings->columns, way->cut, top, set);
   Place place = { .set = set, .top = top, .n_lines = endings->frame->n_lines };
   Way before = *way;
-  collect_ends (endings, &column, set, FALSE);
-  find_fill (endings, &column, set);
-  for (guint i = 0; i < column.fill->len; i++)
+  for (guint i = 0; i < column->fill->len; i++)
     {
-      const ColumnEnd *end = &g_array_index (column.fill, ColumnEnd, i);
+      const YbColumnEnd *end = &g_array_index (column->fill, YbColumnEnd, i);
       Step step = { &before, &place, end };
       Way ended = look_on (&step, yb_missing_cost (end->missing, end->ends_entry));
       ended.least_missing = end->missing;
       add_found (endings, &ended, end, &step);
     }
-  if (column.ends_set)
+  if (column->ends_set)
     {
-      *way = go_on (endings, &(Step){ &before, &place, &column.set_end }, 0);
-      way->space = column.set_end.space;
-      add_found_at_set_end (endings, way, &column.set_end);
+      *way = go_on (endings, &(Step){ &before, &place, &column->set_end }, 0);
+      way->space = column->set_end.space;
+      add_found_at_set_end (endings, way, &column->set_end);
       way->cost = before.cost;
     }
-  g_array_unref (column.ends);
-  g_array_unref (column.fill);
-  return column.ends_set;
+  gboolean ends_set = column->ends_set;
+  yb_column_free (column);
+  return ends_set;
 }
 
 /* ---- columns filled to the page's foot ---- */
 
 static gint64
-unequal_cost (const Way *before, const ColumnEnd *end)
+unequal_cost (const Way *before, const YbColumnEnd *end)
 {
   if (before->missing == NO_MISSING || end->has_notes)
     return 0;
@@ -603,7 +313,7 @@ fill_inner_column (YbEndings *endings, const Place *place, const Way *ways, guin
 {
   for (guint i = 0; i < ends->len; i++)
     {
-      const ColumnEnd *end = &g_array_index (ends, ColumnEnd, i);
+      const YbColumnEnd *end = &g_array_index (ends, YbColumnEnd, i);
       Step step = { ways, place, end };
       gint64 least = ways->cost + unequal_cost (ways, end);
       for (guint k = 1; k < n_ways; k++)
@@ -628,7 +338,7 @@ fill_last_column (YbEndings *endings, const Place *place, const Way *ways, guint
   for (guint i = 0; i < ends->len; i++)
     for (guint k = 0; k < n_ways; k++)
       {
-        Step step = { &ways[k], place, &g_array_index (ends, ColumnEnd, i) };
+        Step step = { &ways[k], place, &g_array_index (ends, YbColumnEnd, i) };
         gint64 cost = yb_missing_cost (step.end->missing, step.end->ends_entry) + unequal_cost (&ways[k], step.end);
         Way way = look_on (&step, cost);
         add_found (endings, &way, step.end, &step);
@@ -659,7 +369,7 @@ fill_column (YbEndings *endings, const Place *place)
       const Way *way = way_at (ways, first);
       for (end = first + 1; end < ways->len && same_cut (way->cut, way_at (ways, end)->cut); end++)
         ;
-      const GArray *ends = remember_fill (endings, way->cut, place->top, place->set);
+      const GArray *ends = yb_columns_look_up_fill (endings->columns, way->cut, place->top, place->set);
       if (place->column + 1 == place->set->n_columns)
         fill_last_column (endings, place, way, end - first, ends);
       else
@@ -668,7 +378,7 @@ fill_column (YbEndings *endings, const Place *place)
 }
 
 static void
-fill_columns (YbEndings *endings, const Set *set, YbUnit top, const Way *before)
+fill_columns (YbEndings *endings, const YbColumnSet *set, YbUnit top, const Way *before)
 {
   Place place = { .set = set, .top = top, .n_lines = endings->frame->n_lines };
   g_array_set_size (endings->ways[0], 0);
@@ -690,7 +400,7 @@ typedef struct
   gboolean any_height; /* the last resort */
   gboolean found;
   Way best;
-  ColumnEnd best_end;
+  YbColumnEnd best_end;
 } Balance;
 
 static gint64
@@ -702,7 +412,7 @@ unbalanced_cost (const YbEndings *endings, const Balance *balance, YbUnit needed
 
 /* The set's end is in this column. Columns behind it stay empty. */
 static void
-end_balance (YbEndings *endings, Balance *balance, const Way *before, const ColumnEnd *end)
+end_balance (YbEndings *endings, Balance *balance, const Way *before, const YbColumnEnd *end)
 {
   gint64 n_empty = balance->place.set->n_columns - 1 - balance->place.column;
   gint64 cost = unbalanced_cost (endings, balance, end->needed)
@@ -718,7 +428,7 @@ static void
 balance_column (YbEndings *endings, Balance *balance, const Way *before)
 {
   const Place *place = &balance->place;
-  const Column *column = remember_column (endings, before->cut, place->top, place->set, TRUE);
+  const YbColumn *column = yb_columns_look_up (endings->columns, before->cut, place->top, place->set);
   YbUnit foot = balance->any_height ? YB_FRAME_LONGEST : (YbUnit)place->n_lines * endings->frame->grid;
   if (column->ends_set && column->set_end.needed <= foot)
     end_balance (endings, balance, before, &column->set_end);
@@ -727,7 +437,7 @@ balance_column (YbEndings *endings, Balance *balance, const Way *before)
   gboolean any = FALSE;
   for (guint i = column->ends->len; i-- > 0;)
     {
-      const ColumnEnd *end = &g_array_index (column->ends, ColumnEnd, i);
+      const YbColumnEnd *end = &g_array_index (column->ends, YbColumnEnd, i);
       if (end->needed > foot || (end->level != YB_BREAK_LEGAL && !balance->any_level))
         continue;
       if (any && !balance->any_height && foot - end->needed > MOST_UNBALANCED * endings->frame->grid)
@@ -767,7 +477,7 @@ try_height (YbEndings *endings, Balance *balance, const Way *before, guint n_lin
 
 /* No set goes into less than this height. */
 static guint
-least_height (const YbEndings *endings, const Set *set, YbCut cut, YbUnit top)
+least_height (const YbEndings *endings, const YbColumnSet *set, YbCut cut, YbUnit top)
 {
   const YbFrame *frame = endings->frame;
   gint64 pile = endings->flow->items[set->end].pile - endings->flow->items[cut.item].pile;
@@ -778,7 +488,7 @@ least_height (const YbEndings *endings, const Set *set, YbCut cut, YbUnit top)
 
 /* Balances the set, if it ends on the page; then `way` leads behind it. */
 static gboolean
-balance_columns (YbEndings *endings, const Set *set, YbUnit top, gboolean must, Way *way)
+balance_columns (YbEndings *endings, const YbColumnSet *set, YbUnit top, gboolean must, Way *way)
 {
   Balance balance = { .place = { .set = set, .top = top } };
   Way before = *way;
@@ -801,7 +511,7 @@ balance_columns (YbEndings *endings, const Set *set, YbUnit top, gboolean must, 
 }
 
 static gboolean
-pass_columns (YbEndings *endings, const Set *set, YbUnit top, Way *way)
+pass_columns (YbEndings *endings, const YbColumnSet *set, YbUnit top, Way *way)
 {
   Way before = *way;
   before.missing = NO_MISSING;
@@ -862,7 +572,7 @@ yb_endings_find (YbEndings *endings, YbCut start)
   YbUnit top = 0;
   for (guint n_sets = 0; n_sets < YB_STACK_MOST_BOXES; n_sets++)
     {
-      Set set = find_set (endings, way.cut);
+      YbColumnSet set = yb_columns_find_set (endings->columns, way.cut);
       gboolean passed = set.n_columns == 1 ? pass_single (endings, &set, top, &way)
                                            : pass_columns (endings, &set, top, &way);
       if (!passed || way.cut.item == endings->flow->n_items)

@@ -42,7 +42,7 @@ set -- source*
 if [ $# = 1 ] && ! [ -e arguments ]; then
   book() {
     "$yearbook" build "$1" -o "$work/built" --dump=book --stop-after=assemble 2>"$work/messages" |
-      grep -v '"at": \|"span": \|"name": ' | sed 's|"picture": .*|"picture"|' || true
+      grep -v '"at": \|"span": \|"name": ' | sed 's|"picture": .*|"picture"|'
   }
   book "$1" >"$work/one"
   book "$work/book" >"$work/other"

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "read/markdown-site/code-scan.h"
 #include "read/markdown-site/html-parts.h"
+#include "read/markdown-site/line-kind.h"
 #include "read/markdown-site/picture-path.h"
 #include "read/markdown-site/plain-text.h"
 
@@ -390,68 +391,6 @@ take_tag (Rewriting *work, gsize at)
 
 /* ---- beginnings of lines ---- */
 
-static gboolean
-line_matches (const char *line, const char *word)
-{
-  gsize n = strlen (word);
-  line += strspn (line, " \t");
-  return g_ascii_strncasecmp (line, word, n) == 0 && (line[n + strspn (line + n, " \t")] == '\n' || line[n] == '\0');
-}
-
-/* MDX has lines of JavaScript among the text. */
-static gboolean
-is_script (const YbSitePage *page, const char *line, gsize n)
-{
-  if (!g_str_has_suffix (page->path, ".mdx"))
-    return FALSE;
-  if (n > 5 && memcmp (line, "{/*", 3) == 0 && memcmp (line + n - 3, "*/}", 3) == 0)
-    return TRUE;
-  gboolean is_import = g_str_has_prefix (line, "import ") && (line[n - 1] == ';' || strchr ("'\"", line[n - 1]));
-  return is_import || (g_str_has_prefix (line, "export ") && (line[n - 1] == ';' || strchr ("'\"})", line[n - 1])));
-}
-
-/* Page breaks of TeX and remarks of Obsidian in lines of their own. */
-static gboolean
-is_remark (const char *line, gsize n)
-{
-  static const char *const breaks[] = { "\\newpage", "\\pagebreak", "\\clearpage" };
-  for (guint i = 0; i < G_N_ELEMENTS (breaks); i++)
-    if (n == strlen (breaks[i]) && memcmp (line, breaks[i], n) == 0)
-      return TRUE;
-  return n > 4 && memcmp (line, "%%", 2) == 0 && memcmp (line + n - 2, "%%", 2) == 0;
-}
-
-/* Lines that are instructions to the site's program: "{: .class}", "{.class}", "{:toc}", "[TOC]", "::: note", "* TOC".
- */
-static gboolean
-is_instruction (const YbSitePage *page, const char *line)
-{
-  line += strspn (line, " \t");
-  gsize n = strcspn (line, "\n");
-  while (n > 0 && g_ascii_isspace (line[n - 1]))
-    n--;
-  if (n > 0 && (is_script (page, line, n) || is_remark (line, n)))
-    return TRUE;
-  if (n > 2 && line[0] == '{' && line[n - 1] == '}' && strchr (":.#", line[1]) && !memchr (line + 1, '{', n - 1))
-    return TRUE;
-  if (n >= 3 && memcmp (line, ":::", 3) == 0)
-    return TRUE;
-  if (line_matches (line, "[toc]") || line_matches (line, "[[toc]]") || line_matches (line, "[[_toc_]]"))
-    return TRUE;
-  const char *next = line + strcspn (line, "\n");
-  gboolean toc_follows = *next == '\n' && g_str_has_prefix (next + 1 + strspn (next + 1, " \t"), "{:toc");
-  return toc_follows;
-}
-
-/* The name and text of "*[HTML]: Hypertext Markup Language". */
-static gboolean
-is_abbreviation (const char *line)
-{
-  gsize n = strcspn (line, "\n");
-  const char *close = g_str_has_prefix (line, "*[") ? memchr (line, ']', n) : NULL;
-  return close && close[1] == ':';
-}
-
 /* An emphasised line below a picture is its caption: "*Caption*". Bytes of the line, or 0. */
 static gsize
 take_caption (Rewriting *work, const char *line)
@@ -507,18 +446,6 @@ begin_definition (Rewriting *work)
       g_string_insert (text, (gssize)start, "**");
     }
   end_line (work);
-}
-
-/* "> [!NOTE]", "> [!info]- Title" */
-static gboolean
-is_alert (const char *line)
-{
-  gsize n = strspn (line, "> ");
-  if (n == 0 || line[n] != '[' || line[n + 1] != '!')
-    return FALSE;
-  gsize word = strspn (line + n + 2, G_CSET_A_2_Z G_CSET_a_2_z);
-  const char *close = line + n + 2 + word;
-  return word > 0 && *close == ']' && strchr ("+- \t\n", close[1]);
 }
 
 /* "[name]: address": the address is rewritten as that of a picture or a link. */
@@ -591,7 +518,7 @@ take_line_start (Rewriting *work, gsize at)
     }
   if (line[strspn (line, " \t")] != '\n')
     work->picture_end = 0;
-  if (is_instruction (work->page, line) || is_abbreviation (line))
+  if (yb_line_is_instruction (work->page, line) || yb_line_is_abbreviation (line))
     {
       end_line (work);
       return skip_line (work, at);
@@ -600,7 +527,7 @@ take_line_start (Rewriting *work, gsize at)
     return n;
   if (take_reference (work, line))
     return skip_line (work, at);
-  if (is_alert (line))
+  if (yb_line_is_alert (line))
     {
       gsize quote = strspn (line, "> ");
       gsize word = strspn (line + quote + 2, G_CSET_A_2_Z G_CSET_a_2_z);
