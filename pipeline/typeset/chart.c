@@ -76,8 +76,8 @@ yb_chart_value (const YbChartJob *job, guint row, guint series)
   return job->chart->values[row * job->chart->n_series + series];
 }
 
-static gboolean
-has_value (const YbChartJob *job, guint row, guint series)
+gboolean
+yb_chart_has_value (const YbChartJob *job, guint row, guint series)
 {
   return !isnan (yb_chart_value (job, row, series));
 }
@@ -170,9 +170,10 @@ static void
 add_bar (YbChartJob *job, const Scale *scale, guint row, guint series, YbUnit y)
 {
   double value = yb_chart_value (job, row, series),
-         share = has_value (job, row, series) ? yb_chart_share (job, value) : 0;
-  YbUnit end = has_value (job, row, series) ? scale->left + (YbUnit)((double)scale->longest * share) : scale->zero;
-  if (has_value (job, row, series))
+         share = yb_chart_has_value (job, row, series) ? yb_chart_share (job, value) : 0;
+  YbUnit end = yb_chart_has_value (job, row, series) ? scale->left + (YbUnit)((double)scale->longest * share)
+                                                     : scale->zero;
+  if (yb_chart_has_value (job, row, series))
     yb_chart_add_shape (job,
                         (YbPart){ .kind = YB_PART_RECT,
                                   .x = MIN (end, scale->zero),
@@ -218,7 +219,7 @@ sum_values (const YbChartJob *job)
 {
   double sum = 0;
   for (guint r = 0; r < job->chart->n_rows; r++)
-    sum += has_value (job, r, 0) ? yb_chart_value (job, r, 0) : 0;
+    sum += yb_chart_has_value (job, r, 0) ? yb_chart_value (job, r, 0) : 0;
   return sum;
 }
 
@@ -232,7 +233,7 @@ add_shares (YbChartJob *job)
   for (guint r = 0; r < job->chart->n_rows && sum > 0; r++)
     {
       YbUnit from = (YbUnit)((double)job->measure * before / sum);
-      before += has_value (job, r, 0) ? yb_chart_value (job, r, 0) : 0;
+      before += yb_chart_has_value (job, r, 0) ? yb_chart_value (job, r, 0) : 0;
       YbUnit to = (YbUnit)((double)job->measure * before / sum);
       yb_chart_add_shape (job, (YbPart){ .kind = YB_PART_RECT,
                                          .x = job->x + from,

@@ -30,6 +30,9 @@ const YbCell *yb_chart_cell (const YbChartJob *job, guint row, guint column);
 /* NAN: there is none. */
 double yb_chart_value (const YbChartJob *job, guint row, guint series);
 
+/* FALSE where the table has no number: a gap. */
+gboolean yb_chart_has_value (const YbChartJob *job, guint row, guint series);
+
 /* Where a value lies between the least and the most, 0 to 1. */
 double yb_chart_share (const YbChartJob *job, double value);
 

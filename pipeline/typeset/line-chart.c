@@ -16,12 +16,6 @@ typedef struct
   YbUnit left, step, top, height;
 } Field;
 
-static gboolean
-has_value (const YbChartJob *job, guint row, guint series)
-{
-  return !isnan (yb_chart_value (job, row, series));
-}
-
 static YbUnit
 find_y (const YbChartJob *job, const Field *field, double value)
 {
@@ -34,10 +28,10 @@ add_series (YbChartJob *job, const Field *field, guint series)
 {
   for (guint r = 0; r < job->chart->n_rows; r++)
     {
-      if (!has_value (job, r, series))
+      if (!yb_chart_has_value (job, r, series))
         continue;
       YbUnit x = field->left + (YbUnit)r * field->step, y = find_y (job, field, yb_chart_value (job, r, series));
-      if (r + 1 < job->chart->n_rows && has_value (job, r + 1, series))
+      if (r + 1 < job->chart->n_rows && yb_chart_has_value (job, r + 1, series))
         yb_chart_add_shape (job, (YbPart){ .kind = YB_PART_LINE,
                                            .x = x,
                                            .y = y,
@@ -70,7 +64,7 @@ find_value_top (const YbChartJob *job, const Field *field, guint row)
   gboolean falls = row > 0 && yb_chart_value (job, row - 1, 0) > value;
   gboolean rises = row + 1 < job->chart->n_rows && yb_chart_value (job, row + 1, 0) > value;
   gboolean at_edge = row == 0 || row + 1 == job->chart->n_rows;
-  YbUnit y = has_value (job, row, 0) ? find_y (job, field, value) : field->top + field->height;
+  YbUnit y = yb_chart_has_value (job, row, 0) ? find_y (job, field, value) : field->top + field->height;
   const YbStyle *style = yb_style (job->composer, YB_ROLE_CHART_VALUE);
   gboolean fits = y + job->design->dot_radius + style->leading <= find_y (job, field, MIN (job->least, 0));
   gboolean below = fits && ((falls && rises) || (at_edge && (falls || rises)));
@@ -97,7 +91,7 @@ static YbUnit
 find_last_y (const YbChartJob *job, const Field *field, guint series)
 {
   for (guint r = job->chart->n_rows; r-- > 0;)
-    if (has_value (job, r, series))
+    if (yb_chart_has_value (job, r, series))
       return find_y (job, field, yb_chart_value (job, r, series));
   return field->top + field->height;
 }
@@ -157,7 +151,7 @@ choose_values (const YbChartJob *job, YbUnit step)
 static YbUnit
 find_value_shift (const YbChartJob *job, const Field *field, guint row)
 {
-  if (!has_value (job, row, 0) || row == 0 || row + 1 == job->chart->n_rows)
+  if (!yb_chart_has_value (job, row, 0) || row == 0 || row + 1 == job->chart->n_rows)
     return 0;
   YbUnit y = find_y (job, field, yb_chart_value (job, row, 0));
   if (find_value_top (job, field, row) >= y)
