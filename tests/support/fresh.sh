@@ -1,14 +1,14 @@
 #!/bin/sh
-# fresh.sh SUITE [STEP...]: a minimal Debian in a folder, a clean clone of this repository's last commit in it, and the
-# README's commands (STEPs; default: run test). Needs root. FRESH_FOLDER: where (default: a temporary folder, removed
-# afterwards). FRESH_MIRROR: Debian mirror, where debootstrap's own is not wanted.
+# fresh.sh SUITE [STEP...]: a minimal Debian or Ubuntu in a folder, a clean clone of this repository's last commit in it,
+# and the README's commands (STEPs; default: run test). Needs root. FRESH_FOLDER: where (default: a temporary folder,
+# removed afterwards). FRESH_MIRROR: the archive, where the usual one is not wanted.
 set -eu
-suite=${1:?usage: fresh.sh bookworm|trixie [run] [test]}
+suite=${1:?usage: fresh.sh bookworm|trixie|noble [run] [test]}
 shift
 [ $# -gt 0 ] || set -- run test
 [ "$(id -u)" = 0 ] || { echo "fresh.sh needs root: debootstrap and chroot" >&2; exit 1; }
 source=$(cd "$(dirname "$0")/../.." && pwd)
-command -v debootstrap >/dev/null || "$source/tests/support/install-packages.sh" fresh
+command -v debootstrap >/dev/null && command -v curl >/dev/null || "$source/tests/support/install-packages.sh" fresh
 
 keep=${FRESH_FOLDER:-}
 folder=${keep:-$(mktemp -d)}
@@ -22,9 +22,32 @@ clean_up() {
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 
-if [ ! -e "$folder/usr/bin/git" ]; then
-  debootstrap --variant=minbase --include=git,make,ca-certificates "$suite" "$folder" ${FRESH_MIRROR:-}
-fi
+# Ubuntu's key, which Debian does not have, comes from Ubuntu's own package, pinned.
+ubuntu=http://archive.ubuntu.com/ubuntu
+keyring_package=pool/main/u/ubuntu-keyring/ubuntu-keyring_2023.11.28.1_all.deb
+keyring_checksum=36de43b15853ccae0028e9a767613770c704833f82586f28eb262f0311adb8a8
+fetch_keyring() {
+  keyring=$(mktemp -d)
+  curl -fsS --retry 3 -o "$keyring/package.deb" "$1/$keyring_package"
+  echo "$keyring_checksum  $keyring/package.deb" | sha256sum --check --quiet
+  dpkg-deb -x "$keyring/package.deb" "$keyring"
+}
+
+install_system() {
+  case $suite in
+    noble)
+      mirror=${FRESH_MIRROR:-$ubuntu}
+      fetch_keyring "$mirror"
+      # Every release since 2007 is installed by the script of that one; an older debootstrap knows no "noble".
+      debootstrap --variant=minbase --include=git,make,ca-certificates --components=main,universe \
+        --keyring="$keyring/usr/share/keyrings/ubuntu-archive-keyring.gpg" "$suite" "$folder" "$mirror" gutsy
+      rm -rf "$keyring"
+      ;;
+    *) debootstrap --variant=minbase --include=git,make,ca-certificates "$suite" "$folder" ${FRESH_MIRROR:-} ;;
+  esac
+}
+
+[ -e "$folder/usr/bin/git" ] || install_system
 mkdir -p "$folder/proc" "$folder/sys" "$folder/dev"
 mount -t proc proc "$folder/proc"
 mount --rbind /dev "$folder/dev"
