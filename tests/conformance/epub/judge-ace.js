@@ -6,7 +6,7 @@ const path = require('node:path')
 
 const [validators, ...names] = process.argv.slice(2)
 const modules = path.resolve(validators, 'epub/node_modules')
-process.env.PUPPETEER_EXECUTABLE_PATH = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(fs.existsSync) ?? ''
+process.env.PUPPETEER_EXECUTABLE_PATH = path.resolve(validators, 'epub/chromium')
 process.env.ACE_TIMEOUT_INITIAL ??= '60000' // of the browser's start; five seconds unless told
 const ace = require(path.join(modules, '@daisy/ace-core'))
 const runner = require(path.join(modules, '@daisy/ace-axe-runner-puppeteer'))

@@ -44,8 +44,7 @@ const server = http.createServer((request, response) => {
 await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
 const address = `http://127.0.0.1:${server.address().port}/`
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(fs.existsSync)
-if (!executablePath) throw new Error('chromium is missing')
+const executablePath = path.resolve(validators, 'epub/chromium')
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] })
 
 const newPage = async options => {
