@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "read/yaml/yaml.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MAX_IMAGES 2000
@@ -53,7 +54,7 @@ read_share (const char *word, gint16 *share)
   double number = g_ascii_strtod (word, &end);
   if (end == word || strcmp (end, "%") != 0 || !(number >= 0 && number <= 100))
     return FALSE;
-  *share = (gint16)(number * 10 + 0.5) - 500;
+  *share = (gint16)lround (number * 10) - 500;
   return TRUE;
 }
 

@@ -138,6 +138,7 @@ leave_image (Walk *walk, cmark_node *node)
 {
   if (--walk->image_depth > 0)
     return;
+  g_assert (walk->alt); /* since the picture was entered */
   YbBody *body = walk->body;
   YbBodyImage image = { .path = cmark_node_get_url (node),
                         .alt = walk->alt->str,

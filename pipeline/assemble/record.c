@@ -62,6 +62,7 @@ read_id (YbAssembly *assembly, const YbValue *fields)
   record->id = *slug ? yb_arena_printf (assembly->arena, "%s%s", usable ? "" : DEFAULT_ID "-", slug) : DEFAULT_ID;
   if (!id)
     return;
+  g_assert (fields); /* the id stands there */
   g_autofree char *hint = g_strdup_printf (_ ("write %s"), record->id);
   yb_report (assembly->context, YB_DIAGNOSTIC_BAD_VALUE, yb_field_span (fields, "id", fields->span), hint,
              _ ("an id is made of the letters a to z, digits and single hyphens and begins with a letter; “%s” is not"),
@@ -159,6 +160,7 @@ read_number (YbAssembly *assembly, const YbValue *map, const char *key, const Nu
   char wanted;
   if (!text || kind->check (text, &wanted))
     return text;
+  g_assert (map); /* the text stands there */
   g_autofree char *hint = wanted
                               ? g_strdup_printf (_ ("either a digit was mistyped or the last one should be %c"), wanted)
                               : g_strdup (_ ("count its digits and compare it with what the agency sent"));
