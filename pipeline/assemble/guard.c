@@ -1,6 +1,5 @@
 #include "assemble/guard.h"
 
-#include "assemble/unicode.h"
 #include "base/i18n.h"
 
 #include <string.h>
@@ -185,38 +184,9 @@ report_huge_table (Guard *guard)
   guard->changed = TRUE;
 }
 
-/* They vanish from every text; here somebody hears of it. */
-static void
-report_forbidden (const YbAssembly *assembly, const YbDocument *document)
-{
-  YbSpan span = document->span;
-  gunichar first = 0;
-  guint count = 0, line = 0;
-  for (const char *c = document->body; *c; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-      line += character == '\n';
-      if (!yb_unicode_is_forbidden (character))
-        continue;
-      if (count++ > 0)
-        continue;
-      first = character;
-      if (line < document->n_body_lines)
-        span.line = document->body_lines[line];
-      span.column = 1;
-    }
-  if (count > 0)
-    yb_report (assembly->context, YB_DIAGNOSTIC_CHARACTERS_DROPPED, span,
-               _ ("they come from copying out of other programs; write the text at these places anew"),
-               P_ ("%u character that no text may hold was left out, the first is U+%04X",
-                   "%u characters that no text may hold were left out, the first is U+%04X", count),
-               count, first);
-}
-
 char *
 yb_guard_body (YbAssembly *assembly, const YbDocument *document)
 {
-  report_forbidden (assembly, document);
   Guard guard = { .assembly = assembly,
                   .document = document,
                   .out = g_string_sized_new (document->body_length + 64),

@@ -1,6 +1,7 @@
 #include "assemble/markdown.h"
 
 #include "assemble/body.h"
+#include "assemble/forbidden.h"
 #include "assemble/guard.h"
 #include "assemble/marks.h"
 #include "assemble/unicode.h"
@@ -168,6 +169,7 @@ YbContent
 yb_markdown_read (YbAssembly *assembly, const YbDocument *document, const char *lang, YbImages *images,
                   GPtrArray *links)
 {
+  yb_forbidden_report_document (assembly, document);
   g_autofree char *guarded = yb_guard_body (assembly, document);
   const char *text = guarded ? guarded : document->body;
   cmark_node *root = yb_markdown_parse (text, strlen (text));

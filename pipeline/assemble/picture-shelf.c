@@ -171,6 +171,12 @@ report_changes (YbAssembly *assembly, const char *path, const YbPicture *picture
   if (picture->is_animated)
     yb_report (assembly->context, YB_DIAGNOSTIC_PICTURE_CONVERTED, span, NULL,
                _ ("the picture “%s” moves; its first frame is shown"), path);
+  if (picture->bad_profile)
+    yb_report (assembly->context, YB_DIAGNOSTIC_BAD_COLOUR_PROFILE, span,
+               _ ("open it in a picture program, convert its colours to sRGB and save it again"),
+               _ ("the colour profile of the picture “%s” is damaged or does not fit it; the colours were read as if "
+                  "there were none"),
+               path);
   if (picture->format == YB_PICTURE_JPEG && !picture->is_rgb_or_grey)
     yb_report (assembly->context, YB_DIAGNOSTIC_PICTURE_CONVERTED, span, NULL,
                _ ("the colours of the picture “%s” are converted to sRGB"), path);

@@ -3,6 +3,7 @@
 #include "assemble/date.h"
 #include "assemble/field.h"
 #include "assemble/figures.h"
+#include "assemble/forbidden.h"
 #include "assemble/identifier.h"
 #include "assemble/terms.h"
 #include "assemble/unicode.h"
@@ -211,6 +212,7 @@ yb_record_read (YbAssembly *assembly)
   YbRecord *record = &assembly->book->record;
   if (fields)
     yb_yaml_report_unknown_keys (assembly->context, fields, yb_record_keys);
+  yb_forbidden_report_fields (assembly, fields);
   read_language (assembly, fields);
   yb_terms_fill (&assembly->book->terms, record->lang, assembly->arena);
   read_title (assembly, fields);

@@ -4,6 +4,7 @@
  * X (IDENTIFIER, "name", SEVERITY) */
 #define YB_DIAGNOSTIC_CODES(X)                                                                                         \
   X (ATTACHMENT_LEFT_OUT, "attachment-left-out", WARNING)                                                              \
+  X (BAD_COLOUR_PROFILE, "bad-colour-profile", WARNING)                                                                \
   X (BAD_DATE, "bad-date", ERROR)                                                                                      \
   X (BAD_ISBN, "bad-isbn", ERROR)                                                                                      \
   X (BAD_ISSN, "bad-issn", ERROR)                                                                                      \

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Each fills width, height (as stored), orientation, has_alpha and is_rgb_or_grey. FALSE when the file's structure is
- * broken or it is cut off. The signature was seen. */
+/* Each fills width, height (as stored), orientation, has_alpha, has_profile and, by the pixels alone, is_rgb_or_grey.
+ * FALSE when the file's structure is broken or it is cut off. The signature was seen. */
 gboolean yb_image_probe_jpeg (const YbImageFile *file, YbPicture *picture);
 gboolean yb_image_probe_png (const YbImageFile *file, YbPicture *picture);
 gboolean yb_image_probe_webp (const YbImageFile *file, YbPicture *picture);
@@ -19,7 +19,7 @@ gboolean yb_image_probe_tiff (const YbImageFile *file, YbPicture *picture);
 /* The orientation, 1 to 8, that a block of Exif (a small TIFF file) at `offset` tells; 1 when it tells none. */
 guint yb_image_read_exif_orientation (const YbImageFile *file, guint64 offset, gsize n_bytes);
 
-/* TRUE when the ICC profile at `offset` calls itself sRGB. */
+/* TRUE when what stands at `offset` is an ICC profile for RGB or grey (ISO 15076-1, 7.2) that calls itself sRGB. */
 gboolean yb_image_profile_is_srgb (const YbImageFile *file, guint64 offset, gsize n_bytes);
 
 /* TRUE when `wanted` stands within the file's last bytes, not before `from`. Some programs write more behind the end.

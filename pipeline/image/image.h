@@ -17,8 +17,9 @@ typedef enum
   YB_IMAGE_ERROR_TOO_LARGE, /* more than 268 million pixels or an edge over 30,000 */
 } YbImageError;
 
-/* Looks at the head and tail of a file, decodes nothing. Fills all of `picture` but index and name; `path` is copied
- * into the arena. FALSE and `error` (G_FILE_ERROR or YB_IMAGE_ERROR) when it is no whole picture. */
+/* Looks at the head and tail of a file and its colour profile, decodes no pixel. Fills all of `picture` but index and
+ * name; `path` is copied into the arena. FALSE and `error` (G_FILE_ERROR or YB_IMAGE_ERROR) when it is no whole
+ * picture. */
 gboolean yb_image_probe (const char *path, YbArena *arena, YbPicture *picture, GError **error);
 
 /* What an output wants of a picture. */

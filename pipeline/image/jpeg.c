@@ -138,16 +138,13 @@ yb_image_probe_jpeg (const YbImageFile *file, YbPicture *picture)
 {
   guint64 offset = 0;
   Segment segment;
-  gboolean has_frame = FALSE, has_exif = FALSE, foreign = FALSE;
+  gboolean has_frame = FALSE, has_exif = FALSE;
   for (guint i = 0; i < MAX_SEGMENTS && next_segment (file, &offset, &segment); i++)
     {
       if (segment.marker == EOI)
         return FALSE;
       if (segment.marker == SOS)
-        {
-          picture->is_rgb_or_grey = picture->is_rgb_or_grey && !foreign;
-          return has_frame && find_end (file, offset);
-        }
+        return has_frame && find_end (file, offset);
       if (is_frame (segment.marker))
         {
           if (has_frame || !read_frame (file, &segment, picture))
@@ -160,7 +157,7 @@ yb_image_probe_jpeg (const YbImageFile *file, YbPicture *picture)
           picture->orientation = yb_image_read_exif_orientation (file, segment.offset + 6, segment.n_bytes - 6);
         }
       else if (segment.marker == APP_PROFILE)
-        foreign = foreign || has_foreign_profile (file, &segment);
+        picture->has_profile = picture->has_profile || has_foreign_profile (file, &segment);
     }
   return FALSE;
 }

@@ -6,6 +6,7 @@
 
 /* A profile names itself within this many bytes, a file ends within that many. */
 #define PROFILE_HEAD 4096
+#define PROFILE_HEADER 128
 #define TAIL 65536
 
 guint
@@ -27,7 +28,9 @@ yb_image_profile_is_srgb (const YbImageFile *file, guint64 offset, gsize n_bytes
   static const char in_utf_16[] = { 's', 0, 'R', 0, 'G', 0, 'B' };
   g_autofree char *head = g_malloc (PROFILE_HEAD);
   gsize length = MIN (n_bytes, PROFILE_HEAD);
-  return yb_image_file_read (file, offset, head, length)
+  if (length < PROFILE_HEADER || !yb_image_file_read (file, offset, head, length) || memcmp (head + 36, "acsp", 4) != 0)
+    return FALSE;
+  return (memcmp (head + 16, "RGB ", 4) == 0 || memcmp (head + 16, "GRAY", 4) == 0)
          && (memmem (head, length, "sRGB", 4) || memmem (head, length, in_utf_16, sizeof in_utf_16));
 }
 

@@ -123,15 +123,21 @@ apply_profile (VipsImage **image)
   return step (image, failed, &next);
 }
 
+static gboolean
+has_profile (const VipsImage *image)
+{
+  return vips_image_get_typeof (image, VIPS_META_ICC_NAME) != 0;
+}
+
 /* To 8 bits of sRGB or grey. A broken profile must not cost the picture. */
 static gboolean
 convert_colour (VipsImage **image)
 {
   VipsImage *next = NULL;
-  gboolean grey = (*image)->Bands < 3;
-  if (!grey && vips_image_get_typeof (*image, VIPS_META_ICC_NAME) != 0 && apply_profile (image))
+  VipsInterpretation wanted = (*image)->Bands < 3 ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
+  gboolean converted = has_profile (*image) && apply_profile (image);
+  if (converted && (*image)->Type == wanted)
     return TRUE;
-  VipsInterpretation wanted = grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
   return step (image, vips_colourspace (*image, &next, wanted, NULL), &next);
 }
 
@@ -237,4 +243,21 @@ yb_pixels_convert (const YbPicture *picture, const YbPixelPlan *plan, GError **e
   g_clear_object (&image);
   vips_thread_shutdown ();
   return data;
+}
+
+/* Nothing is decoded: a transform is set up as soon as it is asked for, its pixels come later. */
+gboolean
+yb_pixels_have_good_profile (const YbPicture *picture)
+{
+  static const YbPixelPlan as_it_is = { 0 };
+  const void *profile;
+  size_t length;
+  VipsImage *image = need_vips () ? load (picture, &as_it_is) : NULL;
+  gboolean good = image && has_profile (image)
+                  && vips_image_get_blob (image, VIPS_META_ICC_NAME, &profile, &length) == 0
+                  && vips_icc_is_compatible_profile (image, profile, length) && apply_profile (&image);
+  vips_error_clear ();
+  g_clear_object (&image);
+  vips_thread_shutdown ();
+  return good;
 }

@@ -20,4 +20,7 @@ typedef struct
  * the same bytes with the same library, whatever the machine and the number of threads. Thread-safe. */
 YbImageData *yb_pixels_convert (const YbPicture *picture, const YbPixelPlan *plan, GError **error);
 
+/* TRUE when the colour profile in the picture's file can be read and fits its pixels. Thread-safe. */
+gboolean yb_pixels_have_good_profile (const YbPicture *picture);
+
 G_END_DECLS

@@ -44,7 +44,7 @@ yb_image_probe_png (const YbImageFile *file, YbPicture *picture)
       if (is_named (head, "tRNS"))
         picture->has_alpha = TRUE;
       else if (is_named (head, "iCCP"))
-        picture->is_rgb_or_grey = FALSE; /* the profile is packed */
+        picture->has_profile = TRUE; /* it is packed: which one it is cannot be seen here */
       else if (is_named (head, "acTL"))
         picture->is_animated = TRUE;
       else if (is_named (head, "eXIf"))

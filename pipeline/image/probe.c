@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "image/formats.h"
+#include "image/pixels.h"
 
 #include <string.h>
 
@@ -87,6 +88,7 @@ probe_file (const YbImageFile *file, YbPicture *picture, GError **error)
   picture->format = format->format;
   picture->orientation = 1;
   picture->has_alpha = picture->is_rgb_or_grey = picture->is_animated = FALSE;
+  picture->has_profile = picture->bad_profile = FALSE;
   picture->n_bytes = file->size;
   if (!format->probe (file, picture))
     {
@@ -97,6 +99,14 @@ probe_file (const YbImageFile *file, YbPicture *picture, GError **error)
   return check_size (picture, error);
 }
 
+/* Pixels whose profile is of no use stay as they are. */
+static void
+look_at_profile (YbPicture *picture)
+{
+  picture->bad_profile = picture->has_profile && !yb_pixels_have_good_profile (picture);
+  picture->is_rgb_or_grey = picture->is_rgb_or_grey && (!picture->has_profile || picture->bad_profile);
+}
+
 gboolean
 yb_image_probe (const char *path, YbArena *arena, YbPicture *picture, GError **error)
 {
@@ -105,7 +115,9 @@ yb_image_probe (const char *path, YbArena *arena, YbPicture *picture, GError **e
     return FALSE;
   gboolean whole = probe_file (&file, picture, error);
   yb_image_file_close (&file);
-  if (whole)
-    picture->path = yb_arena_strdup (arena, path);
-  return whole;
+  if (!whole)
+    return FALSE;
+  picture->path = yb_arena_strdup (arena, path);
+  look_at_profile (picture);
+  return TRUE;
 }

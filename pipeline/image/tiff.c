@@ -108,7 +108,6 @@ yb_tiff_next (YbTiff *tiff, YbTiffField *field)
 typedef struct
 {
   guint32 bits, photometric, samples, last_offset, last_bytes;
-  gboolean foreign_profile;
 } Facts;
 
 static void
@@ -146,7 +145,7 @@ take_field (const YbImageFile *file, const YbTiffField *field, YbPicture *pictur
       picture->has_alpha = field->value == 1 || field->value == 2;
       break;
     case YB_TIFF_PROFILE:
-      facts->foreign_profile = !yb_image_profile_is_srgb (file, field->offset, field->n_values);
+      picture->has_profile = !yb_image_profile_is_srgb (file, field->offset, field->n_values);
       break;
     default:
       break;
@@ -163,6 +162,6 @@ yb_image_probe_tiff (const YbImageFile *file, YbPicture *picture)
     return FALSE;
   while (yb_tiff_next (&tiff, &field))
     take_field (file, &field, picture, &facts);
-  picture->is_rgb_or_grey = facts.bits == 8 && facts.photometric <= PHOTOMETRIC_RGB && !facts.foreign_profile;
+  picture->is_rgb_or_grey = facts.bits == 8 && facts.photometric <= PHOTOMETRIC_RGB;
   return facts.last_bytes > 0 && (guint64)facts.last_offset + facts.last_bytes <= file->size;
 }

@@ -46,7 +46,7 @@ read_extended (const YbImageFile *file, YbPicture *picture)
   picture->width = yb_read_little_24 (bytes + 4) + 1;
   picture->height = yb_read_little_24 (bytes + 7) + 1;
   picture->has_alpha = (bytes[0] & HAS_ALPHA) != 0;
-  picture->is_rgb_or_grey = (bytes[0] & HAS_PROFILE) == 0;
+  picture->has_profile = (bytes[0] & HAS_PROFILE) != 0;
   picture->is_animated = (bytes[0] & IS_ANIMATED) != 0;
   for (guint i = 0; i < MAX_CHUNKS && yb_image_file_read (file, offset, head, sizeof head); i++)
     {

@@ -38,6 +38,8 @@ typedef struct
   guint orientation;   /* Exif, 1 to 8 */
   gboolean has_alpha;
   gboolean is_rgb_or_grey; /* 8 bit sRGB or grey without a foreign profile: may pass through */
+  gboolean has_profile;    /* of colours, and it is not sRGB */
+  gboolean bad_profile;    /* it cannot be used: the colours are read as if there were none */
   gboolean is_animated;    /* it moves; only its first frame is shown */
   gsize n_bytes;
 } YbPicture;

@@ -159,9 +159,20 @@ add_empty_line (Job *job, guint32 at)
   g_array_append_val (job->x, x);
 }
 
-#define MOST_SHOWN 60 /* bytes of a word that a message quotes */
+#define MOST_SHOWN 60 /* bytes of a text that a message quotes */
 
-/* Quotes the word around byte `at`, of a text that is the program's own or the book's. Free with g_free(). */
+/* A text that is the program's own or the book's, or its beginning when it is long. Free with g_free(). */
+static char *
+quote (const char *text, gsize n_bytes)
+{
+  if (n_bytes <= MOST_SHOWN)
+    return g_strndup (text, n_bytes);
+  const char *stop = g_utf8_find_prev_char (text, text + MOST_SHOWN);
+  g_autofree char *head = g_strndup (text, (gsize)(stop - text));
+  return g_strconcat (head, "…", NULL);
+}
+
+/* The word around byte `at`. */
 static char *
 quote_word (const YbShaped *shaped, guint32 at)
 {
@@ -170,11 +181,7 @@ quote_word (const YbShaped *shaped, guint32 at)
     start--;
   while (end < shaped->n_bytes && shaped->text[end] != ' ')
     end++;
-  if (end - start <= MOST_SHOWN)
-    return g_strndup (shaped->text + start, end - start);
-  const char *stop = g_utf8_find_prev_char (shaped->text + start, shaped->text + start + MOST_SHOWN);
-  g_autofree char *head = g_strndup (shaped->text + start, (gsize)(stop - shaped->text) - start);
-  return g_strconcat (head, "…", NULL);
+  return quote (shaped->text + start, end - start);
 }
 
 /* A word that no line can hold has been broken anywhere, or stands out of the measure. Code is broken anywhere by rule.
@@ -183,10 +190,11 @@ static gboolean
 report_wide (const Job *job, const YbShaped *shaped, const YbBreakPlace *place, const YbLine *line, YbUnit width)
 {
   const YbContext *context = job->setter->shaper.context;
-  const char *what = job->paragraph->what ? job->paragraph->what : "";
+  const char *name = job->paragraph->what ? job->paragraph->what : "";
   gboolean over = line->width > width + YB_UNIT_PER_POINT;
   if (!(place->forced || over) || job->paragraph->style == &job->setter->shaper.layout->styles[YB_ROLE_CODE])
     return FALSE;
+  g_autofree char *what = quote (name, strlen (name));
   g_autofree char *word = quote_word (shaped, place->end > 0 ? place->end - 1 : 0);
   if (over)
     yb_report (context, YB_DIAGNOSTIC_WORD_TOO_WIDE, job->text->span, _ ("write it shorter, or make the column wider"),

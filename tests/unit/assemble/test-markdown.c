@@ -170,6 +170,21 @@ test_forbidden_characters (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_forbidden_characters_in_fields (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  assemble_write_picture ("book/images/a.png");
+  g_autoptr (YbBook) book = assemble_body (
+      fixture, "tags: [Ja, \"Wo\\x1brt\"]\nimages:\n  - {file: images/a.png, alt: \"A\\uFFFE\"}\n", "Text");
+  g_assert_cmpstr (book->entries[0]->tags[1], ==, "Wort");
+  fixture_expect (fixture,
+                  "book/entries/one.md:4:12: warning[characters-dropped]: 1 character that no text may hold was "
+                  "left out, the first is U+001B\n"
+                  "book/entries/one.md:6:31: warning[characters-dropped]: 1 character that no text may hold was "
+                  "left out, the first is U+FFFE\n");
+}
+
+static void
 test_boxes (Fixture *fixture, gconstpointer data)
 {
   (void)data;
@@ -237,6 +252,7 @@ main (int n_arguments, char **arguments)
     { "/markdown/html-heads", test_html_heads },
     { "/markdown/abbreviation", test_abbreviation },
     { "/markdown/forbidden-characters", test_forbidden_characters },
+    { "/markdown/forbidden-characters-in-fields", test_forbidden_characters_in_fields },
     { "/markdown/boxes", test_boxes },
     { "/markdown/positions", test_positions },
     { "/markdown/language", test_language },

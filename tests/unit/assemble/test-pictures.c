@@ -59,6 +59,28 @@ test_poor_descriptions (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_bad_profile (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const char chunk[] = "\0\0\0\7iCCPa\0\0xxxx\0\0\0\0";
+  const gsize before = 33; /* the signature and the head */
+  g_autofree char *content = NULL;
+  gsize length;
+  assemble_write_picture ("book/images/a.png");
+  g_assert_true (g_file_get_contents ("book/images/a.png", &content, &length, NULL));
+  g_autoptr (GString) spoilt = g_string_new_len (content, (gssize)length);
+  g_string_insert_len (spoilt, before, chunk, sizeof chunk - 1);
+  fixture_write_bytes ("book/images/a.png", spoilt->str, spoilt->len);
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK); /* the library for pictures warns, too */
+  g_autoptr (YbBook) book = assemble_body (fixture, "images:\n  - {file: images/a.png, alt: A}\n", "T");
+  g_log_set_always_fatal (fatal);
+  expect_outline (book, "figure(images/a.png lead alt=A) p(T)");
+  fixture_expect (fixture,
+                  "book/entries/one.md:5:12: warning[bad-colour-profile]: the colour profile of the picture "
+                  "“images/a.png” is damaged or does not fit it; the colours were read as if there were none\n");
+}
+
+static void
 test_lead_by_wish (Fixture *fixture, gconstpointer data)
 {
   (void)data;
@@ -286,6 +308,7 @@ main (int n_arguments, char **arguments)
     { "/pictures/lead-and-gallery", test_lead_and_gallery },
     { "/pictures/poor-descriptions", test_poor_descriptions },
     { "/pictures/lead-by-wish", test_lead_by_wish },
+    { "/pictures/bad-profile", test_bad_profile },
     { "/pictures/focus", test_focus },
     { "/pictures/bad-focus", test_bad_focus },
     { "/pictures/in-body", test_in_body },

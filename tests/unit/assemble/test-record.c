@@ -98,6 +98,23 @@ test_whole (Fixture *fixture, gconstpointer data)
       "p(**Lizenz**/{CC BY 4.0>https://creativecommons.org/licenses/by/4.0/}) p(Hinweis)");
 }
 
+/* They must not get into the files' metadata, and somebody must hear of it. */
+static void
+test_forbidden_characters (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  assemble_write_record ("rights: \"© 2021\\x1f Amt\\uFFFE\"\nseries: {title: \"Rei\\x07he\"}\n");
+  assemble_write_entry ("one", "2021-03-04", "Eins", "");
+  g_autoptr (YbBook) book = assemble_folder (fixture, NULL);
+  g_assert_cmpstr (book->record.rights, ==, "© 2021 Amt");
+  g_assert_cmpstr (book->record.series_title, ==, "Reihe");
+  fixture_expect (fixture,
+                  "book/yearbook.yaml:6:9: warning[characters-dropped]: 2 characters that no text may hold were "
+                  "left out, the first is U+001F\n"
+                  "book/yearbook.yaml:7:17: warning[characters-dropped]: 1 character that no text may hold was "
+                  "left out, the first is U+0007\n");
+}
+
 static void
 test_wrong_values (Fixture *fixture, gconstpointer data)
 {
@@ -229,6 +246,8 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/record/isbn", test_isbn);
   g_test_add_func ("/record/issn-and-urn", test_issn_and_urn);
   g_test_add ("/record/whole", Fixture, NULL, fixture_set_up, test_whole, fixture_tear_down);
+  g_test_add ("/record/forbidden-characters", Fixture, NULL, fixture_set_up, test_forbidden_characters,
+              fixture_tear_down);
   g_test_add ("/record/wrong-values", Fixture, NULL, fixture_set_up, test_wrong_values, fixture_tear_down);
   g_test_add ("/record/little", Fixture, NULL, fixture_set_up, test_little, fixture_tear_down);
   g_test_add ("/record/imprint", Fixture, NULL, fixture_set_up, test_imprint, fixture_tear_down);

@@ -57,19 +57,58 @@ test_orientation (Samples *samples, gconstpointer data)
     }
 }
 
+static gsize
+find (const char *content, gsize length, const char *text)
+{
+  const char *found = memmem (content, length, text, strlen (text));
+  g_assert_nonnull (found);
+  return (gsize)(found - content);
+}
+
+/* A copy in which the profile's `n_bytes` at `offset` are those of `bytes`. */
+static const char *
+spoil_profile (Samples *samples, const char *jpeg, gsize offset, const char *bytes, gsize n_bytes)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (jpeg, &content, &length, NULL));
+  memcpy (content + find (content, length, "ICC_PROFILE") + 14 + offset, bytes, n_bytes);
+  return samples_write (samples, "spoilt.jpg", content, length);
+}
+
+static void
+assert_profile (Samples *samples, const char *path, gboolean is_foreign, gboolean is_bad)
+{
+  YbPicture picture = samples_probe (samples, path);
+  g_test_message ("%s", path);
+  g_assert_cmpint (picture.has_profile, ==, is_foreign);
+  g_assert_cmpint (picture.bad_profile, ==, is_bad);
+  g_assert_cmpint (picture.is_rgb_or_grey, ==, !is_foreign || is_bad);
+}
+
 static void
 test_profiles (Samples *samples, gconstpointer data)
 {
   (void)data;
-  const char *jpeg = samples_make (samples, "a.jpg", "", 61, 37, 3);
-  g_assert_true (samples_probe (samples, jpeg).is_rgb_or_grey);
-  char profile[200] = "ICC_PROFILE\0\1\1";
-  memcpy (profile + 100, "Adobe RGB", 9);
-  const char *foreign = samples_insert (samples, jpeg, "foreign.jpg", 0xe2, profile, sizeof profile);
-  g_assert_false (samples_probe (samples, foreign).is_rgb_or_grey);
-  memcpy (profile + 100, "sRGB IEC", 8);
-  const char *own = samples_insert (samples, jpeg, "own.jpg", 0xe2, profile, sizeof profile);
-  g_assert_true (samples_probe (samples, own).is_rgb_or_grey);
+  assert_profile (samples, samples_make (samples, "a.jpg", "", 61, 37, 3), FALSE, FALSE);
+  assert_profile (samples, samples_make (samples, "own.jpg", "[profile=srgb]", 61, 37, 3), FALSE, FALSE);
+  assert_profile (samples, samples_make (samples, "own.png", "[profile=srgb]", 61, 37, 3), TRUE, FALSE);
+  assert_profile (samples, samples_make (samples, "wide.webp", "[profile=p3]", 61, 37, 3), TRUE, FALSE);
+  assert_profile (samples, samples_make (samples, "wide.tif", "[profile=p3]", 61, 37, 3), TRUE, FALSE);
+  assert_profile (samples, samples_make (samples, "wide.jpg", "[profile=p3]", 61, 37, 3), TRUE, FALSE);
+}
+
+static void
+test_bad_profiles (Samples *samples, gconstpointer data)
+{
+  (void)data;
+  const char *wide = samples_make (samples, "wide.jpg", "[profile=p3]", 61, 37, 3);
+  const char *own = samples_make (samples, "own.jpg", "[profile=srgb]", 61, 37, 3);
+  g_autofree char *rubbish = g_strnfill (40, '~');
+  assert_profile (samples, spoil_profile (samples, wide, 36, rubbish, 4), TRUE, TRUE);   /* no profile at all */
+  assert_profile (samples, spoil_profile (samples, own, 36, rubbish, 4), TRUE, TRUE);    /* though it names itself */
+  assert_profile (samples, spoil_profile (samples, wide, 16, "CMYK", 4), TRUE, TRUE);    /* of other pixels */
+  assert_profile (samples, spoil_profile (samples, wide, 128, rubbish, 40), TRUE, TRUE); /* its table of tags */
 }
 
 static GError *
@@ -195,6 +234,7 @@ add_probe_tests (void)
   ADD ("formats", test_formats);
   ADD ("orientation", test_orientation);
   ADD ("profiles", test_profiles);
+  ADD ("bad-profiles", test_bad_profiles);
   ADD ("cut-off", test_cut_off);
   ADD ("damaged", test_damaged);
   ADD ("trailer", test_trailer);
