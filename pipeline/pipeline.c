@@ -13,7 +13,6 @@
 
 /* Contents and credits print page numbers and so move pages: after this many rounds they must have come to rest. */
 #define MAX_ROUNDS 5
-#define DEFAULT_LAYOUT "chronik"
 
 /* TRUE when the content forbids to go on. */
 static gboolean
@@ -172,7 +171,8 @@ yb_pipeline_run (const YbContext *context, const YbPipelineOptions *options, YbP
     yb_book_dump (book, options->dump_out);
 
   yb_timings_begin (context->timings, "layout");
-  const char *name = options->layout ? options->layout : book->record.layout ? book->record.layout : DEFAULT_LAYOUT;
+  g_autofree char *usual = yb_layout_default (context);
+  const char *name = options->layout ? options->layout : book->record.layout ? book->record.layout : usual;
   YbSpan wanted_at = options->layout ? YB_SPAN_NONE : book->record.layout_span;
   g_autoptr (YbLayout) layout = yb_layout_load (context, name, wanted_at);
   if (layout && options->dump == YB_DUMP_LAYOUT)

@@ -21,6 +21,13 @@ yb_unit_to_points (YbUnit unit)
   return unit / (double)YB_UNIT_PER_POINT;
 }
 
+/* `share` of 1024 parts of a length. */
+static inline YbUnit
+yb_unit_share (YbUnit whole, YbUnit share)
+{
+  return (YbUnit)((gint64)whole * share / YB_UNIT_PER_POINT);
+}
+
 /* Millimetres to units. */
 static inline YbUnit
 yb_unit_from_mm (double mm)

@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define DEFAULT_BASE "chronik"
-
 typedef struct
 {
   char *output, *extends;
@@ -24,6 +22,14 @@ clear_options (Options *options)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
+static char *
+find_default (void)
+{
+  g_autofree char *data_folder = yb_command_data_folder ();
+  YbContext context = { .data_folder = data_folder };
+  return yb_layout_default (&context);
+}
 
 static char **
 list_layouts (void)
@@ -169,8 +175,8 @@ yb_verb_layout (char **arguments)
       NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("folder for the specimen (default: here)"),
       N_ ("DIR") },
-    { "extends", 0, 0, G_OPTION_ARG_STRING, &options.extends, N_ ("what the new layout extends (default: chronik)"),
-      N_ ("NAME") },
+    { "extends", 0, 0, G_OPTION_ARG_STRING, &options.extends,
+      N_ ("what the new layout extends (default: the layout of books that name none)"), N_ ("NAME") },
     { NULL },
   };
   if (is_new)
@@ -180,8 +186,9 @@ yb_verb_layout (char **arguments)
       N_ ("Lists the layouts, prints one's values or its specimen, or starts a new one in a folder."));
   if (!name)
     return YB_EXIT_ENVIRONMENT;
+  g_autofree char *usual = find_default ();
   if (is_new)
-    return start_layout (name, options.extends ? options.extends : DEFAULT_BASE);
+    return start_layout (name, options.extends ? options.extends : usual);
   if (strcmp (name, "list") == 0)
     return print_list ();
   return strcmp (name, "schema") == 0 ? print_schema () : show_layout (name, &options);

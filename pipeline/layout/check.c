@@ -7,6 +7,7 @@
 
 #define CONTRAST 4.5
 #define CONTRAST_OF_LARGE 3.0
+#define CONTRAST_OF_SHAPES 3.0
 #define LARGE 18
 #define LARGE_BOLD 14
 #define BOLD 700
@@ -191,7 +192,7 @@ look_at_role (Contrast *worst, const YbLayout *layout, YbRole role)
     return look_at_opener (worst, layout, role);
   find_worst (worst, style, layout->palette.paper);
   if (stands_in_box (role))
-    find_worst (worst, style, layout->palette.tint);
+    find_worst (worst, style, layout->boxes.ground);
   if (is_furniture (role) && opener->furniture && opener->start != YB_OPENER_TEXT)
     find_worst (worst, style, opener->ground);
 }
@@ -206,6 +207,91 @@ report_pale (YbLayoutValues *values, YbRole role, YbSpan span, const Contrast *c
   yb_report (values->context, YB_DIAGNOSTIC_LOW_CONTRAST, span, _ ("make the colour darker, or its ground lighter"),
              _ ("“%s”, #%06x on #%06x, has a contrast of %s to 1, less than %s to 1: many people cannot read it"),
              yb_role_key (role), contrast->colour, contrast->ground, found_text, wanted_text);
+}
+
+/* ---- shapes ---- */
+
+/* A shape that tells something, and where the layout says its colour. */
+typedef struct
+{
+  const char *section, *key;
+  gint item; /* of a list; -1: a single colour */
+  Contrast contrast;
+} Shape;
+
+static Shape
+begin_shape (const char *section, const char *key, gint item)
+{
+  return (Shape){ section, key, item, { .found = G_MAXDOUBLE, .wanted = CONTRAST_OF_SHAPES } };
+}
+
+static void
+look_at_shape (Shape *shape, YbColour colour, YbColour ground)
+{
+  double found = yb_measure_contrast (colour, ground);
+  if (found < shape->contrast.found)
+    shape->contrast = (Contrast){ found, CONTRAST_OF_SHAPES, colour, ground };
+}
+
+static void
+report_shape (YbLayoutValues *values, const Shape *shape)
+{
+  const YbValue *value = yb_layout_sources_get (values->sources, shape->section, shape->key);
+  if (shape->contrast.found >= shape->contrast.wanted || !value)
+    return;
+  if (shape->item >= 0 && value->kind == YB_VALUE_LIST && (guint)shape->item < value->n_items)
+    value = value->items[shape->item];
+  char found[G_ASCII_DTOSTR_BUF_SIZE], wanted[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd (found, sizeof found, "%.2f", shape->contrast.found);
+  g_ascii_formatd (wanted, sizeof wanted, "%.1f", shape->contrast.wanted);
+  yb_report (values->context, YB_DIAGNOSTIC_LOW_CONTRAST, value->span,
+             _ ("make the colour darker, or its ground lighter"),
+             _ ("“%s.%s”, #%06x on #%06x, has a contrast of %s to 1, less than %s to 1: many people cannot see it"),
+             shape->section, shape->key, shape->contrast.colour, shape->contrast.ground, found, wanted);
+}
+
+/* Bars, lines and parts stand on paper, and in boxes on their ground. */
+static void
+check_charts (YbLayoutValues *values, const YbLayout *colourings, guint n_colourings)
+{
+  for (guint i = 0; i < colourings->charts.colours.n_items; i++)
+    {
+      Shape shape = begin_shape ("charts", "colours", (gint)i);
+      for (guint k = 0; k < n_colourings; k++)
+        {
+          YbColour colour = colourings[k].charts.colours.items[i];
+          look_at_shape (&shape, colour, colourings[k].palette.paper);
+          look_at_shape (&shape, colour, colourings[k].boxes.ground);
+        }
+      report_shape (values, &shape);
+    }
+}
+
+/* Days and months with entries, where they are drawn. */
+static void
+check_days (YbLayoutValues *values, const YbLayout *colourings, guint n_colourings)
+{
+  const YbColours *accents = &colourings->palette.accents;
+  Shape year = begin_shape ("year", "disc", -1), opener = begin_shape ("opener", "disc", -1),
+        cover = begin_shape ("cover", "disc", -1);
+  gboolean has_strip = colourings->opener.strip_baseline > 0 && colourings->opener.start != YB_OPENER_TEXT;
+  for (guint k = 0; k < n_colourings; k++)
+    {
+      look_at_shape (&year, colourings[k].year.disc, colourings[k].palette.paper);
+      if (has_strip)
+        look_at_shape (&opener, colourings[k].opener.disc, colourings[k].opener.ground);
+    }
+  if (colourings->cover.ornament != YB_ORNAMENT_NONE)
+    look_at_shape (&cover, colourings->cover.disc, colourings->cover.ground);
+  report_shape (values, &year);
+  report_shape (values, &opener);
+  report_shape (values, &cover);
+  for (guint i = 0; colourings->cover.ornament == YB_ORNAMENT_MONTHS && i < accents->n_items; i++)
+    {
+      Shape month = begin_shape ("palette", "accents", (gint)i);
+      look_at_shape (&month, accents->items[i], colourings->cover.ground);
+      report_shape (values, &month);
+    }
 }
 
 void
@@ -224,6 +310,8 @@ yb_layout_check_contrast (YbLayoutValues *values, const YbLayout *layout, const 
       if (origins->colours[role] && worst.found < worst.wanted)
         report_pale (values, role, origins->colours[role]->span, &worst);
     }
+  check_charts (values, colourings, n_accents + 1);
+  check_days (values, colourings, n_accents + 1);
 }
 
 static void

@@ -1,54 +1,8 @@
 #include "layout/layout-load.h"
 
-#include "base/i18n.h"
 #include "layout/check.h"
 #include "layout/logo.h"
-#include "read/source-text/source-text.h"
-
-#include <string.h>
-
-#define MAX_SHEET_BYTES (256 * 1024)
-
-/* The folder of the source that names the sheet. */
-static const char *
-find_sheet_folder (const YbLayoutSources *sources)
-{
-  guint i = 0;
-  while (!yb_value_get (sources->items[i].map, "epub-css"))
-    i++;
-  return sources->items[i].folder;
-}
-
-/* The text of an extra style sheet for the EPUB: a file beside layout.yaml, if the layout names one. */
-static void
-take_sheet (YbLayoutValues *values, YbLayout *layout)
-{
-  const YbValue *value = NULL;
-  for (guint i = 0; i < values->sources->n_items && !value; i++)
-    value = yb_value_get (values->sources->items[i].map, "epub-css");
-  if (!value || value->kind == YB_VALUE_NULL)
-    return;
-  const char *name = yb_value_text (value);
-  if (!name || !*name || *name == '.' || strchr (name, '/'))
-    {
-      yb_layout_values_reject (values, value, _ ("write the name of a file beside layout.yaml"),
-                               _ ("“epub-css” wants one name of a file"));
-      return;
-    }
-  g_autofree char *path = g_build_filename (find_sheet_folder (values->sources), name, NULL);
-  gsize length;
-  g_autoptr (GError) error = NULL;
-  char *text = yb_source_text_load (path, MAX_SHEET_BYTES, &length, &error);
-  if (!text)
-    {
-      values->failed = TRUE;
-      yb_report (values->context, YB_DIAGNOSTIC_FILE_UNREADABLE, value->span, NULL,
-                 _ ("the style sheet “%s” cannot be read: %s"), name, error->message);
-      return;
-    }
-  g_autofree char *mended = yb_source_text_mend (values->context, text, &length, g_intern_string (name), NULL);
-  layout->epub_css = yb_arena_strndup (layout->arena, mended, length);
-}
+#include "layout/sheet.h"
 
 /* FALSE when a value is missing or wrong. A colour that is too pale spoils the book, not the layout. */
 static gboolean
@@ -62,7 +16,7 @@ fill (YbLayoutValues *values, YbLayout *layout)
     yb_layout_values_take_section (values, &sections[i], (char *)layout + sections[i].offset);
   yb_layout_take_styles (values, layout->styles, &origins);
   yb_layout_values_check_names (values);
-  take_sheet (values, layout);
+  yb_layout_take_sheets (values, layout);
   yb_layout_take_logo (values, layout);
   if (values->failed)
     return FALSE;

@@ -16,6 +16,10 @@ YbLayout *yb_layout_load (const YbContext *context, const char *name, YbSpan wan
 /* The names below the data folder's layouts/, sorted, ended by NULL. Free with g_strfreev(). */
 char **yb_layout_list (const YbContext *context);
 
+/* The layout of books that name none: what the data folder's layouts/default says, or the first of all. Free with
+ * g_free(). */
+char *yb_layout_default (const YbContext *context);
+
 /* Appends the JSON Schema of layout.yaml, which layouts/layout.schema.json holds. */
 void yb_layout_write_schema (GString *out);
 

@@ -34,6 +34,17 @@ yb_layout_list (const YbContext *context)
   return (char **)g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
+char *
+yb_layout_default (const YbContext *context)
+{
+  g_autofree char *path = g_build_filename (context->data_folder, "layouts", "default", NULL);
+  char *name = yb_source_text_load (path, MAX_BYTES, &(gsize){ 0 }, NULL);
+  if (name)
+    return g_strstrip (name);
+  g_auto (GStrv) known = yb_layout_list (context);
+  return g_strdup (known[0] ? known[0] : "");
+}
+
 static void
 report_unknown (const YbContext *context, const char *name, YbSpan wanted_at)
 {
@@ -113,7 +124,7 @@ check_extends (const YbContext *context, const YbLayoutSources *sources, const Y
   const char *name = yb_value_text (extends);
   if (!name || strchr (name, '/'))
     {
-      yb_report (context, YB_DIAGNOSTIC_BAD_VALUE, extends->span, _ ("write the name of a layout, as “chronik”"),
+      yb_report (context, YB_DIAGNOSTIC_BAD_VALUE, extends->span, _ ("write the name of a layout, without a folder"),
                  _ ("“extends” wants one name of a layout"));
       return FALSE;
     }

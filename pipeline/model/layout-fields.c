@@ -37,6 +37,7 @@ static const YbLayoutField page_fields[] = {
   PAGE (running_head_baseline, "running-head-baseline"),
   PAGE (folio_baseline, "folio-baseline"),
   FIELD (YbPageGeometry, hairline, "hairline", LENGTH, 0, 20),
+  PAGE (margin_space, "margin-space"),
 };
 
 #define PAINT(member, key) FIELD (YbPalette, member, key, COLOUR, 0, 0)
@@ -70,6 +71,52 @@ static const YbLayoutField paragraph_fields[] = {
   FIELD (YbParagraphRules, min_before_hyphen, "min-before-hyphen", COUNT, 1, 20),
   FIELD (YbParagraphRules, min_after_hyphen, "min-after-hyphen", COUNT, 1, 20),
   FIELD (YbParagraphRules, max_consecutive_hyphens, "max-consecutive-hyphens", COUNT, 0, 100),
+  FIELD (YbParagraphRules, script_size, "script-size", SHARE, 20, 100),
+  FIELD (YbParagraphRules, superscript_rise, "superscript-rise", SHARE, 0, 100),
+  FIELD (YbParagraphRules, subscript_drop, "subscript-drop", SHARE, 0, 100),
+};
+
+static const YbLayoutField note_fields[] = {
+  FIELD (YbNoteDesign, space, "space", LENGTH, 0, LARGEST_TYPE),
+  FIELD (YbNoteDesign, rule, "rule", LENGTH, 0, 20),
+  FIELD (YbNoteDesign, rule_width, "rule-width", SHARE, 0, 100),
+  FIELD (YbNoteDesign, rule_colour, "rule-colour", COLOUR, 0, 0),
+};
+
+static const YbLayoutField pause_fields[] = {
+  FIELD (YbPauseDesign, height, "height", LENGTH, 0, LARGEST_TYPE),
+  FIELD (YbPauseDesign, rule_width, "rule-width", SHARE, 0, 100),
+  FIELD (YbPauseDesign, rule, "rule", COLOUR, 0, 0),
+};
+
+static const YbLayoutField quote_fields[] = {
+  FIELD (YbQuoteDesign, keep_letters, "keep-letters", COUNT, 0, 10000),
+};
+
+static const YbLayoutField box_fields[] = {
+  FIELD (YbBoxDesign, ground, "ground", COLOUR, 0, 0),
+  FIELD (YbBoxDesign, highest, "highest", SHARE, 5, 100),
+};
+
+static const YbLayoutField table_fields[] = {
+  FIELD (YbTableDesign, column_gap, "column-gap", LENGTH, 0, LARGEST_TYPE),
+  FIELD (YbTableDesign, least_column_gap, "least-column-gap", LENGTH, 0, LARGEST_TYPE),
+  FIELD (YbTableDesign, row_space, "row-space", LENGTH, 0, LARGEST_TYPE),
+  FIELD (YbTableDesign, rule, "rule", LENGTH, 0, 20),
+  FIELD (YbTableDesign, head_rule, "head-rule", LENGTH, 0, 20),
+  FIELD (YbTableDesign, rule_colour, "rule-colour", COLOUR, 0, 0),
+  FIELD (YbTableDesign, head_rule_colour, "head-rule-colour", COLOUR, 0, 0),
+  FIELD (YbTableDesign, keep_rows, "keep-rows", COUNT, 0, 1000),
+};
+
+static const YbLayoutField abbreviation_fields[] = {
+  FIELD (YbAbbreviationDesign, column_gap, "column-gap", LENGTH, 0, LARGEST_TYPE),
+};
+
+static const YbLayoutField epub_fields[] = {
+  FIELD (YbEpubDesign, smallest_type, "smallest-type", SHARE, 50, 100),
+  FIELD (YbEpubDesign, largest_type, "largest-type", SHARE, 100, 1000),
+  FIELD (YbEpubDesign, chart_width, "chart-width", NUMBER, 10, 100),
 };
 
 /* What a running head may name, in braces. */
@@ -95,17 +142,24 @@ static const YbLayoutField cover_fields[] = {
   FIELD (YbCoverDesign, ground, "ground", COLOUR, 0, 0),
   CHOICE (YbCoverDesign, ornament, "ornament", ornaments),
   COVER (picture_height, "picture-height"),
+  COVER (picture_space, "picture-space"),
   COVER (start, "start"),
   COVER (year_baseline, "year-baseline"),
   COVER (title_baseline, "title-baseline"),
   COVER (publisher_baseline, "publisher-baseline"),
+  FIELD (YbCoverDesign, title_lines, "title-lines", COUNT, 1, 20),
   COVER (logo_height, "logo-height"),
+  COVER (logo_space, "logo-space"),
   COVER (days_start, "days-start"),
   COVER (days_top, "days-top"),
   COVER (days_width, "days-width"),
   COVER (days_leading, "days-leading"),
+  COVER (days_above, "days-above"),
+  COVER (days_below, "days-below"),
   FIELD (YbCoverDesign, dot_radius, "dot-radius", LENGTH, 0, LARGEST_TYPE),
   FIELD (YbCoverDesign, disc_radius, "disc-radius", LENGTH, 0, LARGEST_TYPE),
+  FIELD (YbCoverDesign, ring_radius, "ring-radius", LENGTH, 0, LARGEST_TYPE),
+  FIELD (YbCoverDesign, ring_width, "ring-width", LENGTH, 0, 100),
   FIELD (YbCoverDesign, dot, "dot", COLOUR, 0, 0),
   FIELD (YbCoverDesign, disc, "disc", COLOUR, 0, 0),
 };
@@ -114,6 +168,7 @@ static const YbLayoutField title_page_fields[] = {
   FIELD (YbTitlePageDesign, title_top, "title-top", LENGTH, 0, SHEET),
   FIELD (YbTitlePageDesign, publisher_top, "publisher-top", LENGTH, 0, SHEET),
   FIELD (YbTitlePageDesign, logo_height, "logo-height", LENGTH, 0, SHEET),
+  FIELD (YbTitlePageDesign, logo_space, "logo-space", LENGTH, 0, SHEET),
 };
 
 static const YbLayoutField contents_fields[] = {
@@ -121,6 +176,7 @@ static const YbLayoutField contents_fields[] = {
   FIELD (YbContentsDesign, day_width, "day-width", LENGTH, 0, SHEET),
   FIELD (YbContentsDesign, leader_step, "leader-step", LENGTH, 0, 100),
   FIELD (YbContentsDesign, leader_radius, "leader-radius", LENGTH, 0, 20),
+  FIELD (YbContentsDesign, leader_space, "leader-space", LENGTH, 0, 100),
   FIELD (YbContentsDesign, leader, "leader", COLOUR, 0, 0),
 };
 
@@ -142,14 +198,18 @@ static const YbLayoutField opener_fields[] = {
   OPENER (list_width, "list-width"),
   OPENER (day_width, "day-width"),
   OPENER (page_width, "page-width"),
+  OPENER (tight_space, "tight-space"),
   FIELD (YbOpenerDesign, rule, "rule", COLOUR, 0, 0),
   OPENER (strip_baseline, "strip-baseline"),
+  OPENER (strip_space, "strip-space"),
   FIELD (YbOpenerDesign, dot_radius, "dot-radius", LENGTH, 0, 100),
   FIELD (YbOpenerDesign, disc_radius, "disc-radius", LENGTH, 0, 100),
   FIELD (YbOpenerDesign, dot, "dot", COLOUR, 0, 0),
   FIELD (YbOpenerDesign, disc, "disc", COLOUR, 0, 0),
   OPENER (field_radius, "field-radius"),
   OPENER (field_centre, "field-centre"),
+  FIELD (YbOpenerDesign, field_shrink, "field-shrink", SHARE, 0, 100),
+  FIELD (YbOpenerDesign, field_least, "field-least", SHARE, 0, 100),
   FIELD (YbOpenerDesign, field, "field", COLOUR, 0, 0),
   FIELD (YbOpenerDesign, second_field, "second-field", COLOUR, 0, 0),
   CHOICE (YbOpenerDesign, picture, "picture", opener_pictures),
@@ -163,8 +223,11 @@ static const YbLayoutField year_fields[] = {
   YEAR (top, "top", LENGTH),
   YEAR (leading, "leading", LENGTH),
   YEAR (month_width, "month-width", LENGTH),
+  YEAR (title_space, "title-space", LENGTH),
   YEAR (dot_radius, "dot-radius", LENGTH),
   YEAR (disc_radius, "disc-radius", LENGTH),
+  YEAR (ring_radius, "ring-radius", LENGTH),
+  YEAR (ring_width, "ring-width", LENGTH),
   YEAR (dot, "dot", COLOUR),
   YEAR (weekend, "weekend", COLOUR),
   YEAR (disc, "disc", COLOUR),
@@ -174,15 +237,25 @@ static const YbLayoutField back_cover_fields[] = {
   FIELD (YbBackCoverDesign, text_top, "text-top", LENGTH, 0, SHEET),
   FIELD (YbBackCoverDesign, foot_baseline, "foot-baseline", LENGTH, 0, SHEET),
   FIELD (YbBackCoverDesign, logo_height, "logo-height", LENGTH, 0, SHEET),
+  FIELD (YbBackCoverDesign, logo_space, "logo-space", LENGTH, 0, SHEET),
   FIELD (YbBackCoverDesign, module, "module", LENGTH, 0, 3),
+  FIELD (YbBackCoverDesign, bar_height, "bar-height", LENGTH, 0, SHEET),
 };
 
 static const YbLayoutField chart_fields[] = {
   FIELD (YbChartDesign, figures, "figures", COUNT, 1, 8),
+  FIELD (YbChartDesign, figure_gap, "figure-gap", LENGTH, 0, SHEET),
+  FIELD (YbChartDesign, figure_width, "figure-width", LENGTH, 1, SHEET),
   FIELD (YbChartDesign, bar_height, "bar-height", LENGTH, 1, 100),
+  FIELD (YbChartDesign, share_height, "share-height", LENGTH, 1, 200),
   FIELD (YbChartDesign, line_height, "line-height", LENGTH, 10, SHEET),
   FIELD (YbChartDesign, line_width, "line-width", LENGTH, 0.1, 20),
   FIELD (YbChartDesign, dot_radius, "dot-radius", LENGTH, 0, 100),
+  FIELD (YbChartDesign, gap, "gap", LENGTH, 0, 100),
+  FIELD (YbChartDesign, row_space, "row-space", LENGTH, 0, 100),
+  FIELD (YbChartDesign, labels_widest, "labels-widest", SHARE, 10, 80),
+  FIELD (YbChartDesign, share_labels_widest, "share-labels-widest", SHARE, 10, 80),
+  FIELD (YbChartDesign, names_widest, "names-widest", SHARE, 10, 60),
   FIELD (YbChartDesign, colours, "colours", COLOURS, 0, YB_MAX_COLOURS),
 };
 
@@ -207,6 +280,11 @@ static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, gallery_gap, "gallery-gap", LENGTH, 0, SHEET),
   FIELD (YbPictureRules, gallery_row, "gallery-row", LENGTH, 1, SHEET),
   FIELD (YbPictureRules, gallery_highest, "gallery-highest", SHARE, 5, 100),
+  FIELD (YbPictureRules, gallery_most, "gallery-most", COUNT, 1, 12),
+  FIELD (YbPictureRules, space, "space", LENGTH, 0, LARGEST_TYPE),
+  FIELD (YbPictureRules, caption_gap, "caption-gap", LENGTH, 0, LARGEST_TYPE),
+  FIELD (YbPictureRules, page_highest, "page-highest", SHARE, 5, 100),
+  FIELD (YbPictureRules, placeholder, "placeholder", NUMBER, 0.2, 5),
   FIELD (YbPictureRules, caption_in_margin, "caption-in-margin", SWITCH, 0, 1),
   CHOICE (YbPictureRules, place, "place", picture_places),
   FIELD (YbPictureRules, lead_caption_beside, "lead-caption-beside", SWITCH, 0, 1),
@@ -217,6 +295,8 @@ static const YbLayoutField picture_fields[] = {
   FIELD (YbPictureRules, lead_spans_columns, "lead-spans-columns", SWITCH, 0, 1),
   FIELD (YbPictureRules, gallery_spans_columns, "gallery-spans-columns", SWITCH, 0, 1),
   FIELD (YbPictureRules, portrait_width, "portrait-width", LENGTH, 1, SHEET),
+  FIELD (YbPictureRules, portrait_highest, "portrait-highest", SHARE, 20, 400),
+  FIELD (YbPictureRules, portrait_beside, "portrait-beside", SHARE, 5, 100),
 };
 
 static const char *const date_places[] = { "margin", "above", "line", "none", NULL };
@@ -236,6 +316,7 @@ static const char *const link_prints[] = { "list", "notes", "qr-code", NULL };
 static const YbLayoutField link_fields[] = {
   CHOICE (YbLinkDesign, print, "print", link_prints),
   FIELD (YbLinkDesign, module, "module", LENGTH, SMALLEST_MODULE, 20),
+  FIELD (YbLinkDesign, widest, "widest", SHARE, 5, 100),
 };
 
 static const char *const settings[] = { "justified", "ragged", "balanced", "centred", "flush-end", NULL };
@@ -276,6 +357,11 @@ static const YbLayoutSection sections[] = {
   SECTION ("page", page, page_fields),
   SECTION ("palette", palette, palette_fields),
   SECTION ("paragraph", paragraph, paragraph_fields),
+  SECTION ("notes", notes, note_fields),
+  SECTION ("pause", pause, pause_fields),
+  SECTION ("quotes", quotes, quote_fields),
+  SECTION ("boxes", boxes, box_fields),
+  SECTION ("tables", tables, table_fields),
   SECTION ("running-heads", running_heads, running_head_fields),
   SECTION ("cover", cover, cover_fields),
   SECTION ("title-page", title_page, title_page_fields),
@@ -289,6 +375,8 @@ static const YbLayoutSection sections[] = {
   SECTION ("back-cover", back_cover, back_cover_fields),
   SECTION ("thumb-index", thumb_index, thumb_index_fields),
   SECTION ("pictures", pictures, picture_fields),
+  SECTION ("abbreviations", abbreviations, abbreviation_fields),
+  SECTION ("epub", epub, epub_fields),
 };
 
 static const YbLayoutSection style_section = SECTION ("styles", styles, style_fields);

@@ -153,6 +153,7 @@ typedef struct
   YbUnit running_head_baseline;    /* from the trimmed top */
   YbUnit folio_baseline;           /* from the trimmed bottom, up */
   YbUnit hairline;                 /* thickness of fine rules */
+  YbUnit margin_space;             /* least space between two things in the margin column */
 } YbPageGeometry;
 
 typedef enum
@@ -184,7 +185,59 @@ typedef struct
   gboolean protrusion;    /* optical margins */
   guint min_before_hyphen, min_after_hyphen; /* letters */
   guint max_consecutive_hyphens;
+  YbUnit script_size;                      /* of raised and lowered figures, as a share of the type's size, 1/1024 */
+  YbUnit superscript_rise, subscript_drop; /* their baseline above and below the line's, 1/1024 of the size */
 } YbParagraphRules;
+
+/* Footnotes: the rule stands in the middle of the space above them. */
+typedef struct
+{
+  YbUnit space;      /* between the text and the notes */
+  YbUnit rule;       /* its thickness */
+  YbUnit rule_width; /* as a share of the measure, 1/1024 */
+  YbColour rule_colour;
+} YbNoteDesign;
+
+/* A pause between two paragraphs: a hairline in the middle of its height and of the measure. */
+typedef struct
+{
+  YbUnit height;
+  YbUnit rule_width; /* as a share of the measure, 1/1024 */
+  YbColour rule;
+} YbPauseDesign;
+
+typedef struct
+{
+  guint keep_letters; /* a quotation of fewer is not parted */
+} YbQuoteDesign;
+
+/* A box beside the text. */
+typedef struct
+{
+  YbColour ground;
+  YbUnit highest; /* a higher one is parted: share of the text block's height, 1/1024 */
+} YbBoxDesign;
+
+typedef struct
+{
+  YbUnit column_gap, least_column_gap; /* between columns; where there is little room */
+  YbUnit row_space;                    /* above and below a row's text */
+  YbUnit rule, head_rule;              /* thickness of the lines below rows and below the head */
+  YbColour rule_colour, head_rule_colour;
+  guint keep_rows; /* a table of at most so many is not parted */
+} YbTableDesign;
+
+typedef struct
+{
+  YbUnit column_gap; /* between the widest abbreviation and the words */
+} YbAbbreviationDesign;
+
+/* What the EPUB makes of the roles. */
+typedef struct
+{
+  YbUnit smallest_type, largest_type; /* type is kept between these, shares of the text's size, 1/1024 */
+  double chart_width;                 /* of a chart's drawing, in ems of its letters */
+} YbEpubDesign;
 
 /* What the book is made of. */
 typedef struct
@@ -205,11 +258,16 @@ typedef struct
   YbColour ground;
   YbOrnament ornament;   /* without a picture */
   YbUnit picture_height; /* of a picture above, from the trimmed top */
+  YbUnit picture_space;  /* from its foot to the title's first baseline */
   YbUnit start;          /* x of all text */
   YbUnit year_baseline, title_baseline, publisher_baseline;
+  guint title_lines;  /* at most so many lines of a title */
   YbUnit logo_height; /* of the publisher's mark at the right of the publisher; 0: none */
+  YbUnit logo_space;  /* between the two */
   YbUnit days_start, days_top, days_width, days_leading; /* first month's row; distance of rows */
+  YbUnit days_above, days_below; /* least space to the title's end, and to the publisher's first baseline */
   YbUnit dot_radius, disc_radius;
+  YbUnit ring_radius, ring_width; /* around a day with several entries */
   YbColour dot, disc;
 } YbCoverDesign;
 
@@ -218,6 +276,7 @@ typedef struct
 {
   YbUnit title_top, publisher_top;
   YbUnit logo_height; /* of the publisher's mark above the publisher; 0: none */
+  YbUnit logo_space;  /* between the two */
 } YbTitlePageDesign;
 
 typedef enum
@@ -250,11 +309,14 @@ typedef struct
   YbUnit number_top, title_baseline, list_baseline; /* from the trimmed top */
   YbUnit list_start, list_width;                    /* from the text's left edge; width 0: to its right edge */
   YbUnit day_width, page_width;                     /* columns of the list */
+  YbUnit tight_space;                               /* above and below a row's text where there are many */
   YbColour rule;                                    /* between its rows */
   YbUnit strip_baseline;                            /* of the days' discs; 0: no strip */
+  YbUnit strip_space;                               /* between the list and the strip */
   YbUnit dot_radius, disc_radius;
   YbColour dot, disc;
   YbUnit field_radius, field_centre; /* discs drawn from the month's days, centres from the trimmed top; 0: none */
+  YbUnit field_shrink, field_least;  /* what each further disc loses, and the smallest: shares of the radius, 1/1024 */
   YbColour field, second_field;      /* in turn */
   YbOpenerPicture picture;
   gboolean picture_of_entry; /* the chapter's first lead picture stands in where the book gives none */
@@ -288,14 +350,20 @@ typedef struct
 {
   YbLinksPrint print;
   YbUnit module; /* width of a module of the codes */
+  YbUnit widest; /* a code that would be wider is left out: share of the measure, 1/1024 */
 } YbLinkDesign;
 
 /* Charts, and key figures. */
 typedef struct
 {
-  guint figures;                  /* key figures in a row */
-  YbUnit bar_height, line_height; /* of a bar; of a line chart's field */
+  guint figures;                   /* key figures in a row */
+  YbUnit figure_gap, figure_width; /* between two of them; the least width of one */
+  YbUnit bar_height, share_height; /* of a bar; of the bar that is parted into shares */
+  YbUnit line_height;              /* of a line chart's field */
   YbUnit line_width, dot_radius;
+  YbUnit gap;                                              /* between labels, drawing and numbers */
+  YbUnit row_space;                                        /* below a row */
+  YbUnit labels_widest, share_labels_widest, names_widest; /* columns of words: shares of the measure, 1/1024 */
   YbColours colours; /* of series or of parts, in turn; the first is the chart's */
 } YbChartDesign;
 
@@ -304,16 +372,19 @@ typedef struct
 {
   YbUnit top, leading; /* January's row, from the trimmed top; distance of the rows */
   YbUnit month_width;  /* column of the months' names */
+  YbUnit title_space;  /* least space between the title and January's row */
   YbUnit dot_radius, disc_radius;
-  YbColour dot, weekend, disc; /* days without entries, Saturdays and Sundays without, days with */
+  YbUnit ring_radius, ring_width; /* around a day with several entries */
+  YbColour dot, weekend, disc;    /* days without entries, Saturdays and Sundays without, days with */
 } YbYearDesign;
 
 /* Its ground and the start of its text are the cover's. Distances from the trimmed top. */
 typedef struct
 {
   YbUnit text_top, foot_baseline;
-  YbUnit logo_height;
-  YbUnit module; /* width of a module of the bars, 0.33 mm as a rule; 0: no bars */
+  YbUnit logo_height, logo_space; /* of the publisher's mark; between it and the publisher */
+  YbUnit module;                  /* width of a module of the bars, 0.33 mm as a rule; 0: no bars */
+  YbUnit bar_height;              /* 22.85 mm as a rule */
 } YbBackCoverDesign;
 
 /* Registers have columns of their own. */
@@ -328,6 +399,7 @@ typedef struct
   YbUnit page_width;                 /* column of the page numbers */
   YbUnit day_width;                  /* column of the days before the titles; 0: none */
   YbUnit leader_step, leader_radius; /* dots from the title to the number; 0: none */
+  YbUnit leader_space;               /* between them and the words at either side */
   YbColour leader;
 } YbContentsDesign;
 
@@ -345,6 +417,11 @@ typedef struct
   YbUnit gallery_gap;
   YbUnit gallery_row;     /* wanted height of a gallery's rows */
   YbUnit gallery_highest; /* no row is higher: share of the text block's height, 1/1024 */
+  guint gallery_most;     /* pictures in a row */
+  YbUnit space;           /* least space above and below pictures */
+  YbUnit caption_gap;     /* between a picture and the caption below it, between two captions */
+  YbUnit page_highest;    /* of a picture that has a page for itself: share of the text block's height, 1/1024 */
+  double placeholder;     /* width by height of a picture that is not there */
   gboolean caption_in_margin;
   guint place;                  /* of pictures in a text: YB_PICTURE_IN_TEXT, _AT_HEAD, _AT_FOOT, less that first one */
   gboolean lead_caption_beside; /* in the inner column; the picture takes the others and the outer margin */
@@ -354,7 +431,9 @@ typedef struct
   gboolean lead_bleeds;         /* it reaches to the trimmed page's edges and beyond */
   gboolean lead_spans_columns;  /* the picture at an entry's head goes across all columns */
   gboolean gallery_spans_columns;
-  YbUnit portrait_width; /* of who signs a foreword; where it fits the margin column it stands there */
+  YbUnit portrait_width;   /* of who signs a foreword; where it fits the margin column it stands there */
+  YbUnit portrait_highest; /* as a share of its width, 1/1024 */
+  YbUnit portrait_beside;  /* least width of its caption beside it, as a share of the measure, 1/1024 */
 } YbPictureRules;
 
 typedef struct
@@ -367,6 +446,11 @@ typedef struct
   YbPalette palette;
   YbParagraphRules paragraph;
   YbStyle styles[YB_N_ROLES];
+  YbNoteDesign notes;
+  YbPauseDesign pause;
+  YbQuoteDesign quotes;
+  YbBoxDesign boxes;
+  YbTableDesign tables;
   YbRunningHeads running_heads;
   YbCoverDesign cover;
   YbTitlePageDesign title_page;
@@ -380,7 +464,9 @@ typedef struct
   YbBackCoverDesign back_cover;
   YbThumbIndexDesign thumb_index;
   YbPictureRules pictures;
-  const char *epub_css;  /* an extra sheet's text; NULL: none */
+  YbAbbreviationDesign abbreviations;
+  YbEpubDesign epub;
+  const char *epub_css;  /* the sheets of all layouts that extend each other, the first one's before; NULL: none */
   const YbPicture *logo; /* the house's mark, where the book brings none; NULL: none */
   const char *logo_alt;  /* NULL: it tells nothing */
 } YbLayout;

@@ -5,8 +5,6 @@
 #include "paginate/kept.h"
 #include "paginate/shrink.h"
 
-#define RULE_THICKNESS (YB_UNIT_PER_POINT / 2)
-#define RULE_SHARE 5 /* of the measure */
 #define EXCERPT_LENGTH 40
 
 /* ---- diagnostics ---- */
@@ -172,13 +170,14 @@ place_repeated (YbMakeUp *make_up, const YbFlowItem *item, YbUnit x, YbUnit top)
 static void
 add_note_rule (YbMakeUp *make_up, guint section, const YbSlot *slot, YbUnit notes_top)
 {
+  const YbNoteDesign *design = &make_up->layout->notes;
   YbPart rule = { .kind = YB_PART_RECT,
                   .section = section,
                   .x = slot_start (make_up, slot),
-                  .y = make_up->layout->page.head + notes_top - make_up->frame.note_gap / 2 - RULE_THICKNESS / 2,
-                  .width = slot_width (make_up, slot) / RULE_SHARE,
-                  .height = RULE_THICKNESS,
-                  .colour = make_up->layout->palette.ink };
+                  .y = make_up->layout->page.head + notes_top - make_up->frame.note_gap / 2 - design->rule / 2,
+                  .width = yb_unit_share (slot_width (make_up, slot), design->rule_width),
+                  .height = design->rule,
+                  .colour = design->rule_colour };
   yb_make_up_add_artifact (make_up, rule);
 }
 

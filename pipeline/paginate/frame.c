@@ -3,15 +3,16 @@
 #define LEAST_GRID 64
 
 YbFrame
-yb_frame_new (const YbPageGeometry *page)
+yb_frame_new (const YbLayout *layout)
 {
+  const YbPageGeometry *page = &layout->page;
   YbFrame frame = { .grid = CLAMP (page->grid, LEAST_GRID, YB_FRAME_LONGEST) };
   gint64 height = (gint64)page->height - page->head - page->foot;
   frame.height = (YbUnit)CLAMP (height, frame.grid, YB_FRAME_LONGEST);
   frame.n_lines = (guint)(frame.height / frame.grid);
   frame.last_baseline = (YbUnit)frame.n_lines * frame.grid;
-  frame.note_gap = MIN (frame.grid, frame.height / 8);
-  frame.margin_space = MIN (frame.grid / 2, frame.height / 8);
+  frame.note_gap = MIN (layout->notes.space, frame.height / 8);
+  frame.margin_space = MIN (page->margin_space, frame.height / 8);
   frame.n_columns = MAX (page->columns, 1);
   return frame;
 }

@@ -23,7 +23,7 @@ typedef struct
 } YbFrame;
 
 /* The frame of a layout's pages. Whatever the margins, at least one line fits. */
-YbFrame yb_frame_new (const YbPageGeometry *page);
+YbFrame yb_frame_new (const YbLayout *layout);
 
 /* `position` moved down to the next line of the grid. */
 YbUnit yb_frame_snap (const YbFrame *frame, YbUnit position);

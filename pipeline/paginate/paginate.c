@@ -28,7 +28,7 @@ make_flow_in_columns (YbMakeUp *make_up, guint first, guint end)
       other.page.columns = section->columns;
       other.page.column_gap = section->column_gap;
       make_up->layout = &other;
-      make_up->frame = yb_frame_new (&other.page);
+      make_up->frame = yb_frame_new (&other);
     }
   make_flow (make_up, first, end);
   make_up->layout = layout;
@@ -82,7 +82,7 @@ yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley,
   YbMakeUp make_up = { .context = context,
                        .layout = layout,
                        .pages = pages,
-                       .frame = yb_frame_new (&layout->page),
+                       .frame = yb_frame_new (layout),
                        .places = places,
                        .before = before ? before->kept : NULL,
                        .finished = g_array_new (FALSE, TRUE, sizeof (YbPage)),

@@ -2,10 +2,9 @@
 #include "typeset/ean13.h"
 #include "typeset/logo.h"
 
-/* Quiet zones of an EAN-13, in modules (ISO/IEC 15420, 4.3.8), and the bars' usual height. */
+/* Quiet zones of an EAN-13, in modules (ISO/IEC 15420, 4.3.8). */
 #define QUIET_START 11
 #define QUIET_END 7
-#define BAR_HEIGHT 69
 
 static YbUnit
 stack (YbComposer *composer, YbRole role, const char *string, YbUnit y, YbUnit end, GArray *parts)
@@ -28,7 +27,7 @@ stack (YbComposer *composer, YbRole role, const char *string, YbUnit y, YbUnit e
 /* A white field with the bars in it; its digits below, and the number in words above. */
 typedef struct
 {
-  YbUnit x, y, module; /* of the field's top left; a module's width */
+  YbUnit x, y, module, height; /* of the field's top left; a module's width; of a bar */
   guint32 tag;
 } Bars;
 
@@ -45,7 +44,7 @@ add_bars (const Bars *bars, const gboolean *modules, YbUnit top, GArray *parts)
                      .x = bars->x + (YbUnit)(QUIET_START + i) * bars->module,
                      .y = top,
                      .width = (YbUnit)(end - i) * bars->module,
-                     .height = (YbUnit)(BAR_HEIGHT + (yb_ean13_is_guard (i) ? 5 : 0)) * bars->module };
+                     .height = bars->height + (yb_ean13_is_guard (i) ? 5 * bars->module : 0) };
       if (modules[i])
         g_array_append_val (parts, bar);
     }
@@ -85,8 +84,10 @@ add_barcode (YbComposer *composer, const char *isbn, GArray *parts)
     return;
   const YbStyle *style = yb_style (composer, YB_ROLE_BACK_NUMBER);
   YbUnit width = find_bars_width (composer);
-  YbUnit height = style->leading * 11 / 4 + BAR_HEIGHT * design->module;
-  Bars bars = { .x = layout->page.width - layout->cover.start - width, .module = design->module };
+  YbUnit height = style->leading * 11 / 4 + design->bar_height;
+  Bars bars = { .x = layout->page.width - layout->cover.start - width,
+                .module = design->module,
+                .height = design->bar_height };
   bars.y = design->foot_baseline - height;
   YbPart field = {
     .kind = YB_PART_RECT, .x = bars.x, .y = bars.y, .width = width, .height = height, .colour = 0xffffff
@@ -102,7 +103,7 @@ add_barcode (YbComposer *composer, const char *isbn, GArray *parts)
   };
   g_array_append_val (parts, text);
   add_bars (&bars, modules, top, parts);
-  add_digits (composer, &bars, digits, top + BAR_HEIGHT * design->module + style->leading * 7 / 8, parts);
+  add_digits (composer, &bars, digits, top + design->bar_height + style->leading * 7 / 8, parts);
 }
 
 /* ---- the page ---- */
@@ -128,7 +129,7 @@ yb_compose_back_cover (const YbComposer *job)
                         .width = job->layout->page.width - 2 * job->layout->cover.start - bars - publisher->end },
       record->publisher, 0, 0, measured);
   YbUnit foot = design->foot_baseline - height;
-  yb_place_logo (composer, job->layout->cover.start, foot - publisher->leading / 2, design->logo_height, parts);
+  yb_place_logo (composer, job->layout->cover.start, foot - design->logo_space, design->logo_height, parts);
   stack (composer, YB_ROLE_COVER_PUBLISHER, record->publisher, foot, bars, parts);
   add_barcode (composer, record->isbn[YB_MEDIUM_PRINT], parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);

@@ -28,7 +28,7 @@ find_column (const YbComposer *composer)
       YbText text = yb_text_plain (composer->arena, composer->book->abbreviations[i].name, YB_SPAN_NONE);
       widest = MAX (widest, yb_setter_measure (composer->setter, &paragraph, &text));
     }
-  return MIN (widest + 2 * style->size, yb_measure (composer->layout) / 2);
+  return MIN (widest + composer->layout->abbreviations.column_gap, yb_measure (composer->layout) / 2);
 }
 
 static void

@@ -4,8 +4,6 @@
 #include <string.h>
 
 #define MAX_LIST_DEPTH 6
-/* Bytes of a quotation that stays in one column. */
-#define SHORT_QUOTE 400
 
 static guint32
 add_tag (YbComposer *composer, YbTagRole role, guint32 parent, const YbBlock *block)
@@ -52,21 +50,28 @@ yb_body_style (const YbComposer *composer)
   return yb_style (composer, body_role (composer));
 }
 
+static gboolean
+is_short_quotation (const YbComposer *composer, const YbText *text)
+{
+  return g_utf8_strlen (text->text, text->length) < (glong)composer->layout->quotes.keep_letters;
+}
+
 void
 yb_compose_paragraph (YbComposer *composer, const YbBlock *block, guint32 parent, YbRole role)
 {
-  yb_compose_text (composer,
-                   &(YbTextRequest){ .role = role,
-                                     .tag_role = YB_TAG_ROLE_P,
-                                     .parent = parent,
-                                     .node = block->id,
-                                     .begins = block->id,
-                                     .lang = block->lang,
-                                     .tag_lang = block->lang,
-                                     .link_notes = composer->section->kind == YB_SECTION_ENTRY,
-                                     .indented = composer->after_paragraph,
-                                     .keep_together = role == YB_ROLE_QUOTE && block->text.length < SHORT_QUOTE },
-                   &block->text);
+  yb_compose_text (
+      composer,
+      &(YbTextRequest){ .role = role,
+                        .tag_role = YB_TAG_ROLE_P,
+                        .parent = parent,
+                        .node = block->id,
+                        .begins = block->id,
+                        .lang = block->lang,
+                        .tag_lang = block->lang,
+                        .link_notes = composer->section->kind == YB_SECTION_ENTRY,
+                        .indented = composer->after_paragraph,
+                        .keep_together = role == YB_ROLE_QUOTE && is_short_quotation (composer, &block->text) },
+      &block->text);
 }
 
 static void
@@ -215,19 +220,19 @@ compose_code (YbComposer *composer, const YbBlock *block, guint32 parent)
                    &block->text);
 }
 
-/* A thematic break: a short hairline in the middle of two lines' height. */
+/* A thematic break: a short hairline in the middle of its height. */
 static void
 compose_rule (YbComposer *composer, const YbBlock *block)
 {
   composer->spans = yb_body_style (composer)->spans_columns;
-  const YbPageGeometry *page = &composer->layout->page;
-  YbUnit grid = page->grid, measure = yb_composer_measure (composer);
+  const YbPauseDesign *design = &composer->layout->pause;
+  YbUnit measure = yb_composer_measure (composer), width = yb_unit_share (measure, design->rule_width);
   YbBox *box = yb_add_box (composer);
-  box->height = 2 * grid;
-  box->baseline = grid;
+  box->height = design->height;
+  box->baseline = design->height / 2;
   box->node = block->id;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  yb_place_rect (parts, measure * 2 / 5, grid, measure / 5, page->hairline, composer->layout->palette.hairline);
+  yb_place_rect (parts, (measure - width) / 2, box->baseline, width, composer->layout->page.hairline, design->rule);
   yb_box_take_parts (composer, box, parts);
 }
 

@@ -2,9 +2,6 @@
  * high that it has to be parted. */
 #include "typeset/composer.h"
 
-/* A piece is no higher than this share of the text block, in per cent. */
-#define HIGHEST_PER_CENT 45
-
 /* The piece under way. */
 typedef struct
 {
@@ -29,7 +26,7 @@ begin_piece (Piece *piece, YbComposer *composer, YbUnit top)
                     .parts = g_array_new (FALSE, FALSE, sizeof (YbPart)),
                     .notes = g_ptr_array_new (),
                     .y = top };
-  yb_place_rect (piece->parts, composer->start, 0, yb_composer_measure (composer), 0, composer->layout->palette.tint);
+  yb_place_rect (piece->parts, composer->start, 0, yb_composer_measure (composer), 0, composer->layout->boxes.ground);
 }
 
 static void
@@ -72,7 +69,7 @@ static guint
 pile_lines (YbComposer *composer, const GPtrArray *lines)
 {
   const YbPageGeometry *page = &composer->layout->page;
-  YbUnit highest = (page->height - page->head - page->foot) / 100 * HIGHEST_PER_CENT;
+  YbUnit highest = yb_unit_share (page->height - page->head - page->foot, composer->layout->boxes.highest);
   Piece piece;
   guint n_pieces = 1, n_lines = 0;
   begin_piece (&piece, composer, padding (composer));

@@ -148,11 +148,11 @@ yb_chart_add_head (YbChartJob *job, YbUnit labels, YbUnit values)
                                            .width = radius,
                                            .colour = yb_chart_colour (job, c - 1) });
       YbUnit room = MAX (right - x - mark, style->size * 3);
-      taken = yb_chart_add_cell (job, YB_ROLE_CHART_LABEL, 0, c, x + mark, line, MIN (width + YB_CHART_GAP, room));
+      taken = yb_chart_add_cell (job, YB_ROLE_CHART_LABEL, 0, c, x + mark, line, MIN (width + job->design->gap, room));
       end = MAX (end, line + taken);
-      x += mark + width + 2 * YB_CHART_GAP;
+      x += mark + width + 2 * job->design->gap;
     }
-  job->y = end + style->leading / 4;
+  job->y = end + job->design->row_space;
   if (job->tall)
     yb_chart_end_box (job, TRUE);
 }
@@ -182,19 +182,21 @@ add_bar (YbChartJob *job, const Scale *scale, guint row, guint series, YbUnit y)
                                   .height = job->design->bar_height,
                                   .colour = yb_chart_colour (job, series) });
   YbUnit width = yb_chart_measure (job, YB_ROLE_CHART_VALUE, row + 1, series + 1);
-  YbUnit x = end < scale->zero ? end - YB_CHART_GAP - width : end + YB_CHART_GAP;
-  yb_chart_add_cell (job, YB_ROLE_CHART_VALUE, row + 1, series + 1, x, y, MAX (width, scale->values) + YB_CHART_GAP);
+  YbUnit x = end < scale->zero ? end - job->design->gap - width : end + job->design->gap;
+  yb_chart_add_cell (job, YB_ROLE_CHART_VALUE, row + 1, series + 1, x, y,
+                     MAX (width, scale->values) + job->design->gap);
 }
 
 static void
 add_bars (YbChartJob *job)
 {
   const YbStyle *value = yb_style (job->composer, YB_ROLE_CHART_VALUE);
-  YbUnit labels = MIN (yb_chart_widest (job, YB_ROLE_CHART_LABEL, 0, 0, 1) + YB_CHART_GAP, job->measure * 2 / 5);
+  YbUnit labels = MIN (yb_chart_widest (job, YB_ROLE_CHART_LABEL, 0, 0, 1) + job->design->gap,
+                       yb_unit_share (job->measure, job->design->labels_widest));
   Scale scale = { .values = yb_chart_widest (job, YB_ROLE_CHART_VALUE, 1, 1, job->chart->n_series + 1) };
-  YbUnit before = job->least < 0 ? scale.values + YB_CHART_GAP : 0, start = job->x + labels + YB_CHART_GAP;
+  YbUnit before = job->least < 0 ? scale.values + job->design->gap : 0, start = job->x + labels + job->design->gap;
   scale.left = start + before;
-  scale.longest = MAX (job->measure - labels - before - scale.values - 3 * YB_CHART_GAP, YB_CHART_GAP);
+  scale.longest = MAX (job->measure - labels - before - scale.values - 3 * job->design->gap, job->design->gap);
   scale.zero = scale.left + (YbUnit)((double)scale.longest * yb_chart_share (job, 0));
   yb_chart_add_head (job, labels, start);
   for (guint r = 0; r < job->chart->n_rows; r++)
@@ -203,7 +205,7 @@ add_bars (YbChartJob *job)
       YbUnit height = yb_chart_add_cell (job, YB_ROLE_CHART_LABEL, r + 1, 0, job->x, job->y, labels);
       for (guint s = 0; s < job->chart->n_series; s++)
         add_bar (job, &scale, r, s, job->y + (YbUnit)s * value->leading);
-      height = MAX (height, (YbUnit)job->chart->n_series * value->leading) + value->leading / 4;
+      height = MAX (height, (YbUnit)job->chart->n_series * value->leading) + job->design->row_space;
       if (job->least < 0)
         yb_place_rect (job->parts, scale.zero, job->y, job->composer->layout->page.hairline, height,
                        job->composer->layout->palette.ink);
@@ -229,7 +231,7 @@ add_shares (YbChartJob *job)
 {
   const YbStyle *label = yb_style (job->composer, YB_ROLE_CHART_LABEL);
   double sum = sum_values (job), before = 0;
-  YbUnit height = 2 * job->design->bar_height, hairline = job->composer->layout->page.hairline;
+  YbUnit height = job->design->share_height, hairline = job->composer->layout->page.hairline;
   for (guint r = 0; r < job->chart->n_rows && sum > 0; r++)
     {
       YbUnit from = (YbUnit)((double)job->measure * before / sum);
@@ -244,9 +246,10 @@ add_shares (YbChartJob *job)
     }
   job->y += height + label->leading / 2;
   YbUnit indent = 2 * job->design->bar_height,
-         labels = MIN (yb_chart_widest (job, YB_ROLE_CHART_LABEL, 0, 0, 1) + YB_CHART_GAP, job->measure * 3 / 5);
-  YbUnit values = job->x + indent + labels + YB_CHART_GAP,
-         room = MAX (job->measure - indent - labels - YB_CHART_GAP, YB_CHART_GAP);
+         labels = MIN (yb_chart_widest (job, YB_ROLE_CHART_LABEL, 0, 0, 1) + job->design->gap,
+                       yb_unit_share (job->measure, job->design->share_labels_widest));
+  YbUnit values = job->x + indent + labels + job->design->gap,
+         room = MAX (job->measure - indent - labels - job->design->gap, job->design->gap);
   for (guint r = 0; r <= job->chart->n_rows; r++)
     {
       yb_chart_begin_row (job);
@@ -349,6 +352,6 @@ yb_compose_chart (YbComposer *composer, const YbBlock *block, guint32 parent)
   yb_chart_end_box (&job, FALSE);
   g_array_unref (job.parts);
   YbBox *box = g_ptr_array_index (composer->boxes, composer->boxes->len - 1);
-  box->space_after = block->chart->source ? style->leading / 4 : style->space_after;
+  box->space_after = block->chart->source ? job.design->row_space : style->space_after;
   compose_source (composer, block, around);
 }

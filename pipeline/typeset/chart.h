@@ -7,8 +7,6 @@
 
 G_BEGIN_DECLS
 
-#define YB_CHART_GAP (YB_UNIT_PER_POINT * 6)
-
 typedef struct
 {
   YbComposer *composer;

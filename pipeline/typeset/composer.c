@@ -158,6 +158,13 @@ yb_place_rect (GArray *parts, YbUnit x, YbUnit y, YbUnit width, YbUnit height, Y
 }
 
 void
+yb_place_ring (GArray *parts, YbUnit x, YbUnit y, YbUnit radius, YbUnit width, YbColour colour)
+{
+  YbPart part = { .kind = YB_PART_RING, .x = x, .y = y, .width = radius, .height = width, .colour = colour };
+  g_array_append_val (parts, part);
+}
+
+void
 yb_place_style_rule (GArray *parts, const YbStyle *style, YbUnit x, YbUnit y, YbUnit height)
 {
   if (style->rule > 0 && height > 0)

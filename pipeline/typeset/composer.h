@@ -129,6 +129,9 @@ void yb_place_style_rule (GArray *parts, const YbStyle *style, YbUnit x, YbUnit 
 /* A filled rectangle, an artifact. */
 void yb_place_rect (GArray *parts, YbUnit x, YbUnit y, YbUnit width, YbUnit height, YbColour colour);
 
+/* A circle's line around (x, y), an artifact. */
+void yb_place_ring (GArray *parts, YbUnit x, YbUnit y, YbUnit radius, YbUnit width, YbColour colour);
+
 /* ---- blocks, in blocks.c, figure.c, table.c ---- */
 
 void yb_compose_blocks (YbComposer *composer, const YbBlock *const *blocks, guint n_blocks, guint32 parent);

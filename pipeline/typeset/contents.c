@@ -76,7 +76,7 @@ compose_row (YbComposer *composer, const Row *row, const YbText *title)
   YbUnit y = last ? last->y : box->baseline, title_end = last ? last->x + last->line->width : start;
   request = (YbTextRequest){ .role = YB_ROLE_CONTENTS_PAGE, .tag = link, .lang = composer->book->record.lang };
   YbUnit width = yb_place_line (composer, &request, yb_printed_page (composer, row->node), measure, y, TRUE, parts);
-  add_leader (composer, title_end + style->size / 2, measure - width - style->size / 2, y, parts);
+  add_leader (composer, title_end + design->leader_space, measure - width - design->leader_space, y, parts);
   yb_box_take_parts (composer, box, parts);
 }
 

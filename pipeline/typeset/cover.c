@@ -4,12 +4,10 @@
 
 #include <math.h>
 
-#define MAX_TITLE_LINES 7
-
 static void
-add_disc (GArray *parts, YbPartKind kind, YbUnit x, YbUnit y, YbUnit radius, YbColour colour)
+add_disc (GArray *parts, YbUnit x, YbUnit y, YbUnit radius, YbColour colour)
 {
-  YbPart part = { .kind = kind, .x = x, .y = y, .width = radius, .height = YB_UNIT_PER_POINT, .colour = colour };
+  YbPart part = { .kind = YB_PART_DISC, .x = x, .y = y, .width = radius, .colour = colour };
   g_array_append_val (parts, part);
 }
 
@@ -38,10 +36,9 @@ add_month (YbComposer *composer, guint month, YbUnit y, GArray *parts)
       YbDate date = { composer->book->record.year, (guint8)month, (guint8)day };
       YbUnit x = design->days_start + (YbUnit)(day - 1) * step;
       guint n = count_entries_of_day (composer->book, date);
-      add_disc (parts, YB_PART_DISC, x, y, n ? design->disc_radius : design->dot_radius,
-                n ? design->disc : design->dot);
+      add_disc (parts, x, y, n ? design->disc_radius : design->dot_radius, n ? design->disc : design->dot);
       if (n > 1)
-        add_disc (parts, YB_PART_RING, x, y, design->disc_radius * 3 / 2, design->disc);
+        yb_place_ring (parts, x, y, design->ring_radius, design->ring_width, design->disc);
     }
 }
 
@@ -51,8 +48,8 @@ add_days (YbComposer *composer, YbUnit title_end, GArray *parts)
 {
   const YbCoverDesign *design = &composer->layout->cover;
   const YbStyle *style = yb_style (composer, YB_ROLE_COVER_MONTH);
-  YbUnit lowest = design->publisher_baseline - 4 * style->leading;
-  DayGrid grid = { MAX (design->days_top, title_end + 2 * style->leading), design->days_leading };
+  YbUnit lowest = design->publisher_baseline - design->days_below;
+  DayGrid grid = { MAX (design->days_top, title_end + design->days_above), design->days_leading };
   grid.leading = MIN (grid.leading, (lowest - grid.top) / 11);
   if (grid.leading < 2 * design->disc_radius)
     return;
@@ -101,8 +98,7 @@ add_months (YbComposer *composer, GArray *parts)
       YbUnit y = design->days_top + (YbUnit)row * design->days_leading;
       YbUnit radius = (YbUnit)((double)design->disc_radius * sqrt ((double)n / most));
       YbColour colour = accents->n_items > 0 ? accents->items[row % accents->n_items] : design->disc;
-      add_disc (parts, YB_PART_DISC, x, y, n ? MAX (radius, design->dot_radius) : design->dot_radius,
-                n ? colour : design->dot);
+      add_disc (parts, x, y, n ? MAX (radius, design->dot_radius) : design->dot_radius, n ? colour : design->dot);
       const YbLine *label = yb_make_furniture (composer, YB_ROLE_COVER_MONTH, composer->book->terms.months[month - 1],
                                                step);
       YbPart text = { .kind = YB_PART_TEXT,
@@ -126,10 +122,11 @@ stack_in_width (YbComposer *composer, YbRole role, const char *string, YbUnit ba
   YbUnit height = yb_stack_string (
       composer, &(YbTextRequest){ .role = role, .tag_role = YB_TAG_ROLE_P, .parent = 1, .width = width }, string,
       design->start, y, parts);
-  if (height > MAX_TITLE_LINES * leading)
+  YbUnit most = (YbUnit)design->title_lines * leading;
+  if (height > most)
     {
-      g_array_set_size (parts, first + MAX_TITLE_LINES);
-      height = MAX_TITLE_LINES * leading;
+      g_array_set_size (parts, first + design->title_lines);
+      height = most;
     }
   return y + height;
 }
@@ -148,7 +145,7 @@ add_publisher (YbComposer *composer, GArray *parts)
   const YbCoverDesign *design = &composer->layout->cover;
   const YbStyle *style = yb_style (composer, YB_ROLE_COVER_PUBLISHER);
   YbUnit logo = yb_logo_width (composer, design->logo_height);
-  YbUnit width = composer->layout->page.width - 2 * design->start - (logo > 0 ? logo + 2 * style->size : 0);
+  YbUnit width = composer->layout->page.width - 2 * design->start - (logo > 0 ? logo + design->logo_space : 0);
   YbUnit end = stack_in_width (composer, YB_ROLE_COVER_PUBLISHER, composer->book->record.publisher,
                                design->publisher_baseline, MAX (width, 8 * style->size), parts);
   YbUnit last = MAX (end - style->leading + yb_baseline_of (composer, style), design->publisher_baseline);
@@ -192,7 +189,7 @@ yb_compose_cover (const YbComposer *job)
     {
       YbUnit height = design->picture_height;
       add_picture (composer, height, parts);
-      down = height - design->title_baseline + 2 * yb_style (composer, YB_ROLE_COVER_TITLE)->leading;
+      down = height - design->title_baseline + design->picture_space;
     }
   else
     {
@@ -239,8 +236,7 @@ yb_compose_title_page (const YbComposer *job)
   y = stack_title (composer, YB_ROLE_TITLE_TITLE, record->title, y, parts);
   stack_title (composer, YB_ROLE_TITLE_SUBTITLE, record->subtitle, y, parts);
   YbUnit foot = job->layout->title_page.publisher_top;
-  yb_place_logo (composer, 0, foot - yb_style (composer, YB_ROLE_TITLE_PUBLISHER)->leading / 2,
-                 job->layout->title_page.logo_height, parts);
+  yb_place_logo (composer, 0, foot - job->layout->title_page.logo_space, job->layout->title_page.logo_height, parts);
   foot = stack_title (composer, YB_ROLE_TITLE_PUBLISHER, record->publisher, foot, parts);
   stack_title (composer, YB_ROLE_TITLE_PUBLISHER, year, foot, parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);

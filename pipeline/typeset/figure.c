@@ -3,12 +3,6 @@
 
 #include "base/i18n.h"
 
-/* A picture that wants a page for itself leaves its caption room: at most this share of the text block, in per cent. */
-#define PAGE_PER_CENT 88
-/* The shape of a picture that is not there. */
-#define PLACEHOLDER_WIDTH 3
-#define PLACEHOLDER_HEIGHT 2
-
 static YbUnit
 text_height (const YbLayout *layout)
 {
@@ -18,7 +12,7 @@ text_height (const YbLayout *layout)
 static YbUnit
 share_of_text_height (const YbLayout *layout, YbUnit share)
 {
-  return (YbUnit)((gint64)text_height (layout) * share / YB_UNIT_PER_POINT);
+  return yb_unit_share (text_height (layout), share);
 }
 
 static YbUnit
@@ -120,7 +114,7 @@ set_margin_captions (YbComposer *composer, YbBox *box, const YbPlacedPicture *pl
   for (guint i = 0; i < n; i++)
     {
       if (height > 0)
-        height += style->leading / 2;
+        height += composer->layout->pictures.caption_gap;
       height += yb_stack_caption (composer, &placed[i], composer->layout->page.margin_width, height, parts);
     }
   YbUnit below = style->leading - yb_baseline_of (composer, style);
@@ -133,7 +127,7 @@ void
 yb_add_picture_space (const YbComposer *composer, YbBox *box)
 {
   YbUnit grid = MAX (composer->layout->page.grid, YB_UNIT_PER_POINT);
-  YbUnit least = box->height + 2 * (grid * 4 / 5);
+  YbUnit least = box->height + 2 * composer->layout->pictures.space;
   YbUnit whole = (least + grid - 1) / grid * grid;
   box->space_before = (whole - box->height) / 2;
   box->space_after = whole - box->height - box->space_before;
@@ -169,10 +163,11 @@ tell_too_tall (const YbComposer *composer, const YbPlacedPicture *placed, YbUnit
 
 /* As wide as `measure`; cropped to `highest` where it is seen `seen` wide, else narrowed to it. */
 static void
-fit_picture (YbPlacedPicture *placed, YbUnit measure, YbUnit seen, YbUnit highest)
+fit_picture (const YbComposer *composer, YbPlacedPicture *placed, YbUnit measure, YbUnit seen, YbUnit highest)
 {
   const YbPicture *picture = placed->block->figure->picture;
-  gint64 width = picture ? picture->width : PLACEHOLDER_WIDTH, height = picture ? picture->height : PLACEHOLDER_HEIGHT;
+  gint64 width = picture ? picture->width : (gint64)(1000 * composer->layout->pictures.placeholder),
+         height = picture ? picture->height : 1000;
   placed->width = measure;
   placed->height = (YbUnit)CLAMP (seen * height / MAX (width, 1), YB_UNIT_PER_POINT, G_MAXINT32 / 4);
   if (placed->height <= highest)
@@ -186,12 +181,13 @@ static void
 find_size (const YbComposer *composer, YbPlacedPicture *placed, YbPicturePlace place)
 {
   YbUnit measure = yb_composer_measure (composer);
-  YbUnit highest = place == YB_PICTURE_ON_PAGE ? text_height (composer->layout) / 100 * PAGE_PER_CENT
-                                               : highest_picture (composer->layout);
+  const YbLayout *layout = composer->layout;
+  YbUnit highest = place == YB_PICTURE_ON_PAGE ? share_of_text_height (layout, layout->pictures.page_highest)
+                                               : highest_picture (layout);
   YbUnit seen = place == YB_PICTURE_BLEEDS ? composer->layout->page.width : measure;
   placed->x = composer->start;
   tell_too_tall (composer, placed, seen);
-  fit_picture (placed, measure, seen, highest);
+  fit_picture (composer, placed, measure, seen, highest);
 }
 
 /* A caption is as wide as its picture, but beside a picture that was narrowed there is nothing: then it takes the
@@ -199,7 +195,7 @@ find_size (const YbComposer *composer, YbPlacedPicture *placed, YbPicturePlace p
 static void
 add_caption_below (YbComposer *composer, YbBox *box, const YbPlacedPicture *placed, GArray *parts)
 {
-  YbUnit gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
+  YbUnit gap = composer->layout->pictures.caption_gap;
   YbUnit height = yb_stack_caption (composer, placed, yb_composer_measure (composer), placed->height + gap, parts);
   shift_parts (parts, 1, placed->x, 0);
   box->height += height > 0 ? height + gap : 0;
@@ -225,8 +221,8 @@ find_neighbour (YbComposer *composer)
 static void
 compose_in_margin (YbComposer *composer, YbPlacedPicture *placed, guint32 parent)
 {
-  YbUnit width = composer->layout->page.margin_width, gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
-  fit_picture (placed, width, width, highest_picture (composer->layout));
+  YbUnit width = composer->layout->page.margin_width, gap = composer->layout->pictures.caption_gap;
+  fit_picture (composer, placed, width, width, highest_picture (composer->layout));
   placed->x = 0;
   yb_place_picture_tags (composer, placed, parent);
   YbBox *box = find_neighbour (composer);
@@ -317,15 +313,13 @@ yb_compose_figure (YbComposer *composer, const YbBlock *block, guint32 parent)
 /* ---- galleries ---- */
 
 static double
-find_shape (const YbBlock *block)
+find_shape (const YbComposer *composer, const YbBlock *block)
 {
   const YbPicture *picture = block->figure->picture;
   if (!picture || picture->height == 0)
-    return (double)PLACEHOLDER_WIDTH / PLACEHOLDER_HEIGHT;
+    return composer->layout->pictures.placeholder;
   return CLAMP ((double)picture->width / picture->height, 0.3, 4.0);
 }
-
-#define MOST_IN_ROW 6
 
 /* How bad it is to set `n` pictures in a row: how far its height is from the wanted one, as a ratio; a row that would
  * be so high that it must be narrowed counts more. */
@@ -344,14 +338,15 @@ row_cost (const YbComposer *composer, double shapes, guint n, YbUnit measure)
 static void
 choose_rows (const YbComposer *composer, const YbBlock *gallery, YbUnit measure, guint8 *n_in_row)
 {
+  guint most = composer->layout->pictures.gallery_most;
   g_autofree double *least = g_new0 (double, gallery->n_children + 1);
   for (guint first = gallery->n_children; first-- > 0;)
     {
       double shapes = 0;
       least[first] = G_MAXDOUBLE;
-      for (guint n = 1; n <= MOST_IN_ROW && first + n <= gallery->n_children; n++)
+      for (guint n = 1; n <= most && first + n <= gallery->n_children; n++)
         {
-          shapes += find_shape (gallery->children[first + n - 1]);
+          shapes += find_shape (composer, gallery->children[first + n - 1]);
           double cost = row_cost (composer, shapes, n, measure) + least[first + n];
           if (cost >= least[first])
             continue;
@@ -368,7 +363,7 @@ place_row (YbComposer *composer, const YbBlock *gallery, YbPlacedPicture *row, g
   YbUnit gap = composer->layout->pictures.gallery_gap, x = composer->start;
   double sum = 0;
   for (guint i = 0; i < n; i++)
-    sum += find_shape (gallery->children[first + i]);
+    sum += find_shape (composer, gallery->children[first + i]);
   YbUnit free = measure - (YbUnit)(n - 1) * gap;
   YbUnit height = MIN ((YbUnit)((double)free / sum), highest_row (composer->layout));
   for (guint i = 0; i < n; i++)
@@ -376,7 +371,7 @@ place_row (YbComposer *composer, const YbBlock *gallery, YbPlacedPicture *row, g
       row[i].block = gallery->children[first + i];
       row[i].x = x;
       row[i].height = height;
-      row[i].width = (YbUnit)((double)height * find_shape (row[i].block));
+      row[i].width = (YbUnit)((double)height * find_shape (composer, row[i].block));
       if (i + 1 == n && height == (YbUnit)((double)free / sum))
         row[i].width = composer->start + measure - x; /* rounding ends at the edge */
       x += row[i].width + gap;
@@ -387,7 +382,7 @@ place_row (YbComposer *composer, const YbBlock *gallery, YbPlacedPicture *row, g
 static YbUnit
 stack_row_captions (YbComposer *composer, const YbPlacedPicture *row, guint n, GArray *parts)
 {
-  YbUnit gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2, highest = 0;
+  YbUnit gap = composer->layout->pictures.caption_gap, highest = 0;
   for (guint i = 0; i < n; i++)
     {
       guint first = parts->len;

@@ -54,8 +54,8 @@ yb_compose_key_figures (YbComposer *composer, const YbBlock *block, guint32 pare
   const YbStyle *style = yb_style (composer, YB_ROLE_KEY_FIGURE);
   composer->spans = style->spans_columns;
   guint n = MIN (composer->layout->charts.figures, block->table->n_rows);
-  YbUnit measure = yb_composer_measure (composer), gap = style->size / 2;
-  while (n > 1 && (measure - (YbUnit)(n - 1) * gap) / (YbUnit)n < 3 * style->size)
+  YbUnit measure = yb_composer_measure (composer), gap = composer->layout->charts.figure_gap;
+  while (n > 1 && (measure - (YbUnit)(n - 1) * gap) / (YbUnit)n < composer->layout->charts.figure_width)
     n--;
   Grid grid = { .composer = composer,
                 .table = block->table,

@@ -53,7 +53,7 @@ add_centred (YbChartJob *job, YbRole role, guint row, guint column, YbUnit x, Yb
 {
   YbUnit width = yb_chart_measure (job, role, row, column);
   YbUnit left = CLAMP (x - width / 2, job->x, MAX (job->x + job->measure - width, job->x));
-  yb_chart_add_cell (job, role, row, column, left, y, width + YB_CHART_GAP);
+  yb_chart_add_cell (job, role, row, column, left, y, width + job->design->gap);
 }
 
 /* A number stands above its point; below it where both lines beside it go up. */
@@ -105,7 +105,8 @@ add_series_name (YbChartJob *job, const LineEnd *end, YbUnit x, YbUnit width)
                                      .y = end->y + yb_chart_middle (job, YB_ROLE_CHART_LABEL),
                                      .width = radius,
                                      .colour = yb_chart_colour (job, end->series) });
-  yb_chart_add_cell (job, YB_ROLE_CHART_LABEL, 0, end->series + 1, x + 2 * radius + YB_CHART_GAP / 2, end->y, width);
+  yb_chart_add_cell (job, YB_ROLE_CHART_LABEL, 0, end->series + 1, x + 2 * radius + job->design->gap / 2, end->y,
+                     width);
 }
 
 /* Each name beside its line's last point; those that would overlap move down. */
@@ -142,7 +143,7 @@ choose_values (const YbChartJob *job, YbUnit step)
 {
   YbUnit values = yb_chart_widest (job, YB_ROLE_CHART_VALUE, 1, 1, job->chart->n_series + 1);
   YbUnit widest = MAX (values, yb_chart_widest (job, YB_ROLE_CHART_LABEL, 1, 0, 1));
-  if (widest + YB_CHART_GAP > step)
+  if (widest + job->design->gap > step)
     return IN_LIST;
   return job->chart->n_series == 1 ? AT_POINTS : IN_COLUMNS;
 }
@@ -184,7 +185,7 @@ add_axis_labels (YbChartJob *job, const Field *field, YbUnit y)
   const YbStyle *style = yb_style (job->composer, YB_ROLE_CHART_LABEL);
   guint last = job->chart->n_rows - 1;
   YbUnit widest = yb_chart_widest (job, YB_ROLE_CHART_LABEL, 1, 0, 1);
-  guint every = (guint)((widest + 2 * YB_CHART_GAP) / MAX (field->step, 1)) + 1;
+  guint every = (guint)((widest + 2 * job->design->gap) / MAX (field->step, 1)) + 1;
   for (guint r = 0; r <= last; r++)
     {
       gboolean wanted = r == last || (r % every == 0 && last - r >= every);
@@ -209,7 +210,7 @@ add_value_list (YbChartJob *job)
 {
   const YbStyle *value = yb_style (job->composer, YB_ROLE_CHART_VALUE);
   YbUnit radius = job->design->dot_radius, labels = yb_chart_widest (job, YB_ROLE_CHART_LABEL, 1, 0, 1);
-  YbUnit column = yb_chart_widest (job, YB_ROLE_CHART_VALUE, 1, 1, job->chart->n_series + 1) + 3 * YB_CHART_GAP;
+  YbUnit column = yb_chart_widest (job, YB_ROLE_CHART_VALUE, 1, 1, job->chart->n_series + 1) + 3 * job->design->gap;
   labels = MIN (labels, job->measure - (YbUnit)job->chart->n_series * column);
   labels = MAX (labels, job->measure / 4);
   column = MIN (column, (job->measure - labels) / (YbUnit)job->chart->n_series);
@@ -231,7 +232,7 @@ add_value_list (YbChartJob *job)
         {
           YbUnit width = MIN (yb_chart_measure (job, YB_ROLE_CHART_VALUE, r + 1, s + 1), column);
           yb_chart_add_cell (job, YB_ROLE_CHART_VALUE, r + 1, s + 1, job->x + labels + (YbUnit)(s + 1) * column - width,
-                             job->y, width + YB_CHART_GAP);
+                             job->y, width + job->design->gap);
         }
       job->y += MAX (taken, value->leading);
       yb_chart_end_row (job, r);
@@ -255,7 +256,7 @@ find_names_width (const YbChartJob *job)
   YbUnit widest = 0;
   for (guint c = 1; c <= job->chart->n_series && job->chart->n_series > 1; c++)
     widest = MAX (widest, yb_chart_measure (job, YB_ROLE_CHART_LABEL, 0, c));
-  return widest > 0 ? MIN (widest + YB_CHART_GAP, job->measure / 3) : 0;
+  return widest > 0 ? MIN (widest + job->design->gap, yb_unit_share (job->measure, job->design->names_widest)) : 0;
 }
 
 static void
@@ -263,7 +264,7 @@ add_line_head (YbChartJob *job, YbUnit names)
 {
   if (job->chart->n_series == 1)
     {
-      yb_chart_add_head (job, job->measure / 3, job->x + job->measure / 3 + YB_CHART_GAP);
+      yb_chart_add_head (job, job->measure / 3, job->x + job->measure / 3 + job->design->gap);
       return;
     }
   yb_chart_begin_row (job);
@@ -278,10 +279,10 @@ yb_chart_add_lines (YbChartJob *job)
   const YbStyle *label = yb_style (job->composer, YB_ROLE_CHART_LABEL);
   guint last = MAX (job->chart->n_rows, 2) - 1;
   YbUnit names = find_names_width (job),
-         beside = names > 0 ? names + 2 * job->design->dot_radius + 2 * YB_CHART_GAP : 0;
+         beside = names > 0 ? names + 2 * job->design->dot_radius + 2 * job->design->gap : 0;
   YbUnit margin = MIN (yb_chart_widest (job, YB_ROLE_CHART_LABEL, 1, 0, 1) / 2, job->measure / 8)
                   + job->design->dot_radius;
-  YbUnit marks = names > 0 ? 2 * job->design->dot_radius + YB_CHART_GAP : 0; /* before the rows of numbers */
+  YbUnit marks = names > 0 ? 2 * job->design->dot_radius + job->design->gap : 0; /* before the rows of numbers */
   add_line_head (job, names);
   Field field = { .left = job->x + margin + marks,
                   .step = (job->measure - beside - marks - 2 * margin) / (YbUnit)last,
@@ -289,12 +290,12 @@ yb_chart_add_lines (YbChartJob *job)
                   .height = job->design->line_height };
   LineValues values = choose_values (job, field.step);
   YbUnit below = values == AT_POINTS ? value->leading : job->design->dot_radius;
-  YbUnit foot = field.top + field.height + below + value->leading / 4;
+  YbUnit foot = field.top + field.height + below + job->design->row_space;
   add_axis (job, &field, job->measure - beside);
   for (guint s = 0; s < job->chart->n_series; s++)
     add_series (job, &field, s);
   if (names > 0)
-    add_series_names (job, &field, job->x + job->measure - beside + YB_CHART_GAP, names);
+    add_series_names (job, &field, job->x + job->measure - beside + job->design->gap, names);
   for (guint r = 0; r < job->chart->n_rows && values != IN_LIST; r++)
     add_row_at_point (job, &field, values, r, foot);
   if (values == IN_LIST)

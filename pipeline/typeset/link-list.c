@@ -121,9 +121,9 @@ try_coded_link (YbComposer *composer, const YbBlock *link, guint32 body)
   coded.quiet = YB_QR_QUIET_ZONE * coded.module;
   coded.width = (YbUnit)code->width * coded.module;
   coded.x = MAX (coded.quiet - find_free_space (&composer->layout->page), 0);
-  if (coded.x + coded.width + coded.quiet > yb_composer_measure (composer) / 2)
+  if (coded.x + coded.width + coded.quiet > yb_unit_share (yb_composer_measure (composer), design->widest))
     {
-      report_left_out (composer, link, _ ("the QR code would be wider than half the measure; there is none: %.200s"),
+      report_left_out (composer, link, _ ("the QR code would be wider than the layout allows; there is none: %.200s"),
                        address);
       return FALSE;
     }

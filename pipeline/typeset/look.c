@@ -6,9 +6,6 @@
 #include <hb.h>
 #include <string.h>
 
-/* Raised and lowered figures, in per mille of the style's size. */
-#define SCRIPT_SIZE 640
-
 /* ---- for Pango ---- */
 
 YbUnit
@@ -19,7 +16,7 @@ yb_stretch_size (const YbLayout *layout, const YbStyle *style, const YbStretch *
   if (stretch->code && style != code)
     size = (YbUnit)((gint64)size * code->size / body->size);
   if (stretch->superscript || stretch->subscript)
-    size = (YbUnit)((gint64)size * SCRIPT_SIZE / 1000);
+    size = yb_unit_share (size, layout->paragraph.script_size);
   return size;
 }
 

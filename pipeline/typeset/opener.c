@@ -120,7 +120,8 @@ add_list (YbComposer *composer, const YbChapter *chapter, YbUnit lowest, GArray 
   YbUnit y = top;
   for (guint i = 0; i < chapter->n_entries; i++)
     {
-      Row row = { chapter->entries[i], toc, y, !roomy, roomy ? style->space_before : YB_UNIT_PER_POINT };
+      Row row = { chapter->entries[i], toc, y, !roomy,
+                  roomy ? style->space_before : composer->layout->opener.tight_space };
       if (y + style->leading + 2 * row.space > lowest)
         break;
       y += add_row (composer, &row, parts);
@@ -201,11 +202,11 @@ add_fields (YbComposer *composer, const YbChapter *chapter, GArray *parts)
   YbUnit step = layout->page.width / 31;
   for (guint i = 0; i < chapter->n_entries; i++)
     {
-      YbUnit shrink = (YbUnit)MIN (i, 6) * design->field_radius / 12;
+      YbUnit share = MAX (YB_UNIT_PER_POINT - (YbUnit)MIN (i, 1024) * design->field_shrink, design->field_least);
       YbPart part = { .kind = YB_PART_DISC,
                       .x = (YbUnit)chapter->entries[i]->date.day * step - step / 2 - left,
                       .y = design->field_centre,
-                      .width = design->field_radius - shrink,
+                      .width = yb_unit_share (design->field_radius, share),
                       .colour = i % 2 ? design->second_field : design->field };
       g_array_append_val (parts, part);
     }
@@ -287,7 +288,7 @@ yb_compose_opener (const YbComposer *job, const YbChapter *chapter)
   add_title (composer, chapter, parts);
   YbUnit foot = layout->page.height - layout->page.foot;
   gboolean strip = monthly && layout->opener.strip_baseline > 0 && !pictured;
-  YbUnit lowest = strip                ? layout->opener.strip_baseline - 2 * layout->page.grid
+  YbUnit lowest = strip                ? layout->opener.strip_baseline - layout->opener.strip_space
                   : n_number_parts > 0 ? layout->opener.number_top - 3 * layout->opener.panel_space
                                        : foot;
   add_list (composer, chapter, lowest, parts);

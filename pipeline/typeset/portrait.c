@@ -1,17 +1,14 @@
 /* The portrait of who signs a foreword: in the margin beside the first lines, or at the head of the text. */
 #include "typeset/figure.h"
 
-/* The highest shape of a portrait, and what stays for a caption beside it: shares of the width and of the measure. */
-#define MOST_HEIGHT(width) ((width) / 2 * 3)
-#define LEAST_BESIDE(measure) ((measure) / 3)
-
 static void
-find_size (YbPlacedPicture *placed, YbUnit width)
+find_size (const YbComposer *composer, YbPlacedPicture *placed, YbUnit width)
 {
+  YbUnit highest = yb_unit_share (width, composer->layout->pictures.portrait_highest);
   const YbPicture *picture = placed->block->figure->picture;
   gint64 height = (gint64)width * picture->height / MAX (picture->width, 1);
   placed->width = width;
-  placed->height = (YbUnit)CLAMP (height, YB_UNIT_PER_POINT, MOST_HEIGHT (width));
+  placed->height = (YbUnit)CLAMP (height, YB_UNIT_PER_POINT, MAX (highest, YB_UNIT_PER_POINT));
 }
 
 static void
@@ -29,7 +26,7 @@ static void
 compose_in_margin (YbComposer *composer, YbPlacedPicture *placed)
 {
   const YbStyle *body = yb_body_style (composer);
-  YbUnit gap = yb_style (composer, YB_ROLE_CAPTION)->leading / 2;
+  YbUnit gap = composer->layout->pictures.caption_gap;
   YbUnit top = yb_baseline_of (composer, body) - yb_setter_cap_height (composer->setter, body);
   YbBox *box = yb_add_box (composer);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
@@ -46,22 +43,23 @@ static void
 compose_above (YbComposer *composer, YbPlacedPicture *placed)
 {
   const YbStyle *style = yb_style (composer, YB_ROLE_CAPTION);
-  YbUnit gap = MAX (composer->layout->page.column_gap, style->leading / 2);
-  YbUnit beside = yb_composer_measure (composer) - placed->width - gap;
+  YbUnit measure = yb_composer_measure (composer), below = composer->layout->pictures.caption_gap;
+  YbUnit gap = MAX (composer->layout->page.column_gap, below);
+  YbUnit beside = measure - placed->width - gap;
   YbBox *box = yb_add_box (composer);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
   yb_place_picture (composer, placed, 0, parts);
   box->height = placed->height;
-  if (beside >= LEAST_BESIDE (yb_composer_measure (composer)))
+  if (beside >= yb_unit_share (measure, composer->layout->pictures.portrait_beside))
     {
       YbUnit height = yb_stack_caption (composer, placed, beside, 0, parts);
-      YbUnit below = style->leading - yb_baseline_of (composer, style);
-      shift (parts, 1, placed->x + placed->width + gap, MAX (placed->height - height + below, 0));
+      YbUnit descent = style->leading - yb_baseline_of (composer, style);
+      shift (parts, 1, placed->x + placed->width + gap, MAX (placed->height - height + descent, 0));
       box->height = MAX (placed->height, height);
     }
   else
     {
-      box->height += style->leading / 2;
+      box->height += below;
       YbUnit height = yb_stack_caption (composer, placed, placed->width, box->height, parts);
       shift (parts, 1, placed->x, 0);
       box->height += height;
@@ -79,8 +77,9 @@ yb_compose_portrait (YbComposer *composer, const YbBlock *block, guint32 parent)
   YbPlacedPicture placed = { .block = block, .x = composer->start };
   composer->spans = yb_body_style (composer)->spans_columns;
   gboolean in_margin = layout->page.margin_width >= layout->pictures.portrait_width;
-  find_size (&placed, in_margin ? layout->page.margin_width
-                                : MIN (layout->pictures.portrait_width, yb_composer_measure (composer)));
+  find_size (composer, &placed,
+             in_margin ? layout->page.margin_width
+                       : MIN (layout->pictures.portrait_width, yb_composer_measure (composer)));
   yb_place_picture_tags (composer, &placed, parent);
   if (in_margin)
     {

@@ -10,15 +10,6 @@
 #include <unicode/uloc.h>
 
 #define SOFT_HYPHEN 0x00AD
-/* Of raised and lowered figures, in per mille of the style's size. */
-#define SUPERSCRIPT_RISE 350
-#define SUBSCRIPT_RISE -160
-
-static YbUnit
-per_mille (YbUnit value, gint share)
-{
-  return (YbUnit)((gint64)value * share / 1000);
-}
 
 /* ---- the text as it is shaped ---- */
 
@@ -281,10 +272,11 @@ static YbPiece
 make_piece (const YbShaper *shaper, const YbParagraph *paragraph, const YbStretch *stretch)
 {
   const YbStyle *style = paragraph->style;
-  gint rise = stretch->superscript ? SUPERSCRIPT_RISE : stretch->subscript ? SUBSCRIPT_RISE : 0;
+  const YbParagraphRules *rules = &shaper->layout->paragraph;
+  YbUnit rise = stretch->superscript ? rules->superscript_rise : stretch->subscript ? -rules->subscript_drop : 0;
   return (YbPiece){
     .size = yb_stretch_size (shaper->layout, style, stretch),
-    .rise = per_mille (style->size, rise),
+    .rise = yb_unit_share (style->size, rise),
     .letterspacing = style->letterspacing,
     .colour = style->colour,
     .tag = stretch->tag,

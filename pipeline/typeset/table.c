@@ -4,14 +4,9 @@
 
 #include <string.h>
 
-#define CELL_GAP (9 * YB_UNIT_PER_POINT)       /* between columns */
-#define LEAST_GAP (4 * YB_UNIT_PER_POINT)      /* where there is little room */
-#define ROW_SPACE (13 * YB_UNIT_PER_POINT / 4) /* above and below a row's text */
-#define HAIRLINE (YB_UNIT_PER_POINT / 2)
 #define MAX_COLUMNS 64
 /* In a column of the page a table whose rows in one line would be so many times wider is given the whole measure. */
 #define CRAMPED 3 / 2
-#define MOST_ROWS_KEPT 10 /* a table of so few rows is not parted */
 
 typedef struct
 {
@@ -128,11 +123,11 @@ find_room (Job *job)
 {
   YbComposer *composer = job->composer;
   gint64 words = sum_words (job);
-  job->gap = CELL_GAP;
+  job->gap = composer->layout->tables.column_gap;
   if (!composer->in_box && (words > room_for (job) || sum_natural (job) > room_for (job) * CRAMPED))
     composer->spans = TRUE;
   if (words > room_for (job))
-    job->gap = LEAST_GAP;
+    job->gap = MIN (job->gap, composer->layout->tables.least_column_gap);
   if (words > room_for (job))
     yb_report (composer->context, YB_DIAGNOSTIC_TABLE_TOO_WIDE, job->block->span,
                _ ("divide it, turn it, or shorten its words"),
@@ -218,7 +213,7 @@ set_cell (Job *job, guint row, const YbCell *cell, guint column, guint32 tag, GA
                                                    .node = tag ? cell->id : 0,
                                                    .lang = job->block->lang,
                                                    .width = width },
-                                 &cell->text, x, ROW_SPACE, parts);
+                                 &cell->text, x, job->composer->layout->tables.row_space, parts);
   align_parts (parts, first, x, width, job->table->aligns ? job->table->aligns[column] : YB_ALIGN_START);
   return height;
 }
@@ -248,11 +243,14 @@ set_row (Job *job, guint row, guint32 tag, YbBox *box)
   YbUnit height = set_cells (job, row, tag, parts);
   gboolean ends_head = row + 1 == job->table->n_head_rows;
   const Column *last = &job->columns[job->n_columns - 1];
+  const YbTableDesign *design = &composer->layout->tables;
   YbUnit measure = last->x + last->width - composer->start;
-  box->height = height + 2 * ROW_SPACE;
-  box->baseline = ROW_SPACE + yb_baseline_of (composer, yb_style (composer, YB_ROLE_TABLE));
-  yb_place_rect (parts, composer->start, box->height - HAIRLINE, measure, ends_head ? 2 * HAIRLINE : HAIRLINE,
-                 ends_head ? composer->layout->palette.accent : composer->layout->palette.hairline);
+  box->height = height + 2 * design->row_space;
+  box->baseline = design->row_space + yb_baseline_of (composer, yb_style (composer, YB_ROLE_TABLE));
+  /* The upper edges of all lines stand as high. */
+  yb_place_rect (parts, composer->start, box->height - design->rule, measure,
+                 ends_head ? design->head_rule : design->rule,
+                 ends_head ? design->head_rule_colour : design->rule_colour);
   yb_box_take_parts (composer, box, parts);
 }
 
@@ -264,7 +262,8 @@ compose_row (Job *job, guint row)
   YbBox *box = yb_add_box (composer);
   set_row (job, row, yb_tags_add (&composer->section->tags, YB_TAG_ROLE_TR, job->tag, 0), box);
   box->keep_with_next = row + 1 < table->n_rows
-                        && (table->n_rows <= MOST_ROWS_KEPT || row < table->n_head_rows || row + 2 == table->n_rows);
+                        && (table->n_rows <= composer->layout->tables.keep_rows || row < table->n_head_rows
+                            || row + 2 == table->n_rows);
   box->node = row == 0 ? job->block->id : 0;
   for (guint c = 0; c < table->rows[row].n_cells; c++)
     yb_box_take_notes (composer, box, &table->rows[row].cells[c].text, job->parent);
@@ -280,7 +279,8 @@ static void
 set_repeated_head (Job *job)
 {
   const YbTable *table = job->table;
-  if (table->n_head_rows == 0 || table->n_head_rows >= table->n_rows || table->n_rows <= MOST_ROWS_KEPT)
+  guint kept = job->composer->layout->tables.keep_rows;
+  if (table->n_head_rows == 0 || table->n_head_rows >= table->n_rows || table->n_rows <= kept)
     return;
   YbArena *arena = job->composer->arena;
   job->repeated = yb_arena_adopt (arena, g_ptr_array_new (), (GDestroyNotify)g_ptr_array_unref);
@@ -324,8 +324,8 @@ yb_compose_table (YbComposer *composer, const YbBlock *block, guint32 parent)
   set_repeated_head (&job);
   for (guint r = 0; r < table->n_rows; r++)
     compose_row (&job, r);
-  YbUnit grid = composer->layout->page.grid;
+  const YbStyle *style = yb_style (composer, YB_ROLE_TABLE);
   if (table->caption.length == 0)
-    ((YbBox *)g_ptr_array_index (composer->boxes, first))->space_before = grid / 2;
-  ((YbBox *)g_ptr_array_index (composer->boxes, composer->boxes->len - 1))->space_after = grid;
+    ((YbBox *)g_ptr_array_index (composer->boxes, first))->space_before = style->space_before;
+  ((YbBox *)g_ptr_array_index (composer->boxes, composer->boxes->len - 1))->space_after = style->space_after;
 }

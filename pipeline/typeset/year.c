@@ -44,11 +44,9 @@ has_entries (const Year *year, guint month)
 }
 
 static void
-add_dot (GArray *parts, YbPartKind kind, YbUnit x, YbUnit y, YbUnit radius, YbColour colour)
+add_disc (GArray *parts, YbUnit x, YbUnit y, YbUnit radius, YbColour colour)
 {
-  YbPart part = {
-    .kind = kind, .x = x, .y = y, .width = radius, .height = YB_UNIT_PER_POINT * 3 / 4, .colour = colour
-  };
+  YbPart part = { .kind = YB_PART_DISC, .x = x, .y = y, .width = radius, .colour = colour };
   g_array_append_val (parts, part);
 }
 
@@ -101,13 +99,13 @@ add_days (Grid *grid, guint month, YbUnit y, guint32 body)
       gboolean weekend = yb_date_weekday ((YbDate){ year, (guint8)(month + 1), (guint8)(day + 1) }) >= 5;
       if (!entry)
         {
-          add_dot (grid->parts, YB_PART_DISC, x, y, design->dot_radius, weekend ? design->weekend : design->dot);
+          add_disc (grid->parts, x, y, design->dot_radius, weekend ? design->weekend : design->dot);
           continue;
         }
-      add_dot (grid->parts, YB_PART_DISC, x, y, design->disc_radius, design->disc);
+      add_disc (grid->parts, x, y, design->disc_radius, design->disc);
       if (grid->year->n_entries[month][day] > 1)
-        add_dot (grid->parts, YB_PART_RING, x, y, design->disc_radius * 3 / 2, design->disc);
-      add_page (grid, entry, x, y + design->disc_radius * 3 / 2 + page->leading, body);
+        yb_place_ring (grid->parts, x, y, design->ring_radius, design->ring_width, design->disc);
+      add_page (grid, entry, x, y + design->ring_radius + page->leading, body);
     }
 }
 
@@ -163,7 +161,7 @@ yb_compose_year (const YbComposer *job)
   g_autofree Year *year = collect_days (book);
   YbUnit start = design->month_width + design->disc_radius;
   Grid grid = { composer, year, list, start, (find_width (composer) - start - 2 * design->disc_radius) / 30, parts };
-  YbUnit top = MAX (design->top, page->head + title_height + 2 * page->grid), foot = page->height - page->foot;
+  YbUnit top = MAX (design->top, page->head + title_height + design->title_space), foot = page->height - page->foot;
   YbUnit leading = MIN (design->leading, (foot - top) / 12);
   add_scale (&grid, top - leading / 2);
   for (guint month = 0; month < 12; month++)

@@ -50,7 +50,9 @@ galley_builder_layout (guint n_lines)
                                    .margin_gap = points (10),
                                    .grid = points (GALLEY_LEADING),
                                    .running_head_baseline = points (20),
-                                   .folio_baseline = points (15) };
+                                   .folio_baseline = points (15),
+                                   .margin_space = points (GALLEY_LEADING) / 2 };
+  layout->notes = (YbNoteDesign){ .space = points (GALLEY_LEADING), .rule = points (0.5), .rule_width = 205 };
   layout->palette = (YbPalette){ .accent = 0x0b5c43, .tint = 0xe4ede8, .ink = 0x1a1a1a };
   return layout;
 }

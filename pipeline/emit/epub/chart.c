@@ -6,17 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-/* The drawing's own units: at most as wide as in the style sheet it has letters of the text's size, and on a telephone
- * they can still be read. */
-#define WIDTH 360
+/* The drawing's own units: a letter of its words is so high. Everything else is in the layout's proportion to its
+ * labels, and the drawing as wide as the style sheet lets it be, so that its words have the text's size. */
 #define LETTERS 15
 #define LETTER_WIDTH 8 /* of most */
-#define LINE 22        /* of words */
-#define BAR 18
-#define ROW 30
-#define VALUES 80
-#define FIELD 180
-#define SIDE 24 /* beside the first and the last point of lines */
+#define VALUES 80      /* room for a number */
+#define SIDE 24        /* beside the first and the last point of lines */
 
 /* ---- key figures ---- */
 
@@ -59,7 +54,27 @@ typedef struct
   const YbChart *chart;
   const YbLayout *layout; /* in the chapter's colours */
   double least, most;     /* what the scale holds: 0 and all values */
+  double width;           /* of the drawing */
+  double line, pitch;     /* leading of its words; distance of bars */
+  double gap, space;      /* between words and what is drawn; below a row */
+  double bar, share;      /* heights of a bar, and of the bar that is parted */
+  double field;           /* height of the field of lines */
+  double names;           /* room at its right for the names of lines; 0: they stand above */
 } Drawing;
+
+/* A length of the layout in the drawing's units. */
+static double
+scale (const YbLayout *layout, YbUnit length)
+{
+  return (double)length * LETTERS / MAX (layout->styles[YB_ROLE_CHART_LABEL].size, 1);
+}
+
+/* The baseline of words whose capitals' middle is at `y`. */
+static double
+find_baseline (double y)
+{
+  return y + LETTERS * 0.36;
+}
 
 static void
 attribute (YbXml *xml, const char *name, double value)
@@ -134,23 +149,45 @@ add_axis (const Drawing *drawing, double x, double y, double width, double heigh
   yb_xml_close_void (xml);
 }
 
+/* A square in the series' colour, as high as capitals. */
+static void
+add_mark (const Drawing *drawing, double x, double middle, guint colour)
+{
+  double side = LETTERS * 0.8;
+  add_rect (drawing, x, middle - side / 2, side, side, colour);
+}
+
+static gboolean
+has_legend (const Drawing *drawing)
+{
+  return drawing->chart->n_series > 1 && drawing->names <= 0;
+}
+
+static double
+measure_legend (const Drawing *drawing)
+{
+  return has_legend (drawing) ? drawing->chart->n_series * drawing->line + drawing->space : 0;
+}
+
 /* Which colour is which series, where there are several. */
 static double
 draw_legend (const Drawing *drawing)
 {
-  guint n = drawing->chart->n_series;
-  for (guint s = 0; n > 1 && s < n; s++)
+  for (guint s = 0; has_legend (drawing) && s < drawing->chart->n_series; s++)
     {
-      add_rect (drawing, 0, 4 + (double)s * LINE, 12, 12, s);
-      add_words (drawing, 0, s + 1, 20, 15 + (double)s * LINE, "start");
+      double middle = (s + 0.5) * drawing->line;
+      add_mark (drawing, 0, middle, s);
+      add_words (drawing, 0, s + 1, LETTERS + drawing->gap / 2, find_baseline (middle), "start");
     }
-  return n > 1 ? n * LINE + 10 : 0;
+  return measure_legend (drawing);
 }
 
+/* ---- bars ---- */
+
 static double
-measure_bars (const YbChart *chart)
+measure_bars (const Drawing *drawing)
 {
-  return LINE + chart->n_series * (BAR + 4) + 6;
+  return drawing->line + drawing->chart->n_series * drawing->pitch + drawing->space;
 }
 
 /* Values below 0 reach to the left of the line of nothing. */
@@ -158,27 +195,37 @@ static void
 draw_bar (const Drawing *drawing, guint row, guint series, double top)
 {
   double value = get_value (drawing, row, series), before = drawing->least < 0 ? VALUES : 0;
-  double longest = WIDTH - VALUES - before, zero = before + longest * find_share (drawing, 0);
+  double longest = drawing->width - VALUES - before, zero = before + longest * find_share (drawing, 0);
   double end = isnan (value) ? zero : before + longest * find_share (drawing, value);
+  double middle = top + drawing->pitch / 2;
   if (!isnan (value))
-    add_rect (drawing, fmin (end, zero), top, fabs (end - zero), BAR, series);
+    add_rect (drawing, fmin (end, zero), middle - drawing->bar / 2, fabs (end - zero), drawing->bar, series);
   if (drawing->least < 0)
-    add_axis (drawing, zero, top - 2, 1, BAR + 4);
-  add_words (drawing, row + 1, series + 1, end < zero ? end - 8 : end + 8, top + 14, end < zero ? "end" : "start");
+    add_axis (drawing, zero, top, 1, drawing->pitch);
+  add_words (drawing, row + 1, series + 1, end < zero ? end - drawing->gap : end + drawing->gap, find_baseline (middle),
+             end < zero ? "end" : "start");
 }
 
 static void
 draw_bars (const Drawing *drawing)
 {
-  guint n = drawing->chart->n_series;
   double y = draw_legend (drawing);
   for (guint r = 0; r < drawing->chart->n_rows; r++)
     {
-      add_words (drawing, r + 1, 0, 0, y + 15, "start");
-      for (guint s = 0; s < n; s++)
-        draw_bar (drawing, r, s, y + LINE + s * (BAR + 4));
-      y += measure_bars (drawing->chart);
+      add_words (drawing, r + 1, 0, 0, find_baseline (y + drawing->line / 2), "start");
+      for (guint s = 0; s < drawing->chart->n_series; s++)
+        draw_bar (drawing, r, s, y + drawing->line + s * drawing->pitch);
+      y += measure_bars (drawing);
     }
+}
+
+/* ---- shares ---- */
+
+/* A row of words below the bar. */
+static double
+measure_share_row (const Drawing *drawing)
+{
+  return drawing->line + drawing->space;
 }
 
 static void
@@ -189,14 +236,31 @@ draw_shares (const Drawing *drawing)
     sum += isnan (get_value (drawing, r, 0)) ? 0 : get_value (drawing, r, 0);
   for (guint r = 0; r < drawing->chart->n_rows && sum > 0; r++)
     {
-      double value = get_value (drawing, r, 0), share = isnan (value) ? 0 : WIDTH * value / sum;
+      double value = get_value (drawing, r, 0), share = isnan (value) ? 0 : drawing->width * value / sum;
+      double middle = drawing->share + drawing->gap + (r + 0.5) * measure_share_row (drawing);
       if (share > 0)
-        add_rect (drawing, before, 0, share - 1, 36, r);
+        add_rect (drawing, before, 0, share - 1, drawing->share, r);
       before += share;
-      add_rect (drawing, 0, 52 + (double)r * ROW, 16, 16, r);
-      add_words (drawing, r + 1, 0, 26, 65 + (double)r * ROW, "start");
-      add_words (drawing, r + 1, 1, WIDTH - 4, 65 + (double)r * ROW, "end");
+      add_mark (drawing, 0, middle, r);
+      add_words (drawing, r + 1, 0, LETTERS + drawing->gap / 2, find_baseline (middle), "start");
+      add_words (drawing, r + 1, 1, drawing->width, find_baseline (middle), "end");
     }
+}
+
+/* ---- lines ---- */
+
+/* Where the points lie. */
+static double
+find_step (const Drawing *drawing)
+{
+  guint n_rows = drawing->chart->n_rows;
+  return n_rows > 1 ? (drawing->width - drawing->names - 2.0 * SIDE) / (n_rows - 1) : 0;
+}
+
+static double
+find_height_of (const Drawing *drawing, double top, double value)
+{
+  return top + drawing->line + drawing->gap + drawing->field * (1 - find_share (drawing, value));
 }
 
 /* Every which point can be labelled, so that words do not run into each other. */
@@ -215,12 +279,12 @@ static void
 label_point (const Drawing *drawing, guint row, guint column, double y)
 {
   guint n_rows = drawing->chart->n_rows;
-  double step = n_rows > 1 ? (WIDTH - 2.0 * SIDE) / (n_rows - 1) : 0;
+  double step = find_step (drawing);
   gboolean first = row == 0 && n_rows > 1, last = row + 1 == n_rows && n_rows > 1;
   if (row % find_stride (drawing, step) == 0)
     add_words (drawing, row + 1, column,
                first  ? 0
-               : last ? WIDTH
+               : last ? drawing->width - drawing->names
                       : SIDE + row * step,
                y,
                first  ? "start"
@@ -234,22 +298,22 @@ draw_stretch (const Drawing *drawing, guint series, guint row, double top)
 {
   YbXml *xml = drawing->writer->xml;
   guint n_rows = drawing->chart->n_rows;
-  double step = n_rows > 1 ? (WIDTH - 2.0 * SIDE) / (n_rows - 1) : 0;
+  double step = find_step (drawing);
   g_autoptr (GString) points = g_string_new (NULL);
   for (; row < n_rows && !isnan (get_value (drawing, row, series)); row++)
     {
       char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
-      double height = top + 30 + FIELD * (1 - find_share (drawing, get_value (drawing, row, series)));
+      double height = find_height_of (drawing, top, get_value (drawing, row, series));
       g_ascii_formatd (x, sizeof x, "%.1f", SIDE + row * step);
       g_ascii_formatd (y, sizeof y, "%.1f", height);
       g_string_append_printf (points, "%s%s,%s", points->len > 0 ? " " : "", x, y);
       if (drawing->chart->n_series == 1) /* else they would stand in each other's lines */
-        label_point (drawing, row, series + 1, height - 10);
+        label_point (drawing, row, series + 1, height - drawing->gap);
     }
   yb_xml_open (xml, "polyline");
   yb_xml_attribute (xml, "points", points->str);
   yb_xml_attribute (xml, "fill", "none");
-  yb_xml_attribute (xml, "stroke-width", "3");
+  attribute (xml, "stroke-width", scale (drawing->layout, drawing->layout->charts.line_width));
   paint (drawing, "stroke", series);
   yb_xml_close_void (xml);
   return row;
@@ -263,27 +327,111 @@ draw_series (const Drawing *drawing, guint series, double top)
       r = draw_stretch (drawing, series, r, top);
 }
 
+/* Each name beside its line's last point; those that would overlap move down, and up again from the foot. */
+static void
+draw_names (const Drawing *drawing, double top)
+{
+  guint n = drawing->chart->n_series, order[YB_MAX_COLOURS];
+  double at[YB_MAX_COLOURS];
+  for (guint s = 0; s < n; s++)
+    {
+      guint row = drawing->chart->n_rows;
+      while (row > 0 && isnan (get_value (drawing, row - 1, s)))
+        row--;
+      at[s] = find_height_of (drawing, top, row > 0 ? get_value (drawing, row - 1, s) : 0);
+      guint i = s;
+      for (; i > 0 && at[order[i - 1]] > at[s]; i--)
+        order[i] = order[i - 1];
+      order[i] = s;
+    }
+  for (guint i = 1; i < n; i++)
+    at[order[i]] = fmax (at[order[i]], at[order[i - 1]] + drawing->line);
+  double lowest = find_height_of (drawing, top, drawing->least);
+  for (guint i = n; i-- > 0; lowest -= drawing->line)
+    at[order[i]] = fmin (at[order[i]], lowest);
+  for (guint s = 0; s < n; s++)
+    {
+      double x = drawing->width - drawing->names - SIDE + drawing->gap;
+      add_mark (drawing, x, at[s], s);
+      add_words (drawing, 0, s + 1, x + LETTERS + drawing->gap / 2, find_baseline (at[s]), "start");
+    }
+}
+
+static double
+measure_lines (const Drawing *drawing)
+{
+  return 2 * (drawing->line + drawing->gap) + drawing->field + drawing->space;
+}
+
 static void
 draw_lines (const Drawing *drawing)
 {
   double top = draw_legend (drawing);
   /* Nothing: where the lines are measured from. */
-  add_axis (drawing, 0, top + 30 + FIELD * (1 - find_share (drawing, 0)), WIDTH, 1);
+  add_axis (drawing, 0, find_height_of (drawing, top, 0), drawing->width - drawing->names, 1);
   for (guint s = 0; s < drawing->chart->n_series; s++)
     draw_series (drawing, s, top);
+  if (drawing->names > 0)
+    draw_names (drawing, top);
   for (guint r = 0; r < drawing->chart->n_rows; r++)
-    label_point (drawing, r, 0, top + FIELD + 56);
+    label_point (drawing, r, 0, find_height_of (drawing, top, drawing->least) + drawing->gap + drawing->line);
 }
 
 /* ---- the figure ---- */
 
-static guint
-find_height (const YbChart *chart)
+/* Names at the ends of their lines, if they leave enough to these. */
+static double
+find_names_room (const Drawing *drawing)
 {
-  guint legend = chart->n_series > 1 ? chart->n_series * LINE + 10 : 0;
-  if (chart->kind == YB_CHART_LINE)
-    return legend + FIELD + 64;
-  return chart->kind == YB_CHART_BAR ? legend + chart->n_rows * (guint)measure_bars (chart) : 52 + chart->n_rows * ROW;
+  const YbChart *chart = drawing->chart;
+  glong longest = 0;
+  if (chart->kind != YB_CHART_LINE || chart->n_series < 2 || chart->n_series > YB_MAX_COLOURS)
+    return 0;
+  for (guint s = 1; s <= chart->n_series; s++)
+    longest = MAX (longest, g_utf8_strlen (drawing->block->table->rows[0].cells[s].text.text, -1));
+  double room = (double)longest * LETTER_WIDTH + LETTERS + drawing->gap;
+  gboolean fits = room * YB_UNIT_PER_POINT <= drawing->width * drawing->layout->charts.names_widest
+                  && chart->n_series * drawing->line <= drawing->field;
+  return fits ? room : 0;
+}
+
+static void
+measure (Drawing *drawing)
+{
+  const YbLayout *layout = drawing->layout;
+  const YbChartDesign *design = &layout->charts;
+  drawing->width = layout->epub.chart_width * LETTERS;
+  drawing->line = scale (layout, layout->styles[YB_ROLE_CHART_LABEL].leading);
+  drawing->gap = scale (layout, design->gap);
+  drawing->space = scale (layout, design->row_space);
+  drawing->bar = scale (layout, design->bar_height);
+  drawing->pitch = fmax (drawing->line, drawing->bar + drawing->space);
+  drawing->share = scale (layout, design->share_height);
+  drawing->field = scale (layout, design->line_height);
+  drawing->names = find_names_room (drawing);
+  const YbChart *chart = drawing->chart;
+  for (guint i = 0; i < chart->n_rows * chart->n_series; i++)
+    if (!isnan (chart->values[i]))
+      {
+        drawing->most = fmax (drawing->most, chart->values[i]);
+        drawing->least = fmin (drawing->least, chart->values[i]);
+      }
+}
+
+static double
+find_height (const Drawing *drawing)
+{
+  guint n_rows = drawing->chart->n_rows;
+  switch (drawing->chart->kind)
+    {
+    case YB_CHART_LINE:
+      return measure_legend (drawing) + measure_lines (drawing);
+    case YB_CHART_BAR:
+      return measure_legend (drawing) + n_rows * measure_bars (drawing);
+    case YB_CHART_SHARE:
+      break;
+    }
+  return drawing->share + drawing->gap + n_rows * measure_share_row (drawing);
 }
 
 static void
@@ -296,13 +444,8 @@ write_svg (YbWriter *writer, const YbBlock *block)
   if (accent > 0)
     yb_layout_recolour (writer->edition->layout, accent - 1, &coloured);
   Drawing drawing = { .layout = &coloured, .writer = writer, .block = block, .chart = block->chart };
-  g_autofree char *box = g_strdup_printf ("0 0 %d %u", WIDTH, find_height (block->chart));
-  for (guint i = 0; i < block->chart->n_rows * block->chart->n_series; i++)
-    if (!isnan (block->chart->values[i]))
-      {
-        drawing.most = fmax (drawing.most, block->chart->values[i]);
-        drawing.least = fmin (drawing.least, block->chart->values[i]);
-      }
+  measure (&drawing);
+  g_autofree char *box = g_strdup_printf ("0 0 %d %d", (int)ceil (drawing.width), (int)ceil (find_height (&drawing)));
   g_hash_table_add (writer->edition->drawn, (gpointer)writer->document->name);
   yb_xml_open (xml, "svg");
   yb_xml_attribute (xml, "xmlns", "http://www.w3.org/2000/svg");

@@ -134,7 +134,7 @@ static void
 draw_ring (Canvas *canvas, double x, double y, YbUnit radius, YbColour colour)
 {
   set_colour (canvas, colour);
-  cairo_set_line_width (canvas->cairo, YB_UNIT_PER_POINT * canvas->scale);
+  cairo_set_line_width (canvas->cairo, canvas->layout->cover.ring_width * canvas->scale);
   cairo_arc (canvas->cairo, x, y, radius * canvas->scale, 0, 2 * G_PI);
   cairo_stroke (canvas->cairo);
 }
@@ -160,7 +160,7 @@ draw_day (Canvas *canvas, double x, double y, guint n_entries)
   else
     draw_disc (canvas, x, y, design->disc_radius, design->disc);
   if (n_entries > 1)
-    draw_ring (canvas, x, y, design->disc_radius * 3 / 2, design->disc);
+    draw_ring (canvas, x, y, design->ring_radius, design->disc);
 }
 
 /* The month's letter in the middle of its row: "J F M" or "JFM", as the language has it. */
@@ -204,9 +204,9 @@ static void
 draw_days (Canvas *canvas, double title_end, double publisher)
 {
   const YbCoverDesign *design = &canvas->layout->cover;
-  double month_leading = canvas->layout->styles[YB_ROLE_COVER_MONTH].leading * canvas->scale;
-  double top = MAX (design->days_top * canvas->down_scale, title_end + 2 * month_leading);
-  double leading = MIN (design->days_leading * canvas->down_scale, (publisher - 4 * month_leading - top) / 11);
+  double top = MAX (design->days_top * canvas->down_scale, title_end + design->days_above * canvas->scale);
+  double leading = MIN (design->days_leading * canvas->down_scale,
+                        (publisher - design->days_below * canvas->scale - top) / 11);
   guint counts[13][32] = { { 0 } };
   if (leading < 2 * design->disc_radius * canvas->scale)
     return;
@@ -249,14 +249,15 @@ draw_cover (Canvas *canvas)
   cairo_paint (canvas->cairo);
   g_autofree char *year = g_strdup_printf ("%d", record->year);
   draw_text (canvas, YB_ROLE_COVER_YEAR, year, design->year_baseline * canvas->down_scale, 1);
-  double y = draw_text (canvas, YB_ROLE_COVER_TITLE, record->title, design->title_baseline * canvas->down_scale, 4);
-  y = draw_text (canvas, YB_ROLE_COVER_SUBTITLE, record->subtitle, y, 3);
+  double y = draw_text (canvas, YB_ROLE_COVER_TITLE, record->title, design->title_baseline * canvas->down_scale,
+                        (int)design->title_lines);
+  y = draw_text (canvas, YB_ROLE_COVER_SUBTITLE, record->subtitle, y, (int)design->title_lines);
   double publisher = design->publisher_baseline * canvas->down_scale;
   if (design->ornament == YB_ORNAMENT_DAYS)
     draw_days (canvas, y, publisher);
   else if (design->ornament == YB_ORNAMENT_MONTHS)
     draw_months (canvas);
-  draw_text (canvas, YB_ROLE_COVER_PUBLISHER, record->publisher, publisher, 3);
+  draw_text (canvas, YB_ROLE_COVER_PUBLISHER, record->publisher, publisher, (int)design->title_lines);
 }
 
 /* ---- the file ---- */

@@ -1,13 +1,12 @@
 #include "emit/epub/stylesheet.h"
 
 #include "emit/epub/colour.h"
+#include "model/sheet.h"
 
 #include <string.h>
 
-/* A screen is no page: display type is tamed, small type is kept readable. In thousandths of the text's size. */
-#define MAX_SIZE 3000
-#define MIN_SIZE 780
-#define LIGHT 0.65 /* luminance */
+/* Luminance: lighter colours are meant as grounds. */
+#define LIGHT 0.65
 
 const YbStyleRule yb_style_rules[] = {
   { YB_ROLE_QUOTE, YB_ROLE_BODY, ".quote", FALSE },
@@ -192,6 +191,15 @@ append_bar (GString *css, const YbEdition *edition, const YbStyle *style)
   append_colour (css, "border-color", style->rule_colour, edition->layout->palette.accent);
 }
 
+/* A screen is no page: display type is tamed, small type is kept readable. In thousandths of the parent's size. */
+static gint64
+find_size (const YbLayout *layout, gint64 size, gint64 parent)
+{
+  const YbEpubDesign *design = &layout->epub;
+  return CLAMP (size * 1000 / parent, yb_unit_share (1000, design->smallest_type),
+                yb_unit_share (1000, design->largest_type));
+}
+
 static void
 append_rule (GString *css, const YbEdition *edition, const YbStyleRule *rule)
 {
@@ -204,7 +212,7 @@ append_rule (GString *css, const YbEdition *edition, const YbStyleRule *rule)
   if (strcmp (family, body_family) != 0)
     append_families (css, edition, style);
   if (size != parent)
-    append_em (css, "font-size", CLAMP (size * 1000 / parent, MIN_SIZE, MAX_SIZE), 1000);
+    append_em (css, "font-size", find_size (edition->layout, size, parent), 1000);
   if (style->leading > 0)
     g_string_append_printf (css, "  line-height: %d.%02d;\n", (int)(style->leading / size),
                             (int)(style->leading * 100 / size % 100));
@@ -218,8 +226,8 @@ append_rule (GString *css, const YbEdition *edition, const YbStyleRule *rule)
     g_string_append (css, "  text-transform: uppercase;\n");
   if (rule->is_block)
     {
-      append_em (css, "margin-top", MAX (style->space_before, size / 2), size);
-      append_em (css, "margin-bottom", MAX (style->space_after, size / 5), size);
+      append_em (css, "margin-top", style->space_before, size);
+      append_em (css, "margin-bottom", style->space_after, size);
     }
   append_bar (css, edition, style);
   append_features (css, style->features);
@@ -228,119 +236,6 @@ append_rule (GString *css, const YbEdition *edition, const YbStyleRule *rule)
 }
 
 /* ---- the sheet ---- */
-
-/* No size, colour or leading of the text itself: those are the reader's. Nothing that old readers choke on: one calc()
- * can lose them the whole sheet. */
-static const char structure[] =
-    "html {\n  -webkit-text-size-adjust: 100%;\n}\n"
-    "body {\n  margin: 0;\n  padding: 0;\n  widows: 2;\n  orphans: 2;\n"
-    "  word-wrap: break-word;\n  overflow-wrap: break-word;\n"
-    "  -webkit-hyphens: auto;\n  -epub-hyphens: auto;\n  hyphens: auto;\n}\n"
-    "p {\n  margin: 0;\n  text-indent: 0;\n}\n"
-    "h1, h2, h3, h4, h5, h6 {\n  margin: 0;\n  text-indent: 0;\n  text-align: left;\n"
-    "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n"
-    "  page-break-after: avoid;\n  break-after: avoid;\n  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
-    "a {\n  color: inherit;\n}\n"
-    "sup, sub {\n  font-size: 0.75em;\n  line-height: 0;\n}\n"
-    "sup a, .note-label {\n  text-decoration: none;\n}\n"
-    "ul, ol {\n  margin: 0.75em 0;\n  padding: 0 0 0 1.4em;\n}\n"
-    "ol {\n  padding-left: 1.8em;\n}\n"
-    "li > ul, li > ol {\n  margin: 0;\n}\n"
-    "li p + p {\n  margin: 0.4em 0 0;\n  text-indent: 0;\n}\n"
-    "pre {\n  margin: 1em 0;\n  white-space: pre-wrap;\n  font-size: 0.85em;\n"
-    "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n}\n"
-    "pre, code {\n  font-family: monospace;\n}\n"
-    "[hidden] {\n  display: none;\n}\n"
-    /* entries */
-    "article {\n  margin: 0 0 3.5em;\n}\n"
-    "article > header {\n  margin: 0 0 1.1em;\n  page-break-after: avoid;\n  break-after: avoid;\n"
-    "  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
-    ".dateline {\n  margin: 0 0 0.35em;\n  text-align: left;\n}\n"
-    ".weekday {\n  padding-left: 0.4em;\n}\n"
-    ".category {\n  margin: 0 0 0.5em;\n}\n"
-    ".entry-subtitle {\n  margin: 0.4em 0 0;\n}\n"
-    /* pictures */
-    "figure {\n  margin: 1.5em 0;\n  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
-    "img {\n  max-width: 100%;\n  max-height: 95vh;\n  width: auto;\n  height: auto;\n}\n"
-    ".gallery {\n  margin: 1.5em 0;\n}\n"
-    ".gallery .picture {\n  margin: 0 0 1.2em;\n}\n"
-    ".picture img {\n  display: block;\n}\n"
-    "figcaption {\n  margin: 0.55em 0 0;\n  text-indent: 0;\n}\n"
-    ".caption, .credit {\n  display: block;\n}\n"
-    ".cover {\n  text-align: center;\n}\n"
-    ".cover img {\n  max-height: 100vh;\n}\n"
-    ".logo {\n  margin: 3em 0 0;\n}\n"
-    ".logo img {\n  max-width: 12em;\n  max-height: 5em;\n}\n"
-    ".logo + .title-publisher {\n  margin: 1em 0 0;\n}\n"
-    ".portrait img {\n  max-width: 45%;\n}\n"
-    ".picture-list, .link-list {\n  margin: 1.5em 0 0;\n}\n"
-    ".picture-list ul, .link-list ul {\n  margin: 0.3em 0 0;\n  padding: 0;\n  list-style: none;\n}\n"
-    ".picture-list .caption, .picture-list .credit {\n  display: inline;\n  font-size: 1em;\n}\n"
-    ".picture-list li, .link-list li {\n  margin: 0 0 0.25em;\n}\n"
-
-    /* quotations */
-    "blockquote {\n  margin: 1.25em 0 1.25em 1.2em;\n}\n"
-    ".quotation blockquote {\n  margin: 0;\n}\n"
-    ".quotation {\n  margin: 1.5em 0 1.5em 1.2em;\n}\n"
-    ".quotation figcaption {\n  margin: 0;\n  padding-top: 0.5em;\n}\n"
-    ".box {\n  margin: 1.5em 0;\n  padding: 0.8em 1em;\n  border-width: 1px;\n}\n"
-    ".box p + p {\n  margin: 0.4em 0 0;\n}\n"
-    /* tables */
-    ".table {\n  margin: 1.5em 0;\n  overflow-x: auto;\n}\n"
-    "table {\n  border-collapse: collapse;\n}\n"
-    "caption {\n  padding: 0 0 0.5em;\n  text-align: left;\n}\n"
-    "th, td {\n  padding: 0.35em 1.25em 0.35em 0;\n  text-align: left;\n  vertical-align: top;\n"
-    "  -webkit-hyphens: none;\n  -epub-hyphens: none;\n  hyphens: none;\n}\n"
-    ".end {\n  text-align: right;\n}\n"
-    ".centre {\n  text-align: center;\n}\n"
-    "th:last-child, td:last-child {\n  padding-right: 0;\n}\n"
-    /* notes */
-    ".notes {\n  margin: 1.75em 0 0;\n  padding: 0.75em 0 0;\n}\n"
-    ".note {\n  margin: 0 0 0.4em;\n}\n"
-    ".note-label {\n  padding-right: 0.35em;\n}\n"
-    /* pages of their own */
-    ".opener {\n  margin: 0 0 3em;\n  padding: 1.5em 0 0.8em;\n}\n"
-    ".opener-number, .opener-title {\n  margin: 0;\n}\n"
-    ".section-title {\n  margin: 0 0 1.2em;\n  padding: 1.5em 0 0;\n}\n"
-    ".byline {\n  margin: 1.25em 0 0;\n}\n"
-    ".titlepage {\n  padding: 20% 0 0;\n}\n"
-    ".title-year {\n  margin: 0 0 0.6em;\n}\n"
-    ".title-subtitle {\n  margin: 0.6em 0 0;\n}\n"
-    ".title-publisher {\n  margin: 3em 0 0;\n}\n"
-    ".imprint p, .foreword .section-title + p, .afterword .section-title + p {\n  text-indent: 0;\n}\n"
-    ".imprint p {\n  margin: 0 0 0.6em;\n}\n"
-    ".credits-list {\n  padding: 0;\n  list-style: none;\n}\n"
-    ".credits-list li {\n  margin: 0 0 0.5em;\n}\n"
-    ".key-figures {\n  margin: 1.5em 0;\n  padding: 0;\n  list-style: none;\n}\n"
-    ".key-figures li {\n  display: inline-block;\n  width: 30%;\n  min-width: 8em;\n  margin: 0 2% 1em 0;\n  "
-    "vertical-align: top;\n}\n"
-    ".key-figure, .key-figure-label {\n  display: block;\n}\n"
-    "svg {\n  display: block;\n  width: 100%;\n  max-width: 24em;\n  margin: 0.9em 0;\n}\n"
-    ".back-cover {\n  padding: 20% 0 0;\n}\n"
-    ".year ul {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
-    ".year li {\n  margin: 0 0 0.9em;\n}\n"
-    ".year-month {\n  display: block;\n}\n"
-    ".year-entry {\n  padding-right: 0.8em;\n  white-space: nowrap;\n}\n"
-    ".year-day {\n  font-weight: bold;\n}\n"
-    "small {\n  font-size: 0.85em;\n}\n"
-    "abbr {\n  text-decoration: none;\n}\n"
-    "dl, dd {\n  margin: 0;\n}\n"
-    "dd {\n  margin: 0 0 0.6em;\n}\n"
-    ".register ul {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
-    ".register li {\n  margin: 0 0 0.25em;\n  padding: 0 0 0 1.4em;\n  text-indent: -1.4em;\n}\n"
-    ".register li li {\n  font-size: 1em;\n}\n"
-    ".register a {\n  text-decoration: none;\n}\n"
-    /* contents */
-    "nav ol {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
-    "nav a {\n  text-decoration: none;\n}\n"
-    ".previous-next {\n  margin: 2em 0 0;\n  padding: 0.75em 0 0;\n  page-break-inside: avoid;\n"
-    "  break-inside: avoid;\n}\n"
-    ".previous-next ul {\n  margin: 0;\n  padding: 0;\n  list-style: none;\n}\n"
-    ".previous-next li {\n  margin: 0 0 0.4em;\n}\n"
-    "#toc > ol > li {\n  margin: 0 0 0.9em;\n}\n"
-    "#toc ol ol {\n  margin: 0.35em 0 0;\n}\n"
-    "#toc ol ol li {\n  margin: 0 0 0.35em;\n}\n"
-    ".contents-date {\n  padding-right: 0.4em;\n}\n";
 
 static void
 append_body (GString *css, const YbEdition *edition)
@@ -370,8 +265,6 @@ append_body (GString *css, const YbEdition *edition)
   gboolean slanted = body->emphasis == YB_EMPHASIS_ITALIC;
   g_string_append_printf (css, "em {\n  font-style: %s;\n  font-weight: %s;\n}\n", slanted ? "italic" : "normal",
                           slanted ? "inherit" : "bold");
-  g_string_append (
-      css, "header p, .table p, .list-label, .titlepage p, .imprint p, .byline, .box p {\n  text-indent: 0;\n}\n");
   if (layout->entries.on_new_page)
     g_string_append (css, "article + article {\n  page-break-before: always;\n  break-before: page;\n}\n");
 }
@@ -424,54 +317,52 @@ append_accents (GString *css, const YbEdition *edition)
     }
 }
 
-/* Lines between things, in one grey for day and night. */
 static void
-append_hairlines (GString *css, const YbEdition *edition)
+append_roles (GString *css, const YbEdition *edition)
 {
-  const YbPalette *palette = &edition->layout->palette;
-  g_string_append (css, ".box {\n  border-style: solid;\n");
-  append_colour (css, "border-color", palette->hairline, palette->hairline);
-  g_string_append (css, "}\nth, td, .opener {\n  border: 0 solid;\n  border-bottom-width: 1px;\n");
-  append_colour (css, "border-color", palette->hairline, palette->hairline);
-  g_string_append (
-      css, "}\n.opener-number {\n  float: right;\n  padding-left: 0.5em;\n}\n.notes, .previous-next, hr {\n  border: 0 "
-           "solid;\n  border-top-width: 1px;\n");
-  append_colour (css, "border-color", palette->hairline, palette->hairline);
-  g_string_append (css, "}\nhr {\n  width: 30%;\n  margin: 2em auto 2em 0;\n}\n.weekday, .contents-date {\n");
-  append_colour (css, "color", palette->soft, palette->accent);
-  g_string_append (css, "}\n.note-label, sup a {\n");
-  append_colour (css, "color", palette->accent, palette->accent);
-  g_string_append (css, "}\n");
+  append_body (css, edition);
+  for (const YbStyleRule *rule = yb_style_rules; rule->selector; rule++)
+    append_rule (css, edition, rule);
+  append_accents (css, edition);
+  append_charts (css, edition);
 }
 
-/* Behind the roles. Scripts that are read from the right, and those without italics: what stands out does so by weight.
- */
-static const char directions[] =
-    "[dir=\"rtl\"] body *, body [dir=\"rtl\"] * {\n  text-align: right;\n}\n"
-    "[dir=\"rtl\"] [dir=\"ltr\"] * {\n  text-align: left;\n}\n"
-    "article[dir=\"rtl\"] .dateline {\n  text-align: right;\n}\n"
-    "[dir=\"rtl\"] .end {\n  text-align: left;\n}\n"
-    "[dir=\"rtl\"] [dir=\"ltr\"] .end {\n  text-align: right;\n}\n"
-    "[dir=\"rtl\"] .centre {\n  text-align: center;\n}\n"
-    "[dir=\"rtl\"] ul, [dir=\"rtl\"] ol {\n  padding: 0 1.6em 0 0;\n}\n"
-    "[dir=\"rtl\"] th, [dir=\"rtl\"] td {\n  padding: 0.35em 0 0.35em 1.25em;\n}\n"
-    "[dir=\"rtl\"] .quote, [dir=\"rtl\"] .quotation {\n  margin-left: 0;\n  margin-right: 1.2em;\n}\n"
-    "[dir=\"rtl\"] .quotation .quote {\n  margin: 0;\n}\n"
-    "[dir=\"rtl\"] .opener-number {\n  float: left;\n}\n"
-    "[dir=\"rtl\"] *, [lang|=\"zh\"] *, [lang|=\"ja\"] *, [lang|=\"ko\"] * {\n  font-style: normal;\n}\n"
-    "[dir=\"rtl\"] em, [lang|=\"zh\"] em, [lang|=\"ja\"] em, [lang|=\"ko\"] em {\n  font-weight: bold;\n}\n";
+static void
+append_chart_width (GString *css, const YbLayout *layout)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_string_append_printf (css, "%sem", g_ascii_formatd (number, sizeof number, "%g", layout->epub.chart_width));
+}
 
-/* On a phone long German words have to fit at an entry's head. Where there is room two pictures stand side by side, and
- * the contents' dates before their titles; a reader that does not know this shows one below the other. */
-static const char wide[] =
-    "@media (max-width: 24em) {\n  .entry-title {\n    font-size: 1.3em;\n    line-height: 1.25;\n  }\n"
-    "  .entry-subtitle {\n    font-size: 1.05em;\n    line-height: 1.35;\n  }\n}\n"
-    "@media (min-width: 34em) {\n"
-    "  #toc ol ol li {\n    padding-left: 7.2em;\n    text-indent: -7.2em;\n  }\n"
-    "  .contents-date {\n    display: inline-block;\n    width: 6.6em;\n    text-indent: 0;\n  }\n"
-    "  .gallery .picture {\n    display: inline-block;\n    width: 48%;\n"
-    "    margin: 0 1.5% 1.2em 0;\n    vertical-align: top;\n  }\n"
-    "}\n";
+/* The layout's own sheets, with the layout's values for their names. */
+static void
+append_sheets (GString *css, const YbEdition *edition)
+{
+  const char *rest = edition->layout->epub_css ? edition->layout->epub_css : "";
+  gboolean has_roles = strstr (rest, YB_SHEET_ROLES) != NULL;
+  YbSheetPiece piece;
+  if (!has_roles)
+    append_roles (css, edition);
+  while (yb_sheet_next (edition->layout, &rest, &piece))
+    switch (piece.kind)
+      {
+      case YB_SHEET_ROLE:
+        if (has_roles)
+          append_roles (css, edition);
+        has_roles = FALSE;
+        break;
+      case YB_SHEET_COLOUR:
+        g_string_append_printf (css, "#%06x", yb_colour_for_day_and_night (piece.colour));
+        break;
+      case YB_SHEET_CHART:
+        append_chart_width (css, edition->layout);
+        break;
+      case YB_SHEET_CSS:
+      case YB_SHEET_UNKNOWN:
+        g_string_append_len (css, piece.text, (gssize)piece.length);
+        break;
+      }
+}
 
 void
 yb_stylesheet_add (YbEdition *edition)
@@ -479,20 +370,6 @@ yb_stylesheet_add (YbEdition *edition)
   GString *css = g_string_new ("@charset \"UTF-8\";\n");
   for (guint i = 0; i < edition->faces->len; i++)
     append_face (css, &g_array_index (edition->faces, YbEditionFace, i));
-  g_string_append (css, structure);
-  append_body (css, edition);
-  for (const YbStyleRule *rule = yb_style_rules; rule->selector; rule++)
-    append_rule (css, edition, rule);
-  append_accents (css, edition);
-  append_charts (css, edition);
-  append_hairlines (css, edition);
-  g_string_append (css, ".quote {\n");
-  append_em (css, "margin-left", (gint64)edition->layout->styles[YB_ROLE_BODY].size * 1200,
-             (gint64)MAX (edition->layout->styles[YB_ROLE_QUOTE].size, 1) * 1000);
-  g_string_append (css, "}\n.quotation .quote {\n  margin: 0;\n}\n");
-  g_string_append (css, directions);
-  g_string_append (css, wide);
-  if (edition->layout->epub_css)
-    g_string_append (css, edition->layout->epub_css);
+  append_sheets (css, edition);
   yb_edition_add_file (edition, "style.css", "text/css", g_string_free_to_bytes (css));
 }

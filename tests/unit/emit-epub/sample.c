@@ -303,6 +303,15 @@ make_layout (void)
   layout->cover.days_leading = yb_unit_from_mm (8.4);
   layout->cover.dot_radius = yb_unit_from_points (1.3);
   layout->cover.disc_radius = yb_unit_from_points (5.2);
+  layout->cover.title_lines = 7;
+  layout->epub = (YbEpubDesign){ .smallest_type = 800, .largest_type = 3000, .chart_width = 24 };
+  layout->charts = (YbChartDesign){ .bar_height = yb_unit_from_points (9),
+                                    .share_height = yb_unit_from_points (18),
+                                    .line_height = yb_unit_from_points (120),
+                                    .line_width = yb_unit_from_points (2),
+                                    .gap = yb_unit_from_points (6),
+                                    .row_space = yb_unit_from_points (3),
+                                    .names_widest = YB_UNIT_PER_POINT / 3 };
   layout->pictures.jpeg_quality = 85;
   static const YbPageType types[] = { YB_PAGE_TYPE_COVER,     YB_PAGE_TYPE_TITLE_PAGE, YB_PAGE_TYPE_IMPRINT,
                                       YB_PAGE_TYPE_CONTENTS,  YB_PAGE_TYPE_FOREWORD,   YB_PAGE_TYPE_CHAPTERS,

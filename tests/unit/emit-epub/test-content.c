@@ -117,8 +117,15 @@ test_chart_of_lines (void)
   g_auto (GStrv) legend = g_strsplit (drawing[0], ">Reihe<", -1);
   g_auto (GStrv) labels = g_strsplit (drawing[0], ">September<", -1);
   g_assert_cmpuint (g_strv_length (legend), ==, 3);
-  g_assert_cmpuint (g_strv_length (labels), ==, 5); /* every third month */
+  g_assert_cmpuint (g_strv_length (labels), ==, 4); /* every fourth month */
   g_assert_null (strstr (drawing[0], ">7<"));
+  /* Long names stand above, and leave the lines the whole width. */
+  cells[0][1].text = sample_text (sample, "Anträge auf Förderung aus dem Freistaat");
+  g_autofree char *wide = sample_make_and_read (sample, CHAPTER);
+  g_auto (GStrv) with_legend = g_strsplit (strstr (wide, "<svg"), "</svg>", 2);
+  g_auto (GStrv) more_labels = g_strsplit (with_legend[0], ">September<", -1);
+  g_assert_cmpuint (g_strv_length (more_labels), ==, 5);
+  assert_holds (with_legend[0], "<rect x=\"0.0\" y=\"");
 }
 
 /* Within an entry that runs the other way, the book's own language says so. */

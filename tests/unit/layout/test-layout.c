@@ -12,12 +12,18 @@ typedef struct
 } Fixture;
 
 static void
-write_layout (Fixture *fixture, const char *name, const char *text)
+write_file (Fixture *fixture, const char *layout, const char *name, const char *text)
 {
-  g_autofree char *folder = g_build_filename (fixture->folder, "layouts", name, NULL);
-  g_autofree char *path = g_build_filename (folder, "layout.yaml", NULL);
+  g_autofree char *folder = g_build_filename (fixture->folder, "layouts", layout, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+write_layout (Fixture *fixture, const char *name, const char *text)
+{
+  write_file (fixture, name, "layout.yaml", text);
 }
 
 static void
@@ -27,9 +33,11 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = g_dir_make_tmp ("yearbook-layout-XXXXXX", NULL);
   g_assert_nonnull (fixture->folder);
   fixture->context = (YbContext){ .diagnostics = yb_diagnostics_new (), .data_folder = fixture->folder, .n_jobs = 1 };
-  g_autofree char *chronik = NULL;
+  g_autofree char *chronik = NULL, *sheet = NULL;
   g_assert_true (g_file_get_contents (YB_SOURCE_DIR "/layouts/chronik/layout.yaml", &chronik, NULL, NULL));
+  g_assert_true (g_file_get_contents (YB_SOURCE_DIR "/layouts/chronik/epub.css", &sheet, NULL, NULL));
   write_layout (fixture, "chronik", chronik);
+  write_file (fixture, "chronik", "epub.css", sheet);
 }
 
 static void
@@ -460,6 +468,82 @@ test_contrast_of_grounds (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Bars, lines and days with entries, wherever they stand: 3 to 1 is wanted, at the colour's own place. */
+static void
+test_contrast_of_shapes (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct
+  {
+    const char *lines, *told;
+  } cases[] = {
+    { "charts:\n  colours: [ink,\n    \"#aaaaaa\"]\n",
+      "layout.yaml:4:5: error[low-contrast]: “charts.colours”, #aaaaaa on #e4ede8" },
+    { "boxes: {ground: \"#777777\"}\n", "error[low-contrast]: “charts.colours”, " },
+    { "palette: {paper: \"#101010\"}\n", "error[low-contrast]: “charts.colours”, " },
+    { "palette: {accents: [\"#bbbbbb\"]}\n", "error[low-contrast]: “charts.colours”, #bbbbbb on #e4ede8" },
+    { "year: {disc: \"#cccccc\"}\n", "layout.yaml:2:14: error[low-contrast]: “year.disc”, #cccccc on #ffffff" },
+    { "opener: {disc: \"#cccccc\"}\n",
+      "“opener.disc”, #cccccc on #ffffff, has a contrast of 1.61 to 1, less than 3.0" },
+    { "cover: {disc: forest}\n", "“cover.disc”, #0b5c43 on #0b5c43" },
+    { "cover: {ornament: months}\npalette: {accents: [forest]}\n", "“palette.accents”, #0b5c43 on #0b5c43" },
+  };
+  g_autoptr (YbLayout) without = load_text (fixture, "extends: chronik\ncover: {disc: forest, ornament: none}\n"
+                                                     "opener: {disc: \"#cccccc\", strip-baseline: 0}\n");
+  g_autofree char *nothing = tell (fixture);
+  g_assert_cmpstr (nothing, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat ("extends: chronik\n", cases[i].lines, NULL);
+      g_autoptr (YbLayout) layout = load_text (fixture, text);
+      g_assert_nonnull (layout);
+      assert_told (fixture, cases[i].told);
+    }
+}
+
+/* Sheets go together, the base's first; what is wrong in one is told at its place in it. */
+static void
+test_sheets (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  write_file (fixture, "mine", "mine.css", ".lead {\n  color: $soft;\n}\n");
+  g_autoptr (YbLayout) layout = load_text (fixture, "extends: chronik\nepub-css: mine.css\n");
+  g_assert_nonnull (layout);
+  g_assert_true (g_str_has_suffix (layout->epub_css, ".lead {\n  color: $soft;\n}\n"));
+  g_assert_nonnull (strstr (layout->epub_css, "@roles;"));
+  g_autoptr (YbLayout) base = load (fixture, "chronik");
+  g_assert_true (g_str_has_prefix (layout->epub_css, base->epub_css));
+  static const struct
+  {
+    const char *sheet, *told;
+  } cases[] = {
+    { "a {\n  color: $sotf;\n}\n",
+      "layouts/mine/mine.css:2:10: error[bad-value]: “$sotf” stands for nothing\n  hint: did you mean “soft”?" },
+    { "a { max-width: $ }",
+      "mine.css:1:16: error[bad-value]: “$” stands for nothing\n  hint: write one of these: chart-width, accent," },
+    { "@import 'x.css';\n", "mine.css:1:1: error[bad-value]: “@import” cannot stand in a sheet" },
+    { "\na { background: URL(x.png) }\n", "mine.css:2:17: error[bad-value]: “url(” cannot stand in a sheet" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      write_file (fixture, "mine", "mine.css", cases[i].sheet);
+      g_assert_null (load_text (fixture, "extends: chronik\nepub-css: mine.css\n"));
+      assert_told (fixture, cases[i].told);
+    }
+}
+
+/* The layout of books that name none is data, too. */
+static void
+test_default (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *first = yb_layout_default (&fixture->context);
+  g_assert_cmpstr (first, ==, "chronik");
+  write_file (fixture, "", "default", "zebra\n");
+  g_autofree char *named = yb_layout_default (&fixture->context);
+  g_assert_cmpstr (named, ==, "zebra");
+}
+
 /* The chapters' colours are looked at, too, and what stands on a coloured ground. */
 static void
 test_contrast_of_chapters (Fixture *fixture, gconstpointer data)
@@ -542,6 +626,9 @@ main (int argc, char **argv)
   ADD ("county", test_county);
   ADD ("contrast-of-grounds", test_contrast_of_grounds);
   ADD ("contrast-of-chapters", test_contrast_of_chapters);
+  ADD ("contrast-of-shapes", test_contrast_of_shapes);
+  ADD ("sheets", test_sheets);
+  ADD ("default", test_default);
   ADD ("logo", test_logo);
   ADD ("hostile", test_hostile);
   return g_test_run ();

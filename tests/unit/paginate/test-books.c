@@ -22,7 +22,7 @@ compare_flow (const YbLayout *layout, const YbGalley *galley, guint first, guint
       own.page.columns = galley->sections[first]->columns;
       own.page.column_gap = galley->sections[first]->column_gap;
     }
-  YbFrame frame = yb_frame_new (&own.page);
+  YbFrame frame = yb_frame_new (&own);
   g_autoptr (YbArena) arena = yb_arena_new ();
   const YbFlow *flow = yb_flow_new (arena, &frame, galley, first, end);
   gint64 chosen = 0;

@@ -375,7 +375,7 @@ test_no_way_is_better (void)
         add_random_block (builder, random);
       g_autoptr (YbGalley) galley = galley_builder_finish (builder);
       g_autoptr (YbLayout) layout = galley_builder_layout ((guint)g_rand_int_range (random, 5, 9));
-      YbFrame frame = yb_frame_new (&layout->page);
+      YbFrame frame = yb_frame_new (layout);
       g_autoptr (YbArena) arena = yb_arena_new ();
       const YbFlow *flow = yb_flow_new (arena, &frame, galley, 0, galley->n_sections);
       gboolean recto = g_rand_boolean (random);

@@ -194,7 +194,7 @@ test_no_way_is_better (void)
       g_autoptr (YbGalley) galley = galley_builder_finish (builder);
       g_autoptr (YbLayout)
           layout = layout_with_columns ((guint)g_rand_int_range (random, 5, 9), (guint)g_rand_int_range (random, 2, 4));
-      YbFrame frame = yb_frame_new (&layout->page);
+      YbFrame frame = yb_frame_new (layout);
       g_autoptr (YbArena) arena = yb_arena_new ();
       const YbFlow *flow = yb_flow_new (arena, &frame, galley, 0, galley->n_sections);
       g_autoptr (YbEndings) endings = yb_endings_new (flow, &frame);
@@ -218,7 +218,7 @@ test_greedy_is_never_better (void)
       g_autoptr (YbGalley) galley = galley_builder_finish (builder);
       g_autoptr (YbLayout) layout = layout_with_columns ((guint)g_rand_int_range (random, 10, 43),
                                                          (guint)g_rand_int_range (random, 1, 4));
-      YbFrame frame = yb_frame_new (&layout->page);
+      YbFrame frame = yb_frame_new (layout);
       g_autoptr (YbArena) arena = yb_arena_new ();
       const YbFlow *flow = yb_flow_new (arena, &frame, galley, 0, galley->n_sections);
       gint64 cost;
@@ -243,7 +243,7 @@ test_costs_are_told (void)
         add_random_block (builder, random);
       guint n_lines = (guint)g_rand_int_range (random, 6, 15), n_columns = (guint)g_rand_int_range (random, 1, 4);
       g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (n_lines, n_columns));
-      YbFrame frame = yb_frame_new (&probe->layout->page);
+      YbFrame frame = yb_frame_new (probe->layout);
       g_autoptr (YbArena) arena = yb_arena_new ();
       const YbGalley *galley = probe->pages->galley;
       gint64 cost, told = 0;
