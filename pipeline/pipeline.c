@@ -117,7 +117,6 @@ emit_epub (const YbContext *context, const YbPipelineOptions *options, const YbB
 {
   g_autofree char *name = g_strconcat (book->record.id, ".epub", NULL);
   g_autofree char *path = g_build_filename (options->output_folder, name, NULL);
-  yb_timings_begin (context->timings, "epub");
   g_autoptr (YbPackage)
       package = yb_epub_make (context, book, layout, map, options->pictures, options->cache_folder, error);
   if (!package)

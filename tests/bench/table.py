@@ -10,15 +10,15 @@ import tempfile
 LARGEST_UNTAGGED = 100_000_000  # bytes; a larger file would take minutes
 
 timings, time_file, out = sys.argv[1:4]
-print(f"{'stage':10} {'cpu s':>8} {'wall s':>8} {'peak MB':>8}")
+print(f"{'stage':13} {'cpu s':>8} {'wall s':>8} {'peak MB':>8}")
 for event in json.load(open(timings))["traceEvents"]:
     args = event["args"]
-    print(f"{event['name']:10} {args['cpu_us'] / 1e6:8.3f} {event['dur'] / 1e6:8.3f} {args['peak_kib'] / 1024:8.0f}")
+    print(f"{event['name']:13} {args['cpu_us'] / 1e6:8.3f} {event['dur'] / 1e6:8.3f} {args['peak_kib'] / 1024:8.0f}")
 cpu = {event["name"]: event["args"]["cpu_us"] for event in json.load(open(timings))["traceEvents"]}
 if cpu.get("pdf-draw"):
     print(f"finishing / drawing the PDF: {cpu['pdf-finish'] / cpu['pdf-draw']:.2f}")
 user, system, wall, peak = (float(x) for x in open(time_file).read().split()[-4:])
-print(f"{'process':10} {user + system:8.3f} {wall:8.3f} {peak / 1024:8.0f}")
+print(f"{'process':13} {user + system:8.3f} {wall:8.3f} {peak / 1024:8.0f}")
 for path in sorted(glob.glob(os.path.join(out, "*"))):
     line = f"{os.path.basename(path)}: {os.path.getsize(path) / 1e6:.1f} MB"
     if path.endswith(".pdf"):

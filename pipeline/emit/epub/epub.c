@@ -143,8 +143,12 @@ yb_epub_make (const YbContext *context, const YbBook *book, const YbLayout *layo
               YbEpubPictures pictures, const char *cache_folder, GError **error)
 {
   g_autoptr (YbEdition) edition = yb_edition_new (context, book, layout, map, cache_folder);
+  yb_timings_begin (context->timings, "epub-pictures");
+  if (!yb_pictures_add (edition, pictures, error))
+    return NULL;
+  yb_timings_begin (context->timings, "epub-write");
   g_autoptr (YbTypefaces) typefaces = yb_typefaces_find (edition, error);
-  if (!typefaces || !yb_pictures_add (edition, pictures, error) || !yb_cover_add (edition, typefaces, error))
+  if (!typefaces || !yb_cover_add (edition, typefaces, error))
     return NULL;
   g_autofree char *identifier = yb_identifier_make (&book->record);
   edition->package->modified = yb_identifier_time (&book->record);

@@ -8,6 +8,7 @@ struct _YbXml
   xmlBuffer *buffer;
   xmlTextWriter *writer;
   hb_set_t *characters;
+  gboolean seen[256]; /* the commonest that are in the set */
 };
 
 /* The writer fails only for want of memory or when elements do not match: neither is the input's fault. */
@@ -54,7 +55,7 @@ yb_xml_open (YbXml *xml, const char *name)
 }
 
 /* XML 1.0 knows neither control characters nor these two; all else that is valid UTF-8 may stand. */
-static gboolean
+static inline gboolean
 is_allowed (gunichar character)
 {
   return character >= 0x20 ? character != 0xfffe && character != 0xffff : character == '\n' || character == '\t';
@@ -65,9 +66,9 @@ static char *
 leave_out_forbidden (const char *text, gsize length)
 {
   const char *end = text + length, *c = text;
-  while (c < end && is_allowed (g_utf8_get_char (c)))
-    c = g_utf8_next_char (c);
-  if (c >= end)
+  while (c < end && ((guchar)*c >= 0x20 || *c == '\n' || *c == '\t') && (guchar)*c != 0xef) /* it begins U+FFFE */
+    c++;
+  if (c == end)
     return NULL;
   GString *kept = g_string_new (NULL);
   for (c = text; c < end; c = g_utf8_next_char (c))
@@ -105,6 +106,22 @@ yb_xml_close_void (YbXml *xml)
   expect (xmlTextWriterEndElement (xml->writer));
 }
 
+static void
+note_characters (YbXml *xml, const char *text)
+{
+  for (const char *c = text; *c; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+      if (character >= G_N_ELEMENTS (xml->seen))
+        hb_set_add (xml->characters, character);
+      else if (!xml->seen[character])
+        {
+          xml->seen[character] = TRUE;
+          hb_set_add (xml->characters, character);
+        }
+    }
+}
+
 void
 yb_xml_text (YbXml *xml, const char *text, gssize length)
 {
@@ -115,8 +132,7 @@ yb_xml_text (YbXml *xml, const char *text, gssize length)
   g_autofree char *piece = kept ? g_steal_pointer (&kept) : g_strndup (text, size);
   expect (xmlTextWriterWriteString (xml->writer, BAD_CAST piece));
   if (xml->characters)
-    for (const char *c = piece; *c; c = g_utf8_next_char (c))
-      hb_set_add (xml->characters, g_utf8_get_char (c));
+    note_characters (xml, piece);
 }
 
 void
