@@ -9,7 +9,7 @@
 #include <zlib.h>
 
 /* Changes when the same wish gives other bytes than before. */
-#define VERSION 2
+#define VERSION 3
 
 #define PIECE 65536
 #define MAX_HEAD 256

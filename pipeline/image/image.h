@@ -28,7 +28,10 @@ typedef struct
   guint max_width, max_height; /* pixels of the result at most; 0: as it is */
   guint jpeg_quality;          /* when it is written anew */
   gboolean allow_png;          /* else everything becomes JPEG, transparent parts white */
-  gboolean strip;              /* metadata (place, camera) must go: a JPEG is copied without them, pixels untouched */
+  /* A JPEG may have another size instead if that is decoded in half the time: any from `least` to `most` times the one
+   * that it would have. 0: it may not. */
+  double least, most;
+  gboolean strip; /* metadata (place, camera) must go: a JPEG is copied without them, pixels untouched */
 } YbImageWish;
 
 /* A picture ready to be embedded: baseline sRGB or grey JPEG, or PNG. */

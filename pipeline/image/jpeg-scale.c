@@ -1,7 +1,5 @@
 #include "image/jpeg-scale.h"
 
-#include "image/resample.h"
-
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,19 +7,10 @@
 
 #include <jpeglib.h>
 
-/* The interface of libjpeg 7 and 8, which Ubuntu builds, has a size for each direction. Here both are always the same.
- */
-#if JPEG_LIB_VERSION >= 70
-#define DCT_scaled_size DCT_h_scaled_size
-#define min_DCT_scaled_size min_DCT_h_scaled_size
-#endif
-
 /* Samples that are held at once; a larger picture goes the slow way, line by line. */
 #define MAX_MEMORY (96 * 1024 * 1024)
 
-/* A picture is decoded at 1/2, 1/4 or 1/8 as long as twice the wanted pixels are left for a good filter. */
-#define LARGEST_SHRINK 8
-#define SPARE 2
+#define WHOLE 8 /* eighths */
 
 /* From this quality on colours are stored as fine as brightness. */
 #define FULL_CHROMA_QUALITY 90
@@ -32,13 +21,20 @@ typedef struct
   jmp_buf jump;
 } Errors;
 
+/* Rows of pixels without gaps. */
+typedef struct
+{
+  guint width, height, n_bands;
+  guint8 *samples;
+} Raster;
+
 typedef struct
 {
   Errors errors;
   FILE *file;
   struct jpeg_decompress_struct reader;
   struct jpeg_compress_struct writer;
-  YbPlane planes[3];
+  Raster raster;
   unsigned char *bytes;
   unsigned long n_bytes;
 } Work;
@@ -72,31 +68,33 @@ init_errors (Errors *errors)
   errors->manager.output_message = say_nothing;
 }
 
-/* ---- planes ---- */
+/* ---- sizes ---- */
 
-static YbPlane
-make_plane (guint width, guint height)
+/* As libjpeg rounds. */
+guint
+yb_jpeg_count_eighths (guint length, guint eighths)
 {
-  return (YbPlane){ width, height, width, g_malloc ((gsize)width * height) };
+  return (guint)(((guint64)length * eighths + WHOLE - 1) / WHOLE);
 }
 
-static void
-clear_planes (YbPlane *planes)
+guint
+yb_jpeg_find_eighths (const YbPicture *picture, const YbImageWish *wish, guint width, guint height)
 {
-  for (guint i = 0; i < 3; i++)
-    g_clear_pointer (&planes[i].samples, g_free);
+  guint edge = MAX (picture->width, picture->height), wanted = MAX (width, height);
+  if (picture->format != YB_PICTURE_JPEG || !picture->is_rgb_or_grey)
+    return 0;
+  if (wanted == edge)
+    return WHOLE;
+  for (guint eighths = 1; eighths < WHOLE; eighths++)
+    {
+      guint length = yb_jpeg_count_eighths (edge, eighths);
+      if (length >= wish->least * wanted && length <= wish->most * wanted)
+        return eighths;
+    }
+  return 0;
 }
 
 /* ---- decoding ---- */
-
-static guint
-find_shrink (const struct jpeg_decompress_struct *reader, guint width, guint height)
-{
-  guint shrink = LARGEST_SHRINK;
-  while (shrink > 1 && (reader->image_width / shrink < SPARE * width || reader->image_height / shrink < SPARE * height))
-    shrink /= 2;
-  return shrink;
-}
 
 static gboolean
 is_ours (const struct jpeg_decompress_struct *reader)
@@ -105,178 +103,99 @@ is_ours (const struct jpeg_decompress_struct *reader)
          || (reader->num_components == 3 && reader->jpeg_color_space == JCS_YCbCr);
 }
 
-/* Room for whole blocks: the decoder writes them all. */
 static gboolean
-make_source_planes (Work *work)
+make_raster (Raster *raster, const struct jpeg_decompress_struct *reader)
 {
-  struct jpeg_decompress_struct *reader = &work->reader;
-  guint64 n_samples = 0;
-  for (int i = 0; i < reader->num_components; i++)
-    {
-      const jpeg_component_info *component = &reader->comp_info[i];
-      guint n_rows = (guint)(component->v_samp_factor * component->DCT_scaled_size);
-      YbPlane *plane = &work->planes[i];
-      plane->width = component->downsampled_width;
-      plane->height = component->downsampled_height;
-      plane->stride = component->width_in_blocks * (guint)component->DCT_scaled_size;
-      n_samples += (guint64)plane->stride * (reader->total_iMCU_rows * n_rows);
-    }
-  if (n_samples > MAX_MEMORY)
+  guint n_bands = (guint)reader->output_components;
+  if ((guint64)reader->output_width * reader->output_height * n_bands > MAX_MEMORY)
     return FALSE;
-  for (int i = 0; i < reader->num_components; i++)
-    {
-      const jpeg_component_info *component = &reader->comp_info[i];
-      guint n_rows = (guint)(component->v_samp_factor * component->DCT_scaled_size);
-      work->planes[i].samples = g_malloc ((gsize)work->planes[i].stride * (reader->total_iMCU_rows * n_rows));
-    }
+  *raster = (Raster){ reader->output_width, reader->output_height, n_bands, NULL };
+  raster->samples = g_malloc ((gsize)raster->width * raster->height * n_bands);
   return TRUE;
 }
 
-static void
-read_rows (Work *work, guint group)
+static JSAMPROW
+get_row (const Raster *raster, guint y)
 {
-  enum
-  {
-    MOST_ROWS = MAX_SAMP_FACTOR * DCTSIZE
-  };
-  JSAMPROW rows[3][MOST_ROWS];
-  JSAMPARRAY arrays[3] = { rows[0], rows[1], rows[2] };
-  struct jpeg_decompress_struct *reader = &work->reader;
-  for (int i = 0; i < reader->num_components; i++)
-    {
-      guint n_rows = (guint)(reader->comp_info[i].v_samp_factor * reader->comp_info[i].DCT_scaled_size);
-      for (guint y = 0; y < n_rows; y++)
-        rows[i][y] = work->planes[i].samples + (gsize)(group * n_rows + y) * work->planes[i].stride;
-    }
-  jpeg_read_raw_data (reader, arrays, (JDIMENSION)(reader->max_v_samp_factor * reader->min_DCT_scaled_size));
+  return raster->samples + (gsize)y * raster->width * raster->n_bands;
 }
 
+/* No pixel becomes red, green and blue on the way. */
 static gboolean
-decode (Work *work, const YbPicture *picture, const YbPixelPlan *plan)
+decode (Work *work, guint eighths)
 {
   struct jpeg_decompress_struct *reader = &work->reader;
-  gboolean lies = picture->orientation >= 5;
   jpeg_stdio_src (reader, work->file);
   if (jpeg_read_header (reader, TRUE) != JPEG_HEADER_OK || !is_ours (reader))
     return FALSE;
   reader->out_color_space = reader->jpeg_color_space;
-  reader->raw_data_out = TRUE;
-  reader->do_fancy_upsampling = FALSE;
-  reader->scale_num = 1;
-  reader->scale_denom = find_shrink (reader, lies ? plan->height : plan->width, lies ? plan->width : plan->height);
+  reader->scale_num = eighths;
+  reader->scale_denom = WHOLE;
   jpeg_start_decompress (reader);
-  if (!make_source_planes (work))
+  if (!make_raster (&work->raster, reader))
     return FALSE;
-  for (guint group = 0; group < reader->total_iMCU_rows; group++)
-    read_rows (work, group);
+  while (reader->output_scanline < reader->output_height)
+    {
+      JSAMPROW row = get_row (&work->raster, reader->output_scanline);
+      jpeg_read_scanlines (reader, &row, 1);
+    }
+  jpeg_finish_decompress (reader);
   return TRUE;
 }
 
-/* ---- scaling and turning ---- */
+/* ---- turning ---- */
 
-/* Every second sample of a coarse plane; the last one may lie half beyond the edge. */
+/* Exif's orientations: 2 to 4 mirror rows or columns, from 5 on rows become columns as well. */
 static void
-scale_plane (const struct jpeg_decompress_struct *reader, guint i, YbPlane *plane, guint orientation, guint width,
-             guint height, guint coarseness)
+turn (Raster *raster, guint orientation)
 {
-  const jpeg_component_info *component = &reader->comp_info[i];
-  double denominator = reader->max_h_samp_factor * DCTSIZE, sideways = component->h_samp_factor;
-  YbResampleAxis across = { .extent = (double)width / coarseness,
-                            .length = reader->image_width * sideways * component->DCT_scaled_size / denominator };
-  denominator = reader->max_v_samp_factor * DCTSIZE;
-  YbResampleAxis down = {
-    .extent = (double)height / coarseness,
-    .length = reader->image_height * (double)component->v_samp_factor * component->DCT_scaled_size / denominator,
-  };
-  across.mirror = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-  down.mirror = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-  YbPlane scaled = make_plane ((width + coarseness - 1) / coarseness, (height + coarseness - 1) / coarseness);
-  yb_plane_resample (plane, &scaled, across, down);
-  if (orientation >= 5)
-    {
-      YbPlane turned = yb_plane_transpose (&scaled);
-      g_free (scaled.samples);
-      scaled = turned;
-    }
-  g_free (plane->samples);
-  *plane = scaled;
-}
-
-static void
-scale (Work *work, const YbPicture *picture, const YbPixelPlan *plan)
-{
-  gboolean lies = picture->orientation >= 5;
-  guint chroma = plan->jpeg_quality >= FULL_CHROMA_QUALITY ? 1 : 2;
-  for (guint i = 0; i < (guint)work->reader.num_components; i++)
-    scale_plane (&work->reader, i, &work->planes[i], picture->orientation, lies ? plan->height : plan->width,
-                 lies ? plan->width : plan->height, i == 0 ? 1 : chroma);
+  gboolean mirror_x = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+  gboolean mirror_y = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+  guint width = raster->width, height = raster->height, n_bands = raster->n_bands;
+  Raster turned = { orientation >= 5 ? height : width, orientation >= 5 ? width : height, n_bands, NULL };
+  turned.samples = g_malloc ((gsize)width * height * n_bands);
+  for (guint y = 0; y < height; y++)
+    for (guint x = 0; x < width; x++)
+      {
+        guint to_x = mirror_x ? width - 1 - x : x, to_y = mirror_y ? height - 1 - y : y;
+        guint8 *to = orientation >= 5 ? get_row (&turned, to_x) + (gsize)to_y * n_bands
+                                      : get_row (&turned, to_y) + (gsize)to_x * n_bands;
+        memcpy (to, get_row (raster, y) + (gsize)x * n_bands, n_bands);
+      }
+  g_free (raster->samples);
+  *raster = turned;
 }
 
 /* ---- encoding ---- */
 
-/* Blocks that reach beyond the plane repeat its last column. */
 static void
-pad_row (guint8 *padded, const YbPlane *plane, guint y, guint n)
-{
-  const guint8 *row = plane->samples + (gsize)MIN (y, plane->height - 1) * plane->stride;
-  memcpy (padded, row, plane->width);
-  memset (padded + plane->width, row[plane->width - 1], n - plane->width);
-}
-
-static void
-write_rows (struct jpeg_compress_struct *writer, const YbPlane *planes, guint8 *padded)
-{
-  enum
-  {
-    MOST_ROWS = 2 * DCTSIZE
-  };
-  JSAMPROW rows[3][MOST_ROWS];
-  JSAMPARRAY arrays[3] = { rows[0], rows[1], rows[2] };
-  guint n_lines = (guint)writer->max_v_samp_factor * DCTSIZE, group = writer->next_scanline / n_lines;
-  for (int i = 0; i < writer->num_components; i++)
-    {
-      guint n_rows = (guint)writer->comp_info[i].v_samp_factor * DCTSIZE;
-      guint length = writer->comp_info[i].width_in_blocks * DCTSIZE;
-      for (guint y = 0; y < n_rows; y++, padded += length)
-        {
-          pad_row (padded, &planes[i], group * n_rows + y, length);
-          rows[i][y] = padded;
-        }
-    }
-  jpeg_write_raw_data (writer, arrays, n_lines);
-}
-
-static void
-set_up_writer (Work *work, const YbPixelPlan *plan)
+encode (Work *work, guint quality)
 {
   struct jpeg_compress_struct *writer = &work->writer;
+  const Raster *raster = &work->raster;
   jpeg_mem_dest (writer, &work->bytes, &work->n_bytes);
-  writer->image_width = plan->width;
-  writer->image_height = plan->height;
-  writer->input_components = work->reader.num_components;
-  writer->in_color_space = work->reader.num_components == 1 ? JCS_GRAYSCALE : JCS_YCbCr;
+  writer->image_width = raster->width;
+  writer->image_height = raster->height;
+  writer->input_components = (int)raster->n_bands;
+  writer->in_color_space = raster->n_bands == 1 ? JCS_GRAYSCALE : JCS_YCbCr;
   jpeg_set_defaults (writer);
-  jpeg_set_quality (writer, (int)plan->jpeg_quality, TRUE);
-  writer->comp_info[0].h_samp_factor = writer->comp_info[0].v_samp_factor =
-      writer->num_components == 3 && plan->jpeg_quality < FULL_CHROMA_QUALITY ? 2 : 1;
-  writer->raw_data_in = TRUE;
-}
-
-static void
-encode (Work *work, const YbPixelPlan *plan, guint8 *padded)
-{
-  set_up_writer (work, plan);
-  jpeg_start_compress (&work->writer, TRUE);
-  while (work->writer.next_scanline < work->writer.image_height)
-    write_rows (&work->writer, work->planes, padded);
-  jpeg_finish_compress (&work->writer);
+  jpeg_set_quality (writer, (int)quality, TRUE);
+  if (quality >= FULL_CHROMA_QUALITY)
+    writer->comp_info[0].h_samp_factor = writer->comp_info[0].v_samp_factor = 1;
+  jpeg_start_compress (writer, TRUE);
+  while (writer->next_scanline < writer->image_height)
+    {
+      JSAMPROW row = get_row (raster, writer->next_scanline);
+      jpeg_write_scanlines (writer, &row, 1);
+    }
+  jpeg_finish_compress (writer);
 }
 
 /* ---- all of it ---- */
 
-/* The libraries leave by a jump when something is wrong; what was taken is held by `work` alone. */
+/* The library leaves by a jump when something is wrong; what was taken is held by `work` alone. */
 static gboolean
-run (Work *work, const YbPicture *picture, const YbPixelPlan *plan, guint8 *padded)
+run (Work *work, const YbPicture *picture, const YbPixelPlan *plan)
 {
   init_errors (&work->errors);
   work->reader.err = work->writer.err = &work->errors.manager;
@@ -284,11 +203,13 @@ run (Work *work, const YbPicture *picture, const YbPixelPlan *plan, guint8 *padd
     return FALSE;
   jpeg_create_decompress (&work->reader);
   jpeg_create_compress (&work->writer);
-  if (!decode (work, picture, plan))
+  if (!decode (work, plan->eighths))
     return FALSE;
-  scale (work, picture, plan);
-  jpeg_finish_decompress (&work->reader);
-  encode (work, plan, padded);
+  if (picture->orientation > 1)
+    turn (&work->raster, picture->orientation);
+  if (work->raster.width != plan->width || work->raster.height != plan->height) /* the file has changed */
+    return FALSE;
+  encode (work, plan->jpeg_quality);
   return TRUE;
 }
 
@@ -296,24 +217,20 @@ YbImageData *
 yb_jpeg_scale (const YbPicture *picture, const YbPixelPlan *plan)
 {
   YbImageData *data = NULL;
-  if (picture->format != YB_PICTURE_JPEG || !picture->is_rgb_or_grey || plan->png)
-    return NULL;
   Work *work = g_new0 (Work, 1);
-  /* Sixteen rows of each plane at most, in whole blocks of two. */
-  g_autofree guint8 *padded = g_malloc (3 * 2 * (gsize)DCTSIZE * (plan->width + 2 * DCTSIZE));
   work->file = fopen (picture->path, "rbe");
-  if (work->file && run (work, picture, plan, padded))
+  if (work->file && run (work, picture, plan))
     {
       data = g_new0 (YbImageData, 1);
       *data = (YbImageData){ .bytes = g_bytes_new_with_free_func (work->bytes, work->n_bytes, free, work->bytes) };
       data->format = YB_PICTURE_JPEG;
       data->width = plan->width;
       data->height = plan->height;
-      data->grey = work->reader.num_components == 1;
+      data->grey = work->raster.n_bands == 1;
     }
   jpeg_destroy_decompress (&work->reader);
   jpeg_destroy_compress (&work->writer);
-  clear_planes (work->planes);
+  g_free (work->raster.samples);
   if (work->file)
     fclose (work->file);
   g_free (work);

@@ -9,9 +9,10 @@
 /* A picture that must be turned and is larger goes through a file. */
 #define MAX_MEMORY (64 * 1024 * 1024)
 
-/* A JPEG is decoded at 1/2, 1/4 or 1/8 as long as twice the wanted pixels are left for a good filter. */
+/* A JPEG is decoded at 1/2, 1/4 or 1/8, from the low frequencies of its blocks alone, as long as that leaves what is
+ * wanted. */
 #define LARGEST_SHRINK 8
-#define SPARE 2
+#define SPARE 1
 
 /* What libvips says of a damaged file is said in our own words. */
 static void

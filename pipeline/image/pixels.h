@@ -14,6 +14,7 @@ typedef struct
   guint width, height; /* pixels of the result */
   gboolean png;        /* else JPEG */
   guint jpeg_quality;
+  guint eighths; /* of the source's size, where the result has so many; 0: any size */
 } YbPixelPlan;
 
 /* Carries the plan out. NULL and `error` (YB_IMAGE_ERROR) when the pixels cannot be read. The same source and plan give

@@ -34,6 +34,12 @@ make_plan (const YbPicture *picture, const YbImageWish *wish)
   YbPixelPlan plan = { .png = wish->allow_png && (drawn || picture->has_alpha),
                        .jpeg_quality = CLAMP (wish->jpeg_quality, 1, 100) };
   plan_size (picture, wish, &plan);
+  plan.eighths = plan.png ? 0 : yb_jpeg_find_eighths (picture, wish, plan.width, plan.height);
+  if (plan.eighths > 0)
+    {
+      plan.width = yb_jpeg_count_eighths (picture->width, plan.eighths);
+      plan.height = yb_jpeg_count_eighths (picture->height, plan.eighths);
+    }
   return plan;
 }
 
@@ -83,8 +89,9 @@ convert (const YbPicture *picture, const YbPixelPlan *plan, const char *cache_fo
   g_autofree char *name = NULL;
   if (cache_folder)
     {
-      g_autofree char *recipe = g_strdup_printf ("%u %u %u %u %u", plan->width, plan->height, (guint)plan->png,
-                                                 plan->png ? 0 : plan->jpeg_quality, picture->orientation);
+      g_autofree char *recipe = g_strdup_printf ("%u %u %u %u %u %u", plan->width, plan->height, (guint)plan->png,
+                                                 plan->png ? 0 : plan->jpeg_quality, picture->orientation,
+                                                 plan->eighths);
       name = yb_image_cache_name (picture->path, recipe, error);
       if (!name)
         return NULL;
@@ -92,7 +99,7 @@ convert (const YbPicture *picture, const YbPixelPlan *plan, const char *cache_fo
       if (kept)
         return kept;
     }
-  YbImageData *data = yb_jpeg_scale (picture, plan);
+  YbImageData *data = plan->eighths > 0 ? yb_jpeg_scale (picture, plan) : NULL;
   if (!data)
     data = yb_pixels_convert (picture, plan, error);
   if (data && cache_folder)

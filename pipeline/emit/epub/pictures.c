@@ -10,6 +10,7 @@
 
 /* Larger ones gain nothing on any screen and are refused by some shops. */
 #define MAX_EDGE 2000
+#define LEAST_PART 0.7 /* of MAX_EDGE: enough for any column; shared with the print, where that has as many */
 #define MAX_BYTES (1536 * 1024)
 #define SMALL_EDGE 1200
 #define SMALL_QUALITY 75
@@ -70,6 +71,7 @@ prepare (const Job *job, GError **error)
         break;
       next = fits ? MIN (next, job->wish.max_width) : MIN (next, MAX (edge * 9 / 10, LEAST_EDGE));
       wish.max_width = wish.max_height = next;
+      wish.least = wish.most = 0;
       wish.jpeg_quality = MIN (wish.jpeg_quality, SMALL_QUALITY);
       wish.allow_png = wish.allow_png && job->picture->has_alpha;
     }
@@ -105,7 +107,13 @@ want_picture (YbEdition *edition, GArray *jobs, gboolean *wanted, const YbFigure
   if (!figure->picture || wanted[figure->picture->index])
     return;
   wanted[figure->picture->index] = TRUE;
-  YbImageWish wish = { MAX_EDGE, MAX_EDGE, edition->layout->pictures.jpeg_quality, TRUE, TRUE };
+  YbImageWish wish = { .max_width = MAX_EDGE,
+                       .max_height = MAX_EDGE,
+                       .jpeg_quality = edition->layout->pictures.jpeg_quality,
+                       .allow_png = TRUE,
+                       .least = LEAST_PART,
+                       .most = 1,
+                       .strip = TRUE };
   Job job = { .picture = figure->picture, .span = span, .wish = wish, .cache_folder = edition->cache_folder };
   g_array_append_val (jobs, job);
 }
@@ -134,8 +142,11 @@ want_section (YbEdition *edition, GArray *jobs, gboolean *wanted, const YbSectio
 static void
 want_named (YbEdition *edition, GArray *jobs, const YbPicture *picture, const char *stem, YbEditionPicture *target)
 {
-  YbImageWish wish = { COVER_WIDTH, COVER_HEIGHT, edition->layout->pictures.jpeg_quality, target == &edition->logo,
-                       TRUE };
+  YbImageWish wish = { .max_width = COVER_WIDTH,
+                       .max_height = COVER_HEIGHT,
+                       .jpeg_quality = edition->layout->pictures.jpeg_quality,
+                       .allow_png = target == &edition->logo,
+                       .strip = TRUE };
   Job job = { .picture = picture, .wish = wish, .cache_folder = edition->cache_folder, .stem = stem, .target = target };
   g_array_append_val (jobs, job);
 }

@@ -79,6 +79,8 @@ wish_for (const YbPictures *pictures, const YbPicture *picture, const Use *use)
       double factor = rules->resolution / resolution;
       wish.max_width = (guint)ceil (picture->width * factor);
       wish.max_height = (guint)ceil (picture->height * factor);
+      wish.least = 1;
+      wish.most = fmax (rules->tolerance, 1);
     }
   return wish;
 }

@@ -171,10 +171,11 @@ test_scale_jpeg (Samples *samples, gconstpointer data)
         for (guint orientation = 1; orientation <= 8; orientation++)
           {
             YbPicture picture = samples_probe (samples, samples_orient (samples, jpeg, "turned.jpg", orientation));
-            const guint shares[] = { 1, 2, 7 };
-            for (guint n = 0; n < G_N_ELEMENTS (shares); n++)
-              compare_ways (&picture, &(YbPixelPlan){ .width = MAX (picture.width / shares[n], 1),
-                                                      .height = MAX (picture.height / shares[n], 1),
+            const guint eighths[] = { 8, 5, 4, 1 };
+            for (guint n = 0; n < G_N_ELEMENTS (eighths); n++)
+              compare_ways (&picture, &(YbPixelPlan){ .width = yb_jpeg_count_eighths (picture.width, eighths[n]),
+                                                      .height = yb_jpeg_count_eighths (picture.height, eighths[n]),
+                                                      .eighths = eighths[n],
                                                       .jpeg_quality = orientation % 2 ? 95 : 85 });
           }
       }
@@ -185,7 +186,7 @@ static void
 test_scale_foreign (Samples *samples, gconstpointer data)
 {
   (void)data;
-  const YbPixelPlan plan = { .width = 10, .height = 10, .jpeg_quality = 85 };
+  const YbPixelPlan plan = { .width = 150, .height = 100, .eighths = 4, .jpeg_quality = 85 };
   const char *jpeg = samples_make (samples, "a.jpg", "[Q=95]", 300, 200, 3);
   g_autoptr (GBytes) source = load (jpeg);
   YbPicture picture = samples_probe (samples, samples_make (samples, "a.png", "", 30, 20, 3));
@@ -195,6 +196,32 @@ test_scale_foreign (Samples *samples, gconstpointer data)
   g_assert_null (yb_jpeg_scale (&picture, &plan));
   picture.path = samples_write (samples, "none.jpg", "", 0);
   g_assert_null (yb_jpeg_scale (&picture, &plan));
+}
+
+/* A size that costs less takes the place of the wished one only within the range, and never one that is too large. */
+static void
+test_range (Samples *samples, gconstpointer data)
+{
+  (void)data;
+  const struct
+  {
+    guint max_width;
+    double least, most;
+    guint width;
+  } cases[] = {
+    { 200, 0.7, 1, 150 },   { 200, 0.8, 1, 200 },    { 200, 0, 0, 200 },   { 130, 1, 1.33, 150 }, { 160, 1, 1.1, 160 },
+    { 300, 0.7, 1.2, 250 }, { 400, 0.1, 1.33, 400 }, { 401, 0.7, 1, 400 }, { 30, 0.7, 1, 30 },
+  };
+  const char *path = samples_make (samples, "a.jpg", "", 400, 200, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      YbImageWish wish = {
+        .max_width = cases[i].max_width, .jpeg_quality = 90, .least = cases[i].least, .most = cases[i].most
+      };
+      g_autoptr (YbImageData) made = prepare (samples, path, wish);
+      g_assert_cmpuint (made->width, ==, cases[i].width);
+      g_assert_cmpuint (made->height, ==, cases[i].width / 2);
+    }
 }
 
 static void
@@ -377,6 +404,7 @@ add_prepare_tests (void)
   ADD ("strip", test_strip);
   ADD ("strip-broken", test_strip_broken);
   ADD ("scale", test_scale);
+  ADD ("range", test_range);
   ADD ("encode", test_encode);
   ADD ("turn", test_turn);
   ADD ("scale-jpeg", test_scale_jpeg);
