@@ -19,10 +19,10 @@ static const char *const understood[] = {
 };
 
 static gboolean
-count_tag (const GumboNode *node, gpointer data)
+count_tag (const YbNode *node, gpointer data)
 {
   guint *n_foreign = data;
-  if (!yb_node_is_element (node) || node->v.element.start_pos.line == 0 || !node->v.element.original_tag.data)
+  if (!yb_node_is_element (node) || yb_node_is_implied (node))
     return TRUE;
   gboolean known = FALSE;
   for (const char *const *name = understood; *name && !known; name++)
@@ -47,7 +47,7 @@ typedef struct
 
 /* The text in a node, through Markdown, so that marks are read in one place. */
 static YbText
-read_text (YbBody *body, const YbHtml *html, const GumboNode *node)
+read_text (YbBody *body, const YbHtml *html, const YbNode *node)
 {
   const YbContext *context = body->assembly->context;
   YbSpan span = yb_html_span (html, node);
@@ -67,7 +67,7 @@ read_text (YbBody *body, const YbHtml *html, const GumboNode *node)
 }
 
 static guint
-read_span (const GumboNode *node, const char *name, guint most)
+read_span (const YbNode *node, const char *name, guint most)
 {
   const char *value = yb_node_attribute (node, name);
   guint64 number = value ? g_ascii_strtoull (value, NULL, 10) : 1;
@@ -75,7 +75,7 @@ read_span (const GumboNode *node, const char *name, guint most)
 }
 
 static YbAlign
-read_align (const GumboNode *node)
+read_align (const YbNode *node)
 {
   const char *align = yb_node_attribute (node, "align");
   return g_strcmp0 (align, "center") == 0  ? YB_ALIGN_CENTRE
@@ -92,12 +92,12 @@ next_free_column (const Table *table, guint column)
 }
 
 static void
-read_cells (Table *table, const GumboNode *row, GArray *cells, guint *added)
+read_cells (Table *table, const YbNode *row, GArray *cells, guint *added)
 {
   guint column = next_free_column (table, 0);
   for (guint i = 0; i < yb_node_n_children (row) && column < MAX_COLUMNS; i++)
     {
-      const GumboNode *node = yb_node_child (row, i);
+      const YbNode *node = yb_node_child (row, i);
       GumboTag tag = yb_node_tag (node);
       if (tag != GUMBO_TAG_TD && tag != GUMBO_TAG_TH)
         continue;
@@ -137,7 +137,7 @@ holds_heads_alone (const YbRow *row)
 }
 
 static void
-read_row (Table *table, const GumboNode *node, gboolean in_head)
+read_row (Table *table, const YbNode *node, gboolean in_head)
 {
   guint added[MAX_COLUMNS] = { 0 };
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (YbCell));
@@ -157,11 +157,11 @@ read_row (Table *table, const GumboNode *node, gboolean in_head)
 }
 
 static void
-read_rows (Table *table, const GumboNode *node, gboolean in_head)
+read_rows (Table *table, const YbNode *node, gboolean in_head)
 {
   for (guint i = 0; i < yb_node_n_children (node) && !table->huge; i++)
     {
-      const GumboNode *child = yb_node_child (node, i);
+      const YbNode *child = yb_node_child (node, i);
       GumboTag tag = yb_node_tag (child);
       if (tag == GUMBO_TAG_TR)
         read_row (table, child, in_head);
@@ -210,7 +210,7 @@ settle_rows (Table *table)
 }
 
 static YbBlock *
-make_table (YbBody *body, const YbHtml *html, const GumboNode *node, cmark_node *place)
+make_table (YbBody *body, const YbHtml *html, const YbNode *node, cmark_node *place)
 {
   guint covered[MAX_COLUMNS] = { 0 };
   Table table = { .body = body,
@@ -246,16 +246,16 @@ make_table (YbBody *body, const YbHtml *html, const GumboNode *node, cmark_node 
 }
 
 /* The table that the block is, when it is one and nothing else; NULL when not. */
-static const GumboNode *
+static const YbNode *
 find_only_table (const YbHtml *html)
 {
-  const GumboNode *body = yb_html_body (html), *table = NULL;
+  const YbNode *body = yb_html_body (html), *table = NULL;
   for (guint i = 0; i < yb_node_n_children (body); i++)
     {
-      const GumboNode *child = yb_node_child (body, i);
+      const YbNode *child = yb_node_child (body, i);
       if (yb_node_tag (child) == GUMBO_TAG_TABLE && !table)
         table = child;
-      else if (child->type != GUMBO_NODE_WHITESPACE && child->type != GUMBO_NODE_COMMENT)
+      else if (!yb_node_is_space (child))
         return NULL;
     }
   return table;
@@ -294,7 +294,7 @@ yb_html_block_convert (YbBody *body, cmark_node *node, guint depth, GPtrArray *b
   if (n_foreign > 0 && body->n_html == 0)
     body->html_span = span;
   body->n_html += n_foreign;
-  const GumboNode *only = find_only_table (html);
+  const YbNode *only = find_only_table (html);
   YbBlock *table = only ? make_table (body, html, only, node) : NULL;
   if (table)
     {

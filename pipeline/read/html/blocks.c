@@ -8,7 +8,7 @@
 /* ---- containers ---- */
 
 static gboolean
-is_attribution (const GumboNode *node)
+is_attribution (const YbNode *node)
 {
   GumboTag tag = yb_node_tag (node);
   return tag == GUMBO_TAG_CITE || tag == GUMBO_TAG_FOOTER || yb_node_has_word (node, "class", "attribution");
@@ -16,11 +16,11 @@ is_attribution (const GumboNode *node)
 
 /* What a quotation holds; whose words they are stands last, behind a dash. */
 static void
-take_quoted (YbConverter *converter, const GumboNode *node)
+take_quoted (YbConverter *converter, const YbNode *node)
 {
   for (guint i = 0; i < yb_node_n_children (node); i++)
     {
-      const GumboNode *child = yb_node_child (node, i);
+      const YbNode *child = yb_node_child (node, i);
       if (!is_attribution (child) || converter->n_blocks == 0)
         {
           yb_converter_take (converter, child);
@@ -40,7 +40,7 @@ take_quoted (YbConverter *converter, const GumboNode *node)
 
 /* Converts what is in `node` behind "> ". */
 void
-yb_converter_take_quote (YbConverter *converter, const GumboNode *node)
+yb_converter_take_quote (YbConverter *converter, const YbNode *node)
 {
   if (converter->in_line)
     {
@@ -67,11 +67,11 @@ yb_converter_take_quote (YbConverter *converter, const GumboNode *node)
 
 /* TRUE when the items hold paragraphs, which stand apart then. */
 static gboolean
-is_loose (const GumboNode *list)
+is_loose (const YbNode *list)
 {
   for (guint i = 0; i < yb_node_n_children (list); i++)
     {
-      const GumboNode *item = yb_node_child (list, i);
+      const YbNode *item = yb_node_child (list, i);
       guint n_paragraphs = 0;
       for (guint j = 0; j < yb_node_n_children (item); j++)
         {
@@ -95,7 +95,7 @@ choose_sign (const YbConverter *converter, gboolean ordered)
 }
 
 static void
-take_item (YbConverter *converter, const GumboNode *item, const char *sign)
+take_item (YbConverter *converter, const YbNode *item, const char *sign)
 {
   gsize length = converter->prefix->len;
   g_free (converter->first_prefix);
@@ -109,7 +109,7 @@ take_item (YbConverter *converter, const GumboNode *item, const char *sign)
 }
 
 static gint64
-read_start (const GumboNode *list)
+read_start (const YbNode *list)
 {
   const char *text = yb_node_attribute (list, "start");
   gint64 start = text ? g_ascii_strtoll (text, NULL, 10) : 1;
@@ -117,7 +117,7 @@ read_start (const GumboNode *list)
 }
 
 void
-yb_converter_take_list (YbConverter *converter, const GumboNode *list)
+yb_converter_take_list (YbConverter *converter, const YbNode *list)
 {
   if (converter->list_depth >= MAX_LIST_DEPTH || converter->in_line)
     {
@@ -134,7 +134,7 @@ yb_converter_take_list (YbConverter *converter, const GumboNode *list)
   converter->list_depth++;
   for (guint i = 0; i < yb_node_n_children (list); i++)
     {
-      const GumboNode *item = yb_node_child (list, i);
+      const YbNode *item = yb_node_child (list, i);
       if (!yb_node_is_element (item)
           || (converter->rules->skip && converter->rules->skip (item, converter->rules->skip_data))
           || yb_converter_is_note (converter, item))
@@ -156,11 +156,11 @@ yb_converter_take_list (YbConverter *converter, const GumboNode *list)
 }
 
 void
-yb_converter_take_definitions (YbConverter *converter, const GumboNode *list)
+yb_converter_take_definitions (YbConverter *converter, const YbNode *list)
 {
   for (guint i = 0; i < yb_node_n_children (list); i++)
     {
-      const GumboNode *child = yb_node_child (list, i);
+      const YbNode *child = yb_node_child (list, i);
       GumboTag tag = yb_node_tag (child);
       yb_converter_flush (converter);
       if (tag == GUMBO_TAG_DT)
@@ -181,7 +181,7 @@ yb_converter_take_definitions (YbConverter *converter, const GumboNode *list)
 /* ---- leaves ---- */
 
 void
-yb_converter_take_heading (YbConverter *converter, const GumboNode *node, guint level)
+yb_converter_take_heading (YbConverter *converter, const YbNode *node, guint level)
 {
   yb_converter_flush (converter);
   if (converter->in_line)
@@ -209,7 +209,7 @@ yb_converter_take_heading (YbConverter *converter, const GumboNode *node, guint 
 }
 
 static gboolean
-append_code (const GumboNode *node, gpointer data)
+append_code (const YbNode *node, gpointer data)
 {
   const char *literal = yb_node_literal (node);
   if (literal)
@@ -220,7 +220,7 @@ append_code (const GumboNode *node, gpointer data)
 }
 
 void
-yb_converter_take_preformatted (YbConverter *converter, const GumboNode *node)
+yb_converter_take_preformatted (YbConverter *converter, const YbNode *node)
 {
   yb_converter_flush (converter);
   if (converter->in_line)
@@ -247,7 +247,7 @@ yb_converter_take_preformatted (YbConverter *converter, const GumboNode *node)
 }
 
 void
-yb_converter_take_rule (YbConverter *converter, const GumboNode *node)
+yb_converter_take_rule (YbConverter *converter, const YbNode *node)
 {
   yb_converter_flush (converter);
   if (!converter->in_line)

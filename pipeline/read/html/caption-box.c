@@ -7,7 +7,7 @@
 #define MAX_ELEMENTS 48
 
 gboolean
-yb_node_is_caption (const GumboNode *node)
+yb_node_is_caption (const YbNode *node)
 {
   static const char *const parts[] = { "caption",   "bildunterschrift", "bildtext",    "picture-text", "image-text",
                                        "bild-text", "image-legend",     "bildlegende", "img-caption",  NULL };
@@ -51,7 +51,7 @@ begins_as_credit (const char *text)
 }
 
 static void
-look_into (const GumboNode *node, gboolean in_caption, gboolean in_emphasis, Survey *survey)
+look_into (const YbNode *node, gboolean in_caption, gboolean in_emphasis, Survey *survey)
 {
   const char *literal = yb_node_literal (node);
   if (literal && !in_caption && !in_emphasis && has_words (literal))
@@ -109,7 +109,7 @@ look_into (const GumboNode *node, gboolean in_caption, gboolean in_emphasis, Sur
 /* ---- boxes ---- */
 
 static gboolean
-is_named_box (const GumboNode *node)
+is_named_box (const YbNode *node)
 {
   static const char *const words[] = { "wp-caption", "image-caption", "csc-textpic-imagewrap", "media-image", NULL };
   for (const char *const *word = words; *word; word++)
@@ -119,7 +119,7 @@ is_named_box (const GumboNode *node)
 }
 
 gboolean
-yb_node_is_caption_box (const GumboNode *node)
+yb_node_is_caption_box (const YbNode *node)
 {
   GumboTag tag = yb_node_tag (node);
   if (tag == GUMBO_TAG_DIV && is_named_box (node))

@@ -10,7 +10,7 @@
 /* ---- text ---- */
 
 void
-yb_converter_take_marked (YbConverter *converter, const GumboNode *node, YbMarkKind kind, const char *value)
+yb_converter_take_marked (YbConverter *converter, const YbNode *node, YbMarkKind kind, const char *value)
 {
   yb_inline_open (&converter->text, kind, value);
   yb_converter_take_children (converter, node);
@@ -19,7 +19,7 @@ yb_converter_take_marked (YbConverter *converter, const GumboNode *node, YbMarkK
 
 /* The tag of a language that differs from its surroundings; NULL when it does not. */
 static const char *
-find_language (const YbConverter *converter, const GumboNode *node)
+find_language (const YbConverter *converter, const YbNode *node)
 {
   const char *lang = yb_node_attribute (node, "lang");
   if (!lang)
@@ -39,7 +39,7 @@ find_language (const YbConverter *converter, const GumboNode *node)
 
 /* A link: a reference to a footnote, a link that a book can have, or mere text. */
 static void
-take_link (YbConverter *converter, const GumboNode *node)
+take_link (YbConverter *converter, const YbNode *node)
 {
   if (yb_converter_take_note_reference (converter, node) || yb_converter_is_back_link (converter, node))
     return;
@@ -52,7 +52,7 @@ take_link (YbConverter *converter, const GumboNode *node)
 }
 
 static void
-take_quotation_marks (YbConverter *converter, const GumboNode *node)
+take_quotation_marks (YbConverter *converter, const YbNode *node)
 {
   const char *lang = converter->lang;
   gboolean german = !lang || g_ascii_strncasecmp (lang, "de", 2) == 0;
@@ -67,7 +67,7 @@ take_quotation_marks (YbConverter *converter, const GumboNode *node)
 /* ---- all elements ---- */
 
 static void
-take_special (YbConverter *converter, const GumboNode *node, GumboTag tag)
+take_special (YbConverter *converter, const YbNode *node, GumboTag tag)
 {
   switch ((int)tag)
     {
@@ -132,7 +132,7 @@ take_special (YbConverter *converter, const GumboNode *node, GumboTag tag)
       break;
     case GUMBO_TAG_NOSCRIPT:
       {
-        const GumboNode *image = yb_node_find (node, GUMBO_TAG_IMG);
+        const YbNode *image = yb_node_find (node, GUMBO_TAG_IMG);
         if (image)
           yb_converter_take_picture (converter, image);
         break;
@@ -154,7 +154,7 @@ take_special (YbConverter *converter, const GumboNode *node, GumboTag tag)
 }
 
 static void
-take_element (YbConverter *converter, const GumboNode *node)
+take_element (YbConverter *converter, const YbNode *node)
 {
   GumboTag tag = yb_node_tag (node);
   YbElementKind kind = yb_element_kind (tag);
@@ -178,14 +178,14 @@ take_element (YbConverter *converter, const GumboNode *node)
 }
 
 void
-yb_converter_take_children (YbConverter *converter, const GumboNode *node)
+yb_converter_take_children (YbConverter *converter, const YbNode *node)
 {
   for (guint i = 0; i < yb_node_n_children (node); i++)
     yb_converter_take (converter, yb_node_child (node, i));
 }
 
 void
-yb_converter_take (YbConverter *converter, const GumboNode *node)
+yb_converter_take (YbConverter *converter, const YbNode *node)
 {
   const char *literal = yb_node_literal (node);
   if (literal)
@@ -218,7 +218,7 @@ yb_converter_take (YbConverter *converter, const GumboNode *node)
 }
 
 char *
-yb_converter_read_inline (YbConverter *converter, const GumboNode *node, YbInlineFormat format)
+yb_converter_read_inline (YbConverter *converter, const YbNode *node, YbInlineFormat format)
 {
   YbInline outer = converter->text;
   yb_inline_init (&converter->text);
@@ -264,7 +264,7 @@ finish_line (YbConverter *converter)
 }
 
 void
-yb_html_convert (const YbContext *context, const YbHtml *html, const GumboNode *const *nodes, guint n_nodes,
+yb_html_convert (const YbContext *context, const YbHtml *html, const YbNode *const *nodes, guint n_nodes,
                  const YbHtmlRules *rules, YbHtmlContent *content)
 {
   YbConverter converter = { .context = context,
@@ -297,12 +297,11 @@ yb_html_convert (const YbContext *context, const YbHtml *html, const GumboNode *
 }
 
 void
-yb_html_convert_children (const YbContext *context, const YbHtml *html, const GumboNode *node, const YbHtmlRules *rules,
+yb_html_convert_children (const YbContext *context, const YbHtml *html, const YbNode *node, const YbHtmlRules *rules,
                           YbHtmlContent *content)
 {
   if (yb_node_n_children (node) > 0)
-    yb_html_convert (context, html, (const GumboNode *const *)node->v.element.children.data, yb_node_n_children (node),
-                     rules, content);
+    yb_html_convert (context, html, yb_node_children (node), yb_node_n_children (node), rules, content);
 }
 
 void

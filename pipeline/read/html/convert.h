@@ -22,7 +22,7 @@ typedef struct
   gboolean keeps_paths; /* pictures are named as the page does, whether or not they are there, with caption */
   gboolean in_line;     /* all becomes one paragraph; what blocks part is parted by breaks */
   const char *lang;     /* language of the text; passages in others are marked; NULL: unknown */
-  gboolean (*skip) (const GumboNode *node, gpointer data); /* TRUE: the element is left out; NULL: none is */
+  gboolean (*skip) (const YbNode *node, gpointer data); /* TRUE: the element is left out; NULL: none is */
   gpointer skip_data;
 } YbHtmlRules;
 
@@ -51,11 +51,11 @@ void yb_html_content_clear (YbHtmlContent *content);
 
 /* Converts `nodes`, which are siblings or strangers, with all below them, and appends them to `content`. What is lost
  * or replaced is reported. */
-void yb_html_convert (const YbContext *context, const YbHtml *html, const GumboNode *const *nodes, guint n_nodes,
+void yb_html_convert (const YbContext *context, const YbHtml *html, const YbNode *const *nodes, guint n_nodes,
                       const YbHtmlRules *rules, YbHtmlContent *content);
 
 /* As yb_html_convert(), for all that is in a node. */
-void yb_html_convert_children (const YbContext *context, const YbHtml *html, const GumboNode *node,
+void yb_html_convert_children (const YbContext *context, const YbHtml *html, const YbNode *node,
                                const YbHtmlRules *rules, YbHtmlContent *content);
 
 /* Converts a text of HTML that begins in line `line` of `file`. */

@@ -22,7 +22,7 @@ typedef struct
   guint list_depth;
   char last_sign;           /* of the list that was written last, if nothing was since */
   GPtrArray *waiting;       /* Markdown of pictures (g_free) that follow the paragraph */
-  const GumboNode *figure;  /* whose caption is being read; NULL: none */
+  const YbNode *figure;     /* whose caption is being read; NULL: none */
   GHashTable *note_targets; /* elements that are footnotes -> their label */
   GHashTable *note_labels;  /* id -> label */
   GPtrArray *notes;         /* elements of footnotes, in the order of their first reference */
@@ -35,8 +35,8 @@ typedef struct
 void yb_converter_flush (YbConverter *converter);
 
 /* Converts the node. */
-void yb_converter_take (YbConverter *converter, const GumboNode *node);
-void yb_converter_take_children (YbConverter *converter, const GumboNode *node);
+void yb_converter_take (YbConverter *converter, const YbNode *node);
+void yb_converter_take_children (YbConverter *converter, const YbNode *node);
 
 /* Writes one line behind the signs of the containers. */
 void yb_converter_write_line (YbConverter *converter, const char *text, gsize length, guint32 number);
@@ -45,19 +45,19 @@ void yb_converter_write_line (YbConverter *converter, const char *text, gsize le
 void yb_converter_write_waiting (YbConverter *converter, guint32 line);
 
 /* Takes the children within a mark. */
-void yb_converter_take_marked (YbConverter *converter, const GumboNode *node, YbMarkKind kind, const char *value);
+void yb_converter_take_marked (YbConverter *converter, const YbNode *node, YbMarkKind kind, const char *value);
 
 /* Writes lines (LF between them) as a block of its own that began in line `line` of the source. */
 void yb_converter_write_block (YbConverter *converter, const char *lines, guint32 line);
 
 /* A line of the source. */
-guint32 yb_converter_line (const YbConverter *converter, const GumboNode *node);
+guint32 yb_converter_line (const YbConverter *converter, const YbNode *node);
 
 /* Text of a node with its marks, for a cell or a caption. Free with g_free(). */
-char *yb_converter_read_inline (YbConverter *converter, const GumboNode *node, YbInlineFormat format);
+char *yb_converter_read_inline (YbConverter *converter, const YbNode *node, YbInlineFormat format);
 
 /* ---- tables (table.c) ---- */
-void yb_converter_take_table (YbConverter *converter, const GumboNode *table);
+void yb_converter_take_table (YbConverter *converter, const YbNode *table);
 
 /* ---- elements (elements.c) ---- */
 
@@ -72,54 +72,54 @@ typedef enum
 YbElementKind yb_element_kind (GumboTag tag);
 
 /* TRUE when the element marks its text; `value` gets what it names, or NULL. */
-gboolean yb_node_mark (const GumboNode *node, YbMarkKind *kind, const char **value);
+gboolean yb_node_mark (const YbNode *node, YbMarkKind *kind, const char **value);
 
 /* TRUE when nobody sees the element. */
-gboolean yb_node_is_hidden (const GumboNode *node);
+gboolean yb_node_is_hidden (const YbNode *node);
 
 /* ---- blocks (blocks.c) ---- */
-void yb_converter_take_quote (YbConverter *converter, const GumboNode *node);
-void yb_converter_take_list (YbConverter *converter, const GumboNode *list);
-void yb_converter_take_definitions (YbConverter *converter, const GumboNode *list);
-void yb_converter_take_heading (YbConverter *converter, const GumboNode *node, guint level);
-void yb_converter_take_preformatted (YbConverter *converter, const GumboNode *node);
-void yb_converter_take_rule (YbConverter *converter, const GumboNode *node);
+void yb_converter_take_quote (YbConverter *converter, const YbNode *node);
+void yb_converter_take_list (YbConverter *converter, const YbNode *list);
+void yb_converter_take_definitions (YbConverter *converter, const YbNode *list);
+void yb_converter_take_heading (YbConverter *converter, const YbNode *node, guint level);
+void yb_converter_take_preformatted (YbConverter *converter, const YbNode *node);
+void yb_converter_take_rule (YbConverter *converter, const YbNode *node);
 
 /* ---- boxes (caption-box.c) ---- */
 
 /* TRUE when the element holds the words of a picture. */
-gboolean yb_node_is_caption (const GumboNode *node);
+gboolean yb_node_is_caption (const YbNode *node);
 
 /* TRUE when a block does the work of a figure: pictures and their caption alone are in it. */
-gboolean yb_node_is_caption_box (const GumboNode *node);
+gboolean yb_node_is_caption_box (const YbNode *node);
 
 /* ---- pictures (picture.c) ---- */
 
 /* A picture without caption. */
-void yb_converter_take_picture (YbConverter *converter, const GumboNode *image);
+void yb_converter_take_picture (YbConverter *converter, const YbNode *image);
 
 /* The element figure, or what does its work: pictures with a caption. FALSE when it is none of pictures. */
-gboolean yb_converter_take_figure (YbConverter *converter, const GumboNode *figure);
+gboolean yb_converter_take_figure (YbConverter *converter, const YbNode *figure);
 
 /* A player, frame or object: a link instead. */
-void yb_converter_take_embedded (YbConverter *converter, const GumboNode *node);
+void yb_converter_take_embedded (YbConverter *converter, const YbNode *node);
 
 /* ---- footnotes (notes.c) ---- */
 
 /* Finds the footnotes below the nodes before they are converted. */
-void yb_converter_find_notes (YbConverter *converter, const GumboNode *const *nodes, guint n_nodes);
+void yb_converter_find_notes (YbConverter *converter, const YbNode *const *nodes, guint n_nodes);
 
 /* If the link is a reference to a footnote, writes it and returns TRUE. */
-gboolean yb_converter_take_note_reference (YbConverter *converter, const GumboNode *link);
+gboolean yb_converter_take_note_reference (YbConverter *converter, const YbNode *link);
 
 /* TRUE when a link in the element is a reference to a footnote. */
-gboolean yb_converter_holds_note_reference (const YbConverter *converter, const GumboNode *node);
+gboolean yb_converter_holds_note_reference (const YbConverter *converter, const YbNode *node);
 
 /* TRUE when the element is a footnote, which is written later. */
-gboolean yb_converter_is_note (const YbConverter *converter, const GumboNode *node);
+gboolean yb_converter_is_note (const YbConverter *converter, const YbNode *node);
 
 /* TRUE for a link from a footnote back to the text. */
-gboolean yb_converter_is_back_link (const YbConverter *converter, const GumboNode *link);
+gboolean yb_converter_is_back_link (const YbConverter *converter, const YbNode *link);
 
 /* Writes the footnotes that were referred to. */
 void yb_converter_write_notes (YbConverter *converter);

@@ -105,7 +105,7 @@ yb_element_kind (GumboTag tag)
 }
 
 gboolean
-yb_node_mark (const GumboNode *node, YbMarkKind *kind, const char **value)
+yb_node_mark (const YbNode *node, YbMarkKind *kind, const char **value)
 {
   static const struct
   {
@@ -135,7 +135,7 @@ yb_node_mark (const GumboNode *node, YbMarkKind *kind, const char **value)
 }
 
 gboolean
-yb_node_is_hidden (const GumboNode *node)
+yb_node_is_hidden (const YbNode *node)
 {
   if (yb_node_attribute (node, "hidden"))
     return TRUE;

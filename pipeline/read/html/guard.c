@@ -3,14 +3,16 @@
 #include <gumbo.h>
 #include <string.h>
 
-typedef struct
+typedef YbHtmlGuard Guard;
+
+struct _YbHtmlGuard
 {
-  GString *out;
+  GString *out; /* of the call that is going on */
   const char *c, *end;
   guint depth, formats;
   guint cost;
   guint dropped[GUMBO_TAG_LAST + 1]; /* start tags left out whose end tag is still to come */
-} Guard;
+};
 
 static gboolean
 is_one_of (GumboTag tag, const GumboTag *tags, guint n_tags)
@@ -44,6 +46,17 @@ nests (GumboTag tag)
     GUMBO_TAG_HTML,  GUMBO_TAG_HEAD,  GUMBO_TAG_BODY, GUMBO_TAG_OPTION, GUMBO_TAG_COLGROUP, GUMBO_TAG_IMAGE
   };
   return !IS_ONE_OF (tag, flat);
+}
+
+/* Elements whose start tag ends a paragraph, whatever is in it. */
+static gboolean
+begins_block (GumboTag tag)
+{
+  static const GumboTag blocks[] = { GUMBO_TAG_DIV,     GUMBO_TAG_P,       GUMBO_TAG_H1,         GUMBO_TAG_H2,
+                                     GUMBO_TAG_H3,      GUMBO_TAG_H4,      GUMBO_TAG_H5,         GUMBO_TAG_H6,
+                                     GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_FIGURE,
+                                     GUMBO_TAG_UL,      GUMBO_TAG_OL,      GUMBO_TAG_DL,         GUMBO_TAG_MAIN };
+  return IS_ONE_OF (tag, blocks);
 }
 
 /* Elements whose content is no markup. */
@@ -226,8 +239,9 @@ copy_comment (Guard *guard)
     skip (guard, guard->end);
 }
 
-static void
-take_sign (Guard *guard)
+/* Takes what begins at "<"; FALSE, with nothing taken, when it `may_stop` and a block begins here. */
+static gboolean
+take_sign (Guard *guard, gboolean may_stop)
 {
   Tag tag;
   char next = guard->c + 1 < guard->end ? guard->c[1] : '\0';
@@ -239,21 +253,44 @@ take_sign (Guard *guard)
     skip (guard, guard->end);
   else if (tag.closing)
     take_end_tag (guard, &tag);
+  else if (may_stop && begins_block (tag.tag))
+    return FALSE;
   else
     take_start_tag (guard, &tag);
+  return TRUE;
 }
 
-GString *
-yb_html_guard (const char *text, gsize length, gboolean *cut)
+YbHtmlGuard *
+yb_html_guard_new (const char *text, gsize length)
 {
-  Guard guard = { .out = g_string_sized_new (length + 1), .c = text, .end = text + length };
-  while (guard.c < guard.end && guard.cost < YB_HTML_MAX_COST)
+  Guard *guard = g_new0 (Guard, 1);
+  guard->c = text;
+  guard->end = text + length;
+  return guard;
+}
+
+void
+yb_html_guard_free (YbHtmlGuard *guard)
+{
+  g_free (guard);
+}
+
+gboolean
+yb_html_guard_cut (const YbHtmlGuard *guard)
+{
+  return guard->c < guard->end;
+}
+
+gboolean
+yb_html_guard_take (YbHtmlGuard *guard, gsize enough, GString *out)
+{
+  guard->out = out;
+  while (guard->c < guard->end && guard->cost < YB_HTML_MAX_COST)
     {
-      const char *sign = memchr (guard.c, '<', (gsize)(guard.end - guard.c));
-      copy (&guard, sign ? sign : guard.end);
-      if (sign)
-        take_sign (&guard);
+      const char *sign = memchr (guard->c, '<', (gsize)(guard->end - guard->c));
+      copy (guard, sign ? sign : guard->end);
+      if (sign && !take_sign (guard, out->len >= enough))
+        return TRUE;
     }
-  *cut = guard.c < guard.end;
-  return guard.out;
+  return FALSE;
 }

@@ -10,9 +10,20 @@ G_BEGIN_DECLS
 #define YB_HTML_MAX_ATTRIBUTES 64 /* of one tag: the parser compares each with all */
 #define YB_HTML_MAX_COST 2500000u /* elements that the tree may get */
 
-/* A copy of `text` with as many lines, in which tags that are nested too deep, attributes too many and, behind the
- * limit of all tags, everything is left out; `cut` tells of the last. Text is never left out for depth. Takes linear
- * time. Free with g_string_free(). */
-GString *yb_html_guard (const char *text, gsize length, gboolean *cut);
+typedef struct _YbHtmlGuard YbHtmlGuard;
+
+/* A guard for `text`, which is borrowed. Free with yb_html_guard_free(). */
+YbHtmlGuard *yb_html_guard_new (const char *text, gsize length);
+void yb_html_guard_free (YbHtmlGuard *guard);
+
+/* Appends to `out` a copy of what comes next, with as many lines, in which tags that are nested too deep, attributes
+ * too many and, behind the limit of all tags, everything is left out. Text is never left out for depth. Stops before
+ * the start tag of a block once `out` has `enough` bytes, and returns TRUE when there is more. Takes linear time. */
+gboolean yb_html_guard_take (YbHtmlGuard *guard, gsize enough, GString *out);
+
+/* TRUE when something stood behind the limit of all tags. */
+gboolean yb_html_guard_cut (const YbHtmlGuard *guard);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbHtmlGuard, yb_html_guard_free)
 
 G_END_DECLS

@@ -12,7 +12,7 @@ typedef struct
 } Survey;
 
 static gboolean
-survey_node (const GumboNode *node, gpointer data)
+survey_node (const YbNode *node, gpointer data)
 {
   Survey *survey = data;
   if (!yb_node_is_element (node))
@@ -32,7 +32,7 @@ survey_node (const GumboNode *node, gpointer data)
 
 /* TRUE for the text of a reference: "1", "[12]", "*", "†", "a)". */
 static gboolean
-looks_like_reference (const GumboNode *link)
+looks_like_reference (const YbNode *link)
 {
   g_autofree char *text = yb_node_text (link);
   gsize n = strlen (text);
@@ -46,20 +46,20 @@ looks_like_reference (const GumboNode *link)
 }
 
 static gboolean
-is_marked_as_reference (const GumboNode *link)
+is_marked_as_reference (const YbNode *link)
 {
   static const char *const parts[] = { "footnote", "fnref", "noteref", "fussnote", "endnote", NULL };
   for (const char *const *part = parts; *part; part++)
-    if (yb_node_is_named (link, *part) || (link->parent && yb_node_is_named (link->parent, *part)))
+    if (yb_node_is_named (link, *part) || (yb_node_parent (link) && yb_node_is_named (yb_node_parent (link), *part)))
       return TRUE;
   return yb_node_has_word (link, "role", "doc-noteref") || yb_node_has_word (link, "epub:type", "noteref");
 }
 
 /* The element that holds the whole note around its target. */
-static const GumboNode *
-find_note (const GumboNode *target)
+static const YbNode *
+find_note (const YbNode *target)
 {
-  for (const GumboNode *node = target; node && yb_node_is_element (node); node = node->parent)
+  for (const YbNode *node = target; node && yb_node_is_element (node); node = yb_node_parent (node))
     switch ((int)yb_node_tag (node))
       {
       case GUMBO_TAG_LI:
@@ -83,7 +83,7 @@ find_note (const GumboNode *target)
 }
 
 static const char *
-find_target (const GumboNode *link)
+find_target (const YbNode *link)
 {
   const char *href = yb_node_attribute (link, "href");
   const char *hash = href ? strchr (href, '#') : NULL;
@@ -91,15 +91,15 @@ find_target (const GumboNode *link)
 }
 
 static void
-judge_link (const Survey *survey, const GumboNode *link)
+judge_link (const Survey *survey, const YbNode *link)
 {
   YbConverter *converter = survey->converter;
   const char *id = find_target (link);
-  const GumboNode *target = id ? g_hash_table_lookup (survey->ids, id) : NULL;
-  const GumboNode *note = target ? find_note (target) : NULL;
+  const YbNode *target = id ? g_hash_table_lookup (survey->ids, id) : NULL;
+  const YbNode *note = target ? find_note (target) : NULL;
   if (!note || g_hash_table_lookup (survey->order, target) < g_hash_table_lookup (survey->order, link))
     return;
-  gboolean in_sup = (link->parent && yb_node_tag (link->parent) == GUMBO_TAG_SUP) || yb_node_find (link, GUMBO_TAG_SUP);
+  gboolean in_sup = (yb_node_tag (yb_node_parent (link)) == GUMBO_TAG_SUP) || yb_node_find (link, GUMBO_TAG_SUP);
   if (!(looks_like_reference (link) && (in_sup || is_marked_as_reference (link) || yb_node_tag (note) != GUMBO_TAG_DIV))
       && !(is_marked_as_reference (link) && in_sup))
     return;
@@ -115,7 +115,7 @@ judge_link (const Survey *survey, const GumboNode *link)
 }
 
 void
-yb_converter_find_notes (YbConverter *converter, const GumboNode *const *nodes, guint n_nodes)
+yb_converter_find_notes (YbConverter *converter, const YbNode *const *nodes, guint n_nodes)
 {
   Survey survey = { converter, g_hash_table_new (g_str_hash, g_str_equal), g_hash_table_new (NULL, NULL),
                     g_ptr_array_new () };
@@ -130,9 +130,9 @@ yb_converter_find_notes (YbConverter *converter, const GumboNode *const *nodes, 
 
 /* The label of the note around a node; NULL when it stands in none. */
 static const char *
-find_note_around (const YbConverter *converter, const GumboNode *node)
+find_note_around (const YbConverter *converter, const YbNode *node)
 {
-  for (; node; node = node->parent)
+  for (; node; node = yb_node_parent (node))
     {
       const char *label = g_hash_table_lookup (converter->note_targets, node);
       if (label)
@@ -142,7 +142,7 @@ find_note_around (const YbConverter *converter, const GumboNode *node)
 }
 
 gboolean
-yb_converter_take_note_reference (YbConverter *converter, const GumboNode *link)
+yb_converter_take_note_reference (YbConverter *converter, const YbNode *link)
 {
   const char *id = g_hash_table_size (converter->note_labels) > 0 ? find_target (link) : NULL;
   const char *label = id ? g_hash_table_lookup (converter->note_labels, id) : NULL;
@@ -158,15 +158,15 @@ yb_converter_take_note_reference (YbConverter *converter, const GumboNode *link)
 }
 
 gboolean
-yb_converter_holds_note_reference (const YbConverter *converter, const GumboNode *node)
+yb_converter_holds_note_reference (const YbConverter *converter, const YbNode *node)
 {
-  const GumboNode *link = converter->notes->len > 0 ? yb_node_find (node, GUMBO_TAG_A) : NULL;
+  const YbNode *link = converter->notes->len > 0 ? yb_node_find (node, GUMBO_TAG_A) : NULL;
   const char *id = link ? find_target (link) : NULL;
   return id && g_hash_table_contains (converter->note_labels, id);
 }
 
 gboolean
-yb_converter_is_note (const YbConverter *converter, const GumboNode *node)
+yb_converter_is_note (const YbConverter *converter, const YbNode *node)
 {
   if (g_hash_table_contains (converter->note_targets, node))
     return TRUE;
@@ -177,7 +177,7 @@ yb_converter_is_note (const YbConverter *converter, const GumboNode *node)
 }
 
 gboolean
-yb_converter_is_back_link (const YbConverter *converter, const GumboNode *link)
+yb_converter_is_back_link (const YbConverter *converter, const YbNode *link)
 {
   if (converter->notes->len == 0 || !find_target (link) || !find_note_around (converter, link))
     return FALSE;
@@ -194,7 +194,7 @@ yb_converter_write_notes (YbConverter *converter)
 {
   for (guint i = 0; i < converter->notes->len; i++)
     {
-      const GumboNode *note = g_ptr_array_index (converter->notes, i);
+      const YbNode *note = g_ptr_array_index (converter->notes, i);
       guint before = converter->n_blocks;
       g_free (converter->first_prefix);
       converter->first_prefix = g_strdup_printf ("[^%u]: ", i + 1);

@@ -44,7 +44,7 @@ is_tracker (const char *address)
 }
 
 static gboolean
-is_tiny (const GumboNode *image)
+is_tiny (const YbNode *image)
 {
   static const char *const names[] = { "width", "height" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -93,7 +93,7 @@ is_usable (const char *address)
 
 /* What the page loads in the end: `src`, unless scripts put something else in its place. */
 static char *
-choose_address (const GumboNode *image)
+choose_address (const YbNode *image)
 {
   static const char *const lazy[] = {
     "data-src", "data-lazy-src", "data-original", "data-orig-src", "data-large-file", "data-orig-file", NULL
@@ -107,7 +107,7 @@ choose_address (const GumboNode *image)
   for (const char *const *name = lazy; *name; name++)
     if (is_usable (yb_node_attribute (image, *name)))
       return g_strdup (yb_node_attribute (image, *name));
-  const GumboNode *around = image->parent;
+  const YbNode *around = yb_node_parent (image);
   for (const char *const *name = sets; *name; name++)
     {
       const char *set = yb_node_attribute (image, *name);
@@ -293,7 +293,7 @@ keep (YbConverter *converter, YbHtmlPicture *picture, const char *address)
 
 /* Small signs that stand for a character. */
 static gboolean
-take_emoji (YbConverter *converter, const GumboNode *image)
+take_emoji (YbConverter *converter, const YbNode *image)
 {
   static const char *const words[] = { "emoji", "wp-smiley", "smiley", "emoticon", NULL };
   for (const char *const *word = words; *word; word++)
@@ -308,7 +308,7 @@ take_emoji (YbConverter *converter, const GumboNode *image)
 }
 
 static const char *
-find_attribute (const GumboNode *image, const char *const *names)
+find_attribute (const YbNode *image, const char *const *names)
 {
   for (; *names; names++)
     {
@@ -321,7 +321,7 @@ find_attribute (const GumboNode *image, const char *const *names)
 
 /* Keeps a picture with what is known of it; FALSE when it is none. */
 static gboolean
-take_image (YbConverter *converter, const GumboNode *image, const char *caption, const char *credit)
+take_image (YbConverter *converter, const YbNode *image, const char *caption, const char *credit)
 {
   static const char *const credits[] = { "data-copyright", "data-credit", "data-credits", "data-source", NULL };
   g_autofree char *address = is_tiny (image) ? NULL : choose_address (image);
@@ -344,12 +344,12 @@ take_image (YbConverter *converter, const GumboNode *image, const char *caption,
 }
 
 void
-yb_converter_take_picture (YbConverter *converter, const GumboNode *image)
+yb_converter_take_picture (YbConverter *converter, const YbNode *image)
 {
   if (take_emoji (converter, image))
     return;
   /* The copy for browsers without scripts shows the same again. */
-  if (image->parent && yb_node_tag (image->parent) == GUMBO_TAG_NOSCRIPT)
+  if (yb_node_tag (yb_node_parent (image)) == GUMBO_TAG_NOSCRIPT)
     {
       g_autofree char *address = choose_address (image);
       g_autofree char *resolved = address ? yb_address_resolve (address, converter->rules->base) : NULL;
@@ -369,12 +369,12 @@ yb_converter_take_picture (YbConverter *converter, const GumboNode *image)
 typedef struct
 {
   GPtrArray *images;
-  const GumboNode *caption, *credit;
+  const YbNode *caption, *credit;
   guint n_figures, n_others;
 } Figure;
 
 static gboolean
-names_credit (const GumboNode *node)
+names_credit (const YbNode *node)
 {
   static const char *const parts[] = { "credit",       "copyright",  "photographer", "fotograf",
                                        "bildnachweis", "quelle",     "image-source", "img-source",
@@ -387,7 +387,7 @@ names_credit (const GumboNode *node)
 }
 
 static gboolean
-survey_figure (const GumboNode *node, gpointer data)
+survey_figure (const YbNode *node, gpointer data)
 {
   Figure *figure = data;
   switch ((int)yb_node_tag (node))
@@ -424,11 +424,11 @@ survey_figure (const GumboNode *node, gpointer data)
 typedef struct
 {
   GString *text;
-  const GumboNode *without;
+  const YbNode *without;
 } Gathering;
 
 static gboolean
-gather_text (const GumboNode *node, gpointer data)
+gather_text (const YbNode *node, gpointer data)
 {
   Gathering *gathering = data;
   if (node == gathering->without)
@@ -445,7 +445,7 @@ gather_text (const GumboNode *node, gpointer data)
 
 /* The text of a caption without the element that holds the credit, white space collapsed. */
 static char *
-read_caption (const GumboNode *caption, const GumboNode *without)
+read_caption (const YbNode *caption, const YbNode *without)
 {
   Gathering gathering = { g_string_new (NULL), without };
   yb_node_walk (caption, gather_text, &gathering);
@@ -461,7 +461,7 @@ read_caption (const GumboNode *caption, const GumboNode *without)
 
 /* A label in front of a credit, as "Quelle", stays; brackets around it go. */
 static char *
-read_credit (const GumboNode *node)
+read_credit (const YbNode *node)
 {
   char *credit = read_caption (node, NULL);
   gsize length = strlen (credit);
@@ -475,7 +475,7 @@ read_credit (const GumboNode *node)
 
 /* Keeps the pictures of one figure with its caption. */
 static void
-take_one_figure (YbConverter *converter, const GumboNode *node, const Figure *figure)
+take_one_figure (YbConverter *converter, const YbNode *node, const Figure *figure)
 {
   g_autofree char *whole = figure->caption  ? read_caption (figure->caption, figure->credit)
                            : figure->credit ? g_strdup ("")
@@ -491,7 +491,7 @@ take_one_figure (YbConverter *converter, const GumboNode *node, const Figure *fi
 }
 
 static Figure
-survey (const GumboNode *node)
+survey (const YbNode *node)
 {
   Figure figure = { .images = g_ptr_array_new () };
   for (guint i = 0; i < yb_node_n_children (node); i++)
@@ -501,11 +501,11 @@ survey (const GumboNode *node)
 
 /* Figures within a figure: their pictures stand together, what else there is follows them. */
 static void
-take_gallery (YbConverter *converter, const GumboNode *node, gboolean pictures)
+take_gallery (YbConverter *converter, const YbNode *node, gboolean pictures)
 {
   for (guint i = 0; i < yb_node_n_children (node); i++)
     {
-      const GumboNode *child = yb_node_child (node, i);
+      const YbNode *child = yb_node_child (node, i);
       gboolean is_figure = yb_node_tag (child) == GUMBO_TAG_FIGURE;
       gboolean holds_figure = !is_figure && yb_node_find (child, GUMBO_TAG_FIGURE);
       if (is_figure && pictures)
@@ -523,10 +523,9 @@ take_gallery (YbConverter *converter, const GumboNode *node, gboolean pictures)
 
 /* Ghost's card for another page: a link with a title, whose small picture is that page's. */
 static gboolean
-take_bookmark (YbConverter *converter, const GumboNode *node)
+take_bookmark (YbConverter *converter, const YbNode *node)
 {
-  const GumboNode *link = yb_node_has_word (node, "class", "kg-bookmark-card") ? yb_node_find (node, GUMBO_TAG_A)
-                                                                               : NULL;
+  const YbNode *link = yb_node_has_word (node, "class", "kg-bookmark-card") ? yb_node_find (node, GUMBO_TAG_A) : NULL;
   const char *href = link ? yb_node_attribute (link, "href") : NULL;
   g_autofree char *address = href ? yb_address_resolve (href, converter->rules->base) : NULL;
   if (!address || !yb_address_is_safe (address))
@@ -541,7 +540,7 @@ take_bookmark (YbConverter *converter, const GumboNode *node)
 }
 
 gboolean
-yb_converter_take_figure (YbConverter *converter, const GumboNode *node)
+yb_converter_take_figure (YbConverter *converter, const YbNode *node)
 {
   if (take_bookmark (converter, node))
     return TRUE;
@@ -565,7 +564,7 @@ yb_converter_take_figure (YbConverter *converter, const GumboNode *node)
 /* ---- players ---- */
 
 static const char *
-find_source (const GumboNode *node)
+find_source (const YbNode *node)
 {
   static const char *const names[] = { "src", "data-src", "data-lazy-src", "data", "data-url", NULL };
   const char *source = find_attribute (node, names);
@@ -576,7 +575,7 @@ find_source (const GumboNode *node)
 }
 
 void
-yb_converter_take_embedded (YbConverter *converter, const GumboNode *node)
+yb_converter_take_embedded (YbConverter *converter, const YbNode *node)
 {
   static const char *const titles[] = { "title", "aria-label", "data-title", "name", NULL };
   GumboTag tag = yb_node_tag (node);

@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  const GumboNode *node;
+  const YbNode *node;
   guint columns, rows;
   gboolean head;
   char align; /* l, c, r or NUL */
@@ -23,7 +23,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *rows; /* Row */
-  const GumboNode *caption;
+  const YbNode *caption;
   gboolean has_spans, has_blocks, has_tables, has_notes;
   guint n_columns; /* of the longest row */
 } Table;
@@ -39,7 +39,7 @@ free_row (gpointer data)
 /* ---- reading ---- */
 
 static guint
-read_span (const GumboNode *node, const char *name)
+read_span (const YbNode *node, const char *name)
 {
   const char *text = yb_node_attribute (node, name);
   guint64 number = text ? g_ascii_strtoull (text, NULL, 10) : 1;
@@ -47,7 +47,7 @@ read_span (const GumboNode *node, const char *name)
 }
 
 static char
-read_align (const GumboNode *node)
+read_align (const YbNode *node)
 {
   const char *align = yb_node_attribute (node, "align"), *style = yb_node_attribute (node, "style");
   const char *found = style ? strstr (style, "text-align:") : NULL;
@@ -62,7 +62,7 @@ read_align (const GumboNode *node)
 }
 
 static gboolean
-note_content (const GumboNode *node, gpointer data)
+note_content (const YbNode *node, gpointer data)
 {
   Table *table = data;
   switch ((int)yb_node_tag (node))
@@ -87,7 +87,7 @@ note_content (const GumboNode *node, gpointer data)
 }
 
 static void
-read_row (const YbConverter *converter, Table *table, const GumboNode *node, gboolean in_head)
+read_row (const YbConverter *converter, Table *table, const YbNode *node, gboolean in_head)
 {
   Row *row = g_new0 (Row, 1);
   row->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
@@ -95,7 +95,7 @@ read_row (const YbConverter *converter, Table *table, const GumboNode *node, gbo
   guint n_columns = 0;
   for (guint i = 0; i < yb_node_n_children (node); i++)
     {
-      const GumboNode *child = yb_node_child (node, i);
+      const YbNode *child = yb_node_child (node, i);
       GumboTag tag = yb_node_tag (child);
       if (tag != GUMBO_TAG_TD && tag != GUMBO_TAG_TH)
         continue;
@@ -112,11 +112,11 @@ read_row (const YbConverter *converter, Table *table, const GumboNode *node, gbo
 }
 
 static void
-read_rows (const YbConverter *converter, Table *table, const GumboNode *node, gboolean in_head)
+read_rows (const YbConverter *converter, Table *table, const YbNode *node, gboolean in_head)
 {
   for (guint i = 0; i < yb_node_n_children (node); i++)
     {
-      const GumboNode *child = yb_node_child (node, i);
+      const YbNode *child = yb_node_child (node, i);
       GumboTag tag = yb_node_tag (child);
       if (tag == GUMBO_TAG_CAPTION)
         table->caption = child;
@@ -253,7 +253,7 @@ take_apart (YbConverter *converter, const Table *table)
 }
 
 void
-yb_converter_take_table (YbConverter *converter, const GumboNode *node)
+yb_converter_take_table (YbConverter *converter, const YbNode *node)
 {
   Table table = { .rows = g_ptr_array_new_with_free_func (free_row) };
   read_rows (converter, &table, node, FALSE);

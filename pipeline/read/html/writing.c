@@ -4,7 +4,7 @@
 #include <string.h>
 
 guint32
-yb_converter_line (const YbConverter *converter, const GumboNode *node)
+yb_converter_line (const YbConverter *converter, const YbNode *node)
 {
   return yb_html_span (converter->html, node).line;
 }

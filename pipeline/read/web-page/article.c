@@ -9,7 +9,7 @@
 char *
 yb_article_read_window_title (const YbHtml *html, const YbWebMetadata *metadata)
 {
-  const GumboNode *node = yb_node_find (yb_html_root (html), GUMBO_TAG_TITLE);
+  const YbNode *node = yb_node_find (yb_html_root (html), GUMBO_TAG_TITLE);
   if (!node || yb_node_n_children (node) == 0 || !yb_node_literal (yb_node_child (node, 0)))
     return NULL;
   g_autofree char *text = g_strstrip (g_strdup (yb_node_literal (yb_node_child (node, 0))));
@@ -44,12 +44,12 @@ fold (const char *text)
 typedef struct
 {
   YbWebParts *parts;
-  const char *wanted[2];                   /* folded titles that the page says it has; NULL: none */
-  const GumboNode *exact, *first, *second; /* a heading with such words; the first h1; the first h2 */
+  const char *wanted[2];                /* folded titles that the page says it has; NULL: none */
+  const YbNode *exact, *first, *second; /* a heading with such words; the first h1; the first h2 */
 } Search;
 
 static gboolean
-look_at_heading (const GumboNode *node, gpointer data)
+look_at_heading (const YbNode *node, gpointer data)
 {
   Search *search = data;
   GumboTag tag = yb_node_tag (node);
@@ -72,7 +72,7 @@ look_at_heading (const GumboNode *node, gpointer data)
   return FALSE;
 }
 
-const GumboNode *
+const YbNode *
 yb_article_find_heading (YbWebParts *parts, const YbHtml *html, const YbWebMetadata *metadata)
 {
   g_autofree char *window = yb_article_read_window_title (html, metadata);
@@ -105,12 +105,12 @@ typedef struct
 #define MAX_HEAD 1500 /* bytes of text in which an entry's date is looked for */
 
 static gboolean
-look_for_date (const GumboNode *node, gpointer data)
+look_for_date (const YbNode *node, gpointer data)
 {
   DateSearch *search = data;
   const char *literal = yb_node_literal (node);
   YbFoundDate date;
-  if (literal && node->type != GUMBO_NODE_WHITESPACE)
+  if (literal && !yb_node_is_space (node))
     search->n_text += strlen (literal);
   if (search->n_text > MAX_HEAD || !yb_node_is_element (node))
     return search->n_text <= MAX_HEAD;
@@ -165,7 +165,7 @@ find_date (YbWebParts *parts, const YbWebMetadata *metadata, const char *path, Y
   for (guint i = 0; i < search.elements->len; i++)
     {
       YbFoundDate date;
-      const GumboNode *node = g_ptr_array_index (search.elements, i);
+      const YbNode *node = g_ptr_array_index (search.elements, i);
       if (article->is_dated && yb_web_is_date (node, &date)
           && (memcmp (&date, &article->date, sizeof date) == 0 || yb_node_tag (node) == GUMBO_TAG_TIME || i == 0))
         g_hash_table_add (parts->dropped, (gpointer)node);
@@ -176,7 +176,7 @@ find_date (YbWebParts *parts, const YbWebMetadata *metadata, const char *path, Y
 /* ---- lists of other pages ---- */
 
 static gboolean
-is_related_heading (const GumboNode *node)
+is_related_heading (const YbNode *node)
 {
   static const char *const words[] = { "weitere meldungen",
                                        "weitere artikel",
@@ -230,7 +230,7 @@ is_related_heading (const GumboNode *node)
 
 /* Drops a heading of such a list and what stands below it. */
 static gboolean
-drop_related (const GumboNode *node, gpointer data)
+drop_related (const YbNode *node, gpointer data)
 {
   YbWebParts *parts = data;
   GumboTag tag = yb_node_tag (node);
@@ -238,10 +238,10 @@ drop_related (const GumboNode *node, gpointer data)
     return TRUE;
   g_hash_table_add (parts->dropped, (gpointer)node);
   parts->n_skipped++;
-  const GumboNode *around = node->parent;
-  for (guint i = (guint)node->index_within_parent + 1; i < yb_node_n_children (around); i++)
+  const YbNode *around = yb_node_parent (node);
+  for (guint i = yb_node_index (node) + 1; i < yb_node_n_children (around); i++)
     {
-      const GumboNode *next = yb_node_child (around, i);
+      const YbNode *next = yb_node_child (around, i);
       GumboTag other = yb_node_tag (next);
       if (other >= GUMBO_TAG_H1 && other <= tag)
         break;
@@ -255,22 +255,22 @@ drop_related (const GumboNode *node, gpointer data)
 
 typedef struct
 {
-  const GumboNode *title;
+  const YbNode *title;
   gboolean is_below; /* the title was passed */
   GPtrArray *before, *after;
 } Division;
 
 static gboolean
-holds (const GumboNode *node, const GumboNode *inner)
+holds (const YbNode *node, const YbNode *inner)
 {
-  for (; inner; inner = inner->parent)
+  for (; inner; inner = yb_node_parent (inner))
     if (inner == node)
       return TRUE;
   return FALSE;
 }
 
 static void
-divide (Division *division, const GumboNode *node)
+divide (Division *division, const YbNode *node)
 {
   if (node == division->title)
     {
@@ -287,7 +287,7 @@ divide (Division *division, const GumboNode *node)
 }
 
 static gboolean
-keep_figure (const GumboNode *node, gpointer data)
+keep_figure (const YbNode *node, gpointer data)
 {
   GumboTag tag = yb_node_tag (node);
   if (tag != GUMBO_TAG_FIGURE && tag != GUMBO_TAG_IMG)
@@ -303,13 +303,13 @@ judge_before (YbWebParts *parts, const GPtrArray *before, YbArticle *article)
   gsize n_bytes = 0;
   for (guint i = 0; i < before->len; i++)
     {
-      const GumboNode *node = g_ptr_array_index (before, i);
+      const YbNode *node = g_ptr_array_index (before, i);
       n_bytes += yb_node_is_element (node) && yb_web_parts_skip (node, parts) ? 0 : yb_web_measure (node, G_MAXSIZE);
     }
   gboolean is_text = n_bytes > 300 && n_bytes * 3 > parts->n_main;
   for (guint i = 0; i < before->len; i++)
     {
-      const GumboNode *node = g_ptr_array_index (before, i);
+      const YbNode *node = g_ptr_array_index (before, i);
       if (is_text)
         g_ptr_array_insert (article->nodes, (gint)i, (gpointer)node);
       else if (yb_node_is_element (node) && !yb_web_parts_skip (node, parts))

@@ -14,8 +14,8 @@ typedef struct
   char *title; /* NULL: none was found */
   gboolean is_dated;
   YbFoundDate date;
-  GPtrArray *nodes;   /* GumboNode: the text, without title and date */
-  GPtrArray *figures; /* GumboNode: pictures that stand before the title */
+  GPtrArray *nodes;   /* YbNode: the text, without title and date */
+  GPtrArray *figures; /* YbNode: pictures that stand before the title */
 } YbArticle;
 
 /* Finds everything; `path` (of the file, or an address) may tell the day. Clear with yb_article_clear(). */
@@ -23,7 +23,7 @@ YbArticle yb_article_find (YbWebParts *parts, const YbHtml *html, const YbWebMet
 void yb_article_clear (YbArticle *article);
 
 /* The heading that is the page's title; NULL when there is none. */
-const GumboNode *yb_article_find_heading (YbWebParts *parts, const YbHtml *html, const YbWebMetadata *metadata);
+const YbNode *yb_article_find_heading (YbWebParts *parts, const YbHtml *html, const YbWebMetadata *metadata);
 
 /* The text of the element title, without the site's name at its end. Free with g_free(); NULL when there is none. */
 char *yb_article_read_window_title (const YbHtml *html, const YbWebMetadata *metadata);

@@ -93,7 +93,7 @@ has_site_word (const char *value)
 }
 
 static gboolean
-is_site_name (const GumboNode *node)
+is_site_name (const YbNode *node)
 {
   if (has_site_word (yb_node_attribute (node, "class")) || has_site_word (yb_node_attribute (node, "id")))
     return TRUE;
@@ -106,7 +106,7 @@ is_site_name (const GumboNode *node)
 }
 
 static gboolean
-has_site_role (const GumboNode *node)
+has_site_role (const YbNode *node)
 {
   static const char *const roles[] = { "navigation",    "banner",  "contentinfo", "search",
                                        "complementary", "dialog",  "alertdialog", "menu",
@@ -199,7 +199,7 @@ typedef struct
 } Measure;
 
 static gboolean
-count_text (const GumboNode *node, gpointer data)
+count_text (const YbNode *node, gpointer data)
 {
   Measure *measure = data;
   if (measure->n_bytes > measure->most)
@@ -208,13 +208,13 @@ count_text (const GumboNode *node, gpointer data)
   if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_TEMPLATE)
     return FALSE;
   const char *literal = yb_node_literal (node);
-  if (literal && node->type != GUMBO_NODE_WHITESPACE)
+  if (literal && !yb_node_is_space (node))
     measure->n_bytes += strlen (literal);
   return TRUE;
 }
 
 gsize
-yb_web_measure (const GumboNode *node, gsize most)
+yb_web_measure (const YbNode *node, gsize most)
 {
   Measure measure = { 0, most };
   yb_node_walk (node, count_text, &measure);
@@ -222,9 +222,9 @@ yb_web_measure (const GumboNode *node, gsize most)
 }
 
 static gboolean
-holds (const GumboNode *node, const GumboNode *inner)
+holds (const YbNode *node, const YbNode *inner)
 {
-  for (; inner; inner = inner->parent)
+  for (; inner; inner = yb_node_parent (inner))
     if (inner == node)
       return TRUE;
   return FALSE;
@@ -233,7 +233,7 @@ holds (const GumboNode *node, const GumboNode *inner)
 /* ---- skipping ---- */
 
 static gboolean
-look_for_download (const GumboNode *node, gpointer data)
+look_for_download (const YbNode *node, gpointer data)
 {
   static const char *const endings[] = { ".pdf",  ".doc", ".docx", ".odt", ".xls",
                                          ".xlsx", ".ods", ".zip",  ".ppt", ".pptx" };
@@ -247,7 +247,7 @@ look_for_download (const GumboNode *node, gpointer data)
 
 /* TRUE when documents can be had here, which belong to the entry wherever they stand. Navigation is none of them. */
 static gboolean
-holds_download (const GumboNode *node)
+holds_download (const YbNode *node)
 {
   gboolean found = FALSE;
   if (yb_node_tag (node) != GUMBO_TAG_NAV && yb_node_tag (node) != GUMBO_TAG_FOOTER
@@ -257,7 +257,7 @@ holds_download (const GumboNode *node)
 }
 
 static gboolean
-is_site_element (const GumboNode *node)
+is_site_element (const YbNode *node)
 {
   GumboTag tag = yb_node_tag (node);
   if (tag == GUMBO_TAG_NAV)
@@ -265,7 +265,8 @@ is_site_element (const GumboNode *node)
   if (tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_HEADER)
     {
       /* Those of an article are its own; those of the page are not. */
-      for (const GumboNode *around = node->parent; around && yb_node_is_element (around); around = around->parent)
+      for (const YbNode *around = yb_node_parent (node); around && yb_node_is_element (around);
+           around = yb_node_parent (around))
         if (yb_node_tag (around) == GUMBO_TAG_ARTICLE || yb_node_tag (around) == GUMBO_TAG_BLOCKQUOTE
             || yb_node_tag (around) == GUMBO_TAG_MAIN || yb_node_tag (around) == GUMBO_TAG_FIGURE)
           return is_site_name (node);
@@ -276,7 +277,7 @@ is_site_element (const GumboNode *node)
 
 /* A short block that says nothing but words of the site. */
 static gboolean
-is_furniture_block (const GumboNode *node)
+is_furniture_block (const YbNode *node)
 {
   GumboTag tag = yb_node_tag (node);
   if (tag != GUMBO_TAG_P && tag != GUMBO_TAG_DIV && tag != GUMBO_TAG_A && tag != GUMBO_TAG_H2 && tag != GUMBO_TAG_H3
@@ -289,7 +290,7 @@ is_furniture_block (const GumboNode *node)
 }
 
 gboolean
-yb_web_parts_skip (const GumboNode *node, gpointer data)
+yb_web_parts_skip (const YbNode *node, gpointer data)
 {
   YbWebParts *parts = data;
   if (g_hash_table_contains (parts->dropped, node))
@@ -317,26 +318,26 @@ yb_web_parts_skip (const GumboNode *node, gpointer data)
 
 typedef struct
 {
-  const GumboNode *best;
+  const YbNode *best;
   gsize n_best, n_second; /* bytes of the largest and of the one next to it */
-  gboolean (*fits) (const GumboNode *node);
+  gboolean (*fits) (const YbNode *node);
 } Search;
 
 static gboolean
-says_main (const GumboNode *node)
+says_main (const YbNode *node)
 {
   return yb_node_tag (node) == GUMBO_TAG_MAIN || yb_node_has_word (node, "role", "main");
 }
 
 static gboolean
-says_article (const GumboNode *node)
+says_article (const YbNode *node)
 {
   return yb_node_tag (node) == GUMBO_TAG_ARTICLE || yb_node_has_word (node, "role", "article")
          || yb_node_has_word (node, "class", "hentry") || yb_node_has_word (node, "class", "h-entry");
 }
 
 static gboolean
-is_called_content (const GumboNode *node)
+is_called_content (const YbNode *node)
 {
   static const char *const ids[] = { "main",    "content",      "main-content", "maincontent",  "inhalt", "hauptinhalt",
                                      "primary", "page-content", "contentmain",  "site-content", NULL };
@@ -349,7 +350,7 @@ is_called_content (const GumboNode *node)
 
 /* The largest that fits. What lies within a fitting one is smaller. */
 static gboolean
-compare_part (const GumboNode *node, gpointer data)
+compare_part (const YbNode *node, gpointer data)
 {
   Search *search = data;
   if (!yb_node_is_element (node) || !search->fits (node))
@@ -369,8 +370,8 @@ compare_part (const GumboNode *node, gpointer data)
 YbWebParts
 yb_web_parts_find (const YbHtml *html, gboolean is_article)
 {
-  static gboolean (*const signs[]) (const GumboNode *) = { says_main, says_article, is_called_content };
-  const GumboNode *body = yb_html_body (html);
+  static gboolean (*const signs[]) (const YbNode *) = { says_main, says_article, is_called_content };
+  const YbNode *body = yb_html_body (html);
   gsize n_body = yb_web_measure (body, G_MAXSIZE);
   YbWebParts parts = { .main = body, .n_main = n_body, .dropped = g_hash_table_new (NULL, NULL) };
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)

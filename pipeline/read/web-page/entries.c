@@ -99,7 +99,7 @@ is_mere_date (const char *text, YbFoundDate *date)
 }
 
 gboolean
-yb_web_is_date (const GumboNode *node, YbFoundDate *date)
+yb_web_is_date (const YbNode *node, YbFoundDate *date)
 {
   if (!yb_node_is_element (node) || yb_web_measure (node, MAX_DATE_ELEMENT) > MAX_DATE_ELEMENT)
     return FALSE;
@@ -121,7 +121,7 @@ yb_web_is_date (const GumboNode *node, YbFoundDate *date)
 /* ---- headings ---- */
 
 static guint
-heading_level (const GumboNode *node)
+heading_level (const YbNode *node)
 {
   GumboTag tag = yb_node_tag (node);
   if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6)
@@ -131,7 +131,7 @@ heading_level (const GumboNode *node)
 
 /* A paragraph that does the work of a heading: all of it is bold, or it is short, and it begins with "DD.MM.YYYY:". */
 static gboolean
-is_paragraph_heading (const GumboNode *node, const char *text)
+is_paragraph_heading (const YbNode *node, const char *text)
 {
   GumboTag tag = yb_node_tag (node);
   if ((tag != GUMBO_TAG_P && tag != GUMBO_TAG_DIV) || strlen (text) > 400)
@@ -144,10 +144,10 @@ is_paragraph_heading (const GumboNode *node, const char *text)
   guint n_elements = 0, n_bold = 0;
   for (guint i = 0; i < yb_node_n_children (node); i++)
     {
-      const GumboNode *child = yb_node_child (node, i);
+      const YbNode *child = yb_node_child (node, i);
       GumboTag inner = yb_node_tag (child);
       n_bold += inner == GUMBO_TAG_STRONG || inner == GUMBO_TAG_B;
-      n_elements += child->type != GUMBO_NODE_WHITESPACE && child->type != GUMBO_NODE_COMMENT;
+      n_elements += !yb_node_is_space (child);
     }
   return (n_bold == 1 && n_elements == 1) || (colon && tag == GUMBO_TAG_P && n_elements == 1 && n_bold == 0);
 }
@@ -189,7 +189,7 @@ cut_date (const char *text, gsize start, gsize length)
 /* A heading, or an element that is a date (level 0). */
 typedef struct
 {
-  const GumboNode *node, *date_node; /* date_node: an element outside of the heading; NULL: within */
+  const YbNode *node, *date_node; /* date_node: an element outside of the heading; NULL: within */
   guint level;
   gboolean is_dated;
   YbFoundDate date;
@@ -212,7 +212,7 @@ clear_heading (gpointer data)
 
 /* The date of a heading: of an element in it, or in its words at the beginning or the end. */
 static gboolean
-read_dated_title (const GumboNode *node, const char *text, Heading *heading)
+read_dated_title (const YbNode *node, const char *text, Heading *heading)
 {
   gsize start, length;
   if (yb_date_read (text, &heading->date, &length) && text[length] != '\0')
@@ -220,7 +220,7 @@ read_dated_title (const GumboNode *node, const char *text, Heading *heading)
       heading->title = cut_date (text, 0, length);
       return *heading->title != '\0';
     }
-  const GumboNode *time = yb_node_find (node, GUMBO_TAG_TIME);
+  const YbNode *time = yb_node_find (node, GUMBO_TAG_TIME);
   if (time && yb_web_is_date (time, &heading->date))
     {
       g_autofree char *said = yb_node_text (time);
@@ -243,7 +243,7 @@ read_dated_title (const GumboNode *node, const char *text, Heading *heading)
 }
 
 static void
-take_heading (Search *search, const GumboNode *node, const char *text, guint level, gsize n)
+take_heading (Search *search, const YbNode *node, const char *text, guint level, gsize n)
 {
   Heading heading = { .node = node, .level = level, .start = search->n_text, .end = search->n_text + n };
   heading.is_dated = read_dated_title (node, text, &heading);
@@ -256,7 +256,7 @@ take_heading (Search *search, const GumboNode *node, const char *text, guint lev
 }
 
 static void
-take_date (Search *search, const GumboNode *node, YbFoundDate date, gsize n)
+take_date (Search *search, const YbNode *node, YbFoundDate date, gsize n)
 {
   Heading heading = { .node = node, .date = date, .start = search->n_text, .end = search->n_text + n };
   g_array_append_val (search->headings, heading);
@@ -311,10 +311,10 @@ assign_dates (const GArray *headings)
 }
 
 static void
-search_node (Search *search, const GumboNode *node)
+search_node (Search *search, const YbNode *node)
 {
   const char *literal = yb_node_literal (node);
-  if (literal && node->type != GUMBO_NODE_WHITESPACE)
+  if (literal && !yb_node_is_space (node))
     search->n_text += strlen (literal);
   if (!yb_node_is_element (node) || yb_web_parts_skip (node, search->parts) || yb_node_tag (node) == GUMBO_TAG_SCRIPT
       || yb_node_tag (node) == GUMBO_TAG_STYLE)
@@ -373,7 +373,7 @@ typedef struct
 } Division;
 
 static void
-divide (Division *division, const GumboNode *node)
+divide (Division *division, const YbNode *node)
 {
   guint start = GPOINTER_TO_UINT (g_hash_table_lookup (division->starts, node));
   if (start == G_MAXUINT)
@@ -392,11 +392,11 @@ divide (Division *division, const GumboNode *node)
 }
 
 static void
-mark_start (Division *division, const GumboNode *node, guint value)
+mark_start (Division *division, const YbNode *node, guint value)
 {
   g_hash_table_insert (division->starts, (gpointer)node, GUINT_TO_POINTER (value));
-  for (const GumboNode *around = node->parent; around && around != division->parts->main->parent;
-       around = around->parent)
+  for (const YbNode *around = yb_node_parent (node); around && around != yb_node_parent (division->parts->main);
+       around = yb_node_parent (around))
     if (!g_hash_table_add (division->branches, (gpointer)around))
       break;
 }

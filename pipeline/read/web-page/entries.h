@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 /* An entry of a page that holds several. */
 typedef struct
 {
-  const GumboNode *heading;
+  const YbNode *heading;
   YbFoundDate date;
   char *title;      /* without the date */
-  GPtrArray *nodes; /* GumboNode: what belongs to it, in order, without heading and date */
+  GPtrArray *nodes; /* YbNode: what belongs to it, in order, without heading and date */
 } YbWebEntry;
 
 /* Headings with dates, in the order of the page; what is before the first, and what no entry owns, is in `before`. An
@@ -23,6 +23,6 @@ typedef struct
 GArray *yb_web_find_entries (YbWebParts *parts, GPtrArray *before);
 
 /* TRUE when an element is a date and hardly anything else. */
-gboolean yb_web_is_date (const GumboNode *node, YbFoundDate *date);
+gboolean yb_web_is_date (const YbNode *node, YbFoundDate *date);
 
 G_END_DECLS

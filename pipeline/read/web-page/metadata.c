@@ -128,7 +128,7 @@ measure_depth (const char *json)
 }
 
 static void
-read_json (YbWebMetadata *metadata, const GumboNode *script)
+read_json (YbWebMetadata *metadata, const YbNode *script)
 {
   for (guint i = 0; i < yb_node_n_children (script); i++)
     {
@@ -150,7 +150,7 @@ typedef struct
 } Reading;
 
 static void
-read_meta (Reading *reading, const GumboNode *node)
+read_meta (Reading *reading, const YbNode *node)
 {
   const char *name = yb_node_attribute (node, "property"), *content = yb_node_attribute (node, "content");
   YbWebMetadata *graph = &reading->open_graph, *other = &reading->other;
@@ -199,7 +199,7 @@ read_meta (Reading *reading, const GumboNode *node)
 }
 
 static gboolean
-read_node (const GumboNode *node, gpointer data)
+read_node (const YbNode *node, gpointer data)
 {
   Reading *reading = data;
   switch ((int)yb_node_tag (node))

@@ -45,7 +45,7 @@ find_saved_address (const char *text, gsize length)
 static char *
 find_base (const YbHtml *html, const YbWebMetadata *metadata, const char *saved)
 {
-  const GumboNode *base = yb_node_find (yb_html_root (html), GUMBO_TAG_BASE);
+  const YbNode *base = yb_node_find (yb_html_root (html), GUMBO_TAG_BASE);
   const char *href = base ? yb_node_attribute (base, "href") : NULL;
   if (href && yb_address_is_web (href))
     return g_strdup (href);
@@ -127,7 +127,7 @@ read_rich_entry (Page *page, const YbWebEntry *entry)
 {
   g_auto (YbHtmlContent) content;
   yb_html_content_init (&content, page->source->entries->arena);
-  yb_html_convert (page->source->context, page->html, (const GumboNode *const *)entry->nodes->pdata, entry->nodes->len,
+  yb_html_convert (page->source->context, page->html, (const YbNode *const *)entry->nodes->pdata, entry->nodes->len,
                    &page->rules, &content);
   add_document (page, entry->title, entry->date, yb_html_span (page->html, entry->heading), &content, FALSE);
 }
@@ -139,8 +139,8 @@ read_foreword (Page *page, const GPtrArray *before)
   g_auto (YbHtmlContent) content;
   YbArena *arena = page->source->entries->arena;
   yb_html_content_init (&content, arena);
-  yb_html_convert (page->source->context, page->html, (const GumboNode *const *)before->pdata, before->len,
-                   &page->rules, &content);
+  yb_html_convert (page->source->context, page->html, (const YbNode *const *)before->pdata, before->len, &page->rules,
+                   &content);
   if (!page->source->is_single || content.body.text->len == 0)
     return;
   YbDocument *document = yb_arena_new0 (arena, YbDocument);
@@ -158,7 +158,7 @@ static void
 make_record (Page *page, const GArray *entries)
 {
   YbArena *arena = page->source->entries->arena;
-  const GumboNode *heading = page->parts->title;
+  const YbNode *heading = page->parts->title;
   YbSpan span = heading ? yb_html_span (page->html, heading) : (YbSpan){ page->file, 1, 1 };
   g_autofree char *title = heading ? yb_node_text (heading) : yb_article_read_window_title (page->html, page->metadata);
   YbFields fields = yb_fields_new (arena, span);
@@ -244,10 +244,10 @@ read_article (Page *page)
     }
   g_auto (YbHtmlContent) content;
   yb_html_content_init (&content, page->source->entries->arena);
-  yb_html_convert (context, page->html, (const GumboNode *const *)article.figures->pdata, article.figures->len,
+  yb_html_convert (context, page->html, (const YbNode *const *)article.figures->pdata, article.figures->len,
                    &page->rules, &content);
-  yb_html_convert (context, page->html, (const GumboNode *const *)article.nodes->pdata, article.nodes->len,
-                   &page->rules, &content);
+  yb_html_convert (context, page->html, (const YbNode *const *)article.nodes->pdata, article.nodes->len, &page->rules,
+                   &content);
   add_lead (page, span, &content);
   add_document (page, article.title, article.date, span, &content, TRUE);
 }

@@ -6,7 +6,7 @@
 
 /* A link whose words are its address, with or without its beginning. */
 static gboolean
-is_bare_link (const GumboNode *node)
+is_bare_link (const YbNode *node)
 {
   const char *href = yb_node_attribute (node, "href");
   g_autofree char *text = yb_node_text (node);
@@ -23,7 +23,7 @@ typedef struct
 } Check;
 
 static gboolean
-check_node (const GumboNode *node, gpointer data)
+check_node (const YbNode *node, gpointer data)
 {
   Check *check = data;
   if (!yb_node_is_element (node))
@@ -83,7 +83,7 @@ end_line (Lines *lines)
 
 /* Lines of a paragraph are parted by breaks, paragraphs by an empty line. */
 static void
-add_node (Lines *lines, const GumboNode *node)
+add_node (Lines *lines, const YbNode *node)
 {
   const char *literal = yb_node_literal (node);
   for (const char *c = literal; c && *c; c++)
