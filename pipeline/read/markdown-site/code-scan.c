@@ -50,14 +50,36 @@ line_length (const YbCodeScan *scan, gsize at)
   return feed ? (gsize)(feed - scan->text) + 1 - at : scan->length - at;
 }
 
-/* Width of the white space that the line begins with. */
-static guint
-indentation (const char *line)
+guint
+yb_code_indentation (const char *line)
 {
   guint width = 0;
   for (; *line == ' ' || *line == '\t'; line++)
     width = *line == '\t' ? width + 4 - width % 4 : width + 1;
   return width;
+}
+
+/* Counts the elements that the line opens and closes, of those that frame text. */
+static void
+count_frames (YbCodeScan *scan, const char *line, gsize length)
+{
+  static const char *const frames[] = { "div",     "section", "article", "aside", "center", "figure", "main",
+                                        "details", "table",   "ul",      "ol",    "dl",     NULL };
+  for (const char *c = line; (c = memchr (c, '<', (gsize)(line + length - c))); c++)
+    {
+      gboolean closing = c[1] == '/';
+      char name[12];
+      gsize n = 0;
+      for (const char *sign = c + 1 + closing; g_ascii_isalpha (*sign) && n + 1 < sizeof name; sign++)
+        name[n++] = g_ascii_tolower (*sign);
+      name[n] = '\0';
+      if (!g_strv_contains (frames, name) || !strchr (" \t\n/>", c[1 + closing + n]))
+        continue;
+      if (!closing)
+        scan->n_frames++;
+      else if (scan->n_frames > 0)
+        scan->n_frames--;
+    }
 }
 
 /* The line at `at`, when it belongs to a code block. */
@@ -84,14 +106,18 @@ skip_line (YbCodeScan *scan, gsize at)
       return length;
     }
   gboolean is_empty = line[strspn (line, " \t")] == '\n' || line[strspn (line, " \t")] == '\0';
-  guint indented = indentation (line);
+  guint indented = yb_code_indentation (line);
   if (is_empty)
     {
       scan->after_empty = TRUE;
       return 0;
     }
-  if (indented >= 4 && scan->after_empty && !scan->in_list)
+  /* Within a <div> that empty lines part, a tag or shortcode is deep in, not code. */
+  gboolean is_tag = *content == '<' || (*content == '{' && (content[1] == '%' || content[1] == '{'));
+  if (indented >= 4 && scan->after_empty && !scan->in_list && !(scan->n_frames > 0 && is_tag))
     return length;
+  if (is_tag || scan->n_frames > 0)
+    count_frames (scan, line, length);
   gboolean is_item = content > line + strspn (line, " \t") && line[strspn (line, " \t")] != '>';
   if (is_item)
     scan->in_list = TRUE;

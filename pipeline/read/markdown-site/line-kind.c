@@ -46,6 +46,9 @@ yb_line_is_instruction (const YbSitePage *page, const char *line)
     return TRUE;
   if (n >= 3 && memcmp (line, ":::", 3) == 0)
     return TRUE;
+  /* Ends of blocks of kramdown, and what parts columns in Hugo's themes for books. */
+  if ((n == 1 && *line == '^') || (n == 5 && memcmp (line, "<--->", 5) == 0))
+    return TRUE;
   if (line_matches (line, "[toc]") || line_matches (line, "[[toc]]") || line_matches (line, "[[_toc_]]"))
     return TRUE;
   const char *next = line + strcspn (line, "\n");

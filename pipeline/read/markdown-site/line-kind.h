@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Instructions to the site's program: "{: .class}", "{.class}", "[TOC]", "::: note", "* TOC" above "{:toc}", page
- * breaks of TeX, remarks of Obsidian; on pages of MDX its lines of JavaScript, too. */
+/* Instructions to the site's program: "{: .class}", "{.class}", "[TOC]", "::: note", "* TOC" above "{:toc}", "^",
+ * "<--->", page breaks of TeX, remarks of Obsidian; on pages of MDX its lines of JavaScript, too. */
 gboolean yb_line_is_instruction (const YbSitePage *page, const char *line);
 
 /* The name and text of "*[HTML]: Hypertext Markup Language". */

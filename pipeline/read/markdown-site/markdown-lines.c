@@ -37,7 +37,8 @@ typedef struct
   GHashTable *unclosed; /* HTML elements that nothing closes */
   gsize picture_end;    /* byte behind a picture's address in the output, when its line holds nothing else; or 0 */
   gsize line_start;     /* of the output */
-  gboolean no_comment_end;
+  guint n_table_lines;  /* of the table above */
+  gboolean no_comment_end, no_remark_end;
   gboolean in_definition; /* the line above is a definition */
 } Rewriting;
 
@@ -503,6 +504,94 @@ take_html_block (Rewriting *work, gsize at)
   return end;
 }
 
+/* Kramdown's remark "{::comment} ... {:/comment}" ends with its line; the byte behind it, or 0 when none begins. */
+static gsize
+take_remark (Rewriting *work, gsize at)
+{
+  const char *line = work->text + at;
+  line += strspn (line, " ");
+  if (work->no_remark_end || !g_str_has_prefix (line, "{::comment}"))
+    return 0;
+  const char *end = strstr (line, "{:/");
+  work->no_remark_end = !end;
+  if (!end)
+    return 0;
+  for (; line < end; line++)
+    work->line += *line == '\n';
+  return skip_line (work, (gsize)(end - work->text));
+}
+
+/* The title of "::: tip Title", ":::note[Title]"; NULL when the line has none. */
+static char *
+container_title (const char *line)
+{
+  line += strspn (line, " \t");
+  if (!g_str_has_prefix (line, ":::"))
+    return NULL;
+  line += strspn (line, ": \t");
+  line += strspn (line, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-");
+  line += strspn (line, " \t");
+  g_autofree char *title = g_strchomp (g_strndup (line, strcspn (line, "\n{")));
+  gsize n = strlen (title);
+  while (n > 0 && title[n - 1] == ':')
+    title[--n] = '\0';
+  gboolean bracketed = n > 1 && title[0] == '[' && title[n - 1] == ']';
+  if (bracketed)
+    title[n - 1] = '\0';
+  return n == 0 ? NULL : g_strdup (title + bracketed);
+}
+
+static void
+write_container_title (Rewriting *work, const char *title)
+{
+  begin_block (work);
+  g_string_append (work->out->text, "**");
+  yb_append_escaped (work->out->text, title);
+  g_string_append (work->out->text, "**");
+  begin_block (work);
+}
+
+/* TRUE for a line of hyphens or equals signs between the rows of a table: "|---+---|". */
+static gboolean
+is_table_rule (const char *line)
+{
+  gsize n = strspn (line, "|-=:+ \t");
+  return *line == '|' && (line[n] == '\n' || line[n] == '\0') && (memchr (line, '-', n) || memchr (line, '=', n));
+}
+
+/* A table as kramdown writes it: rules part its rows, and its head may be missing. TRUE when the line is dealt with. */
+static gboolean
+take_table_line (Rewriting *work, const char *line)
+{
+  if (*line != '|')
+    {
+      work->n_table_lines = 0;
+      return FALSE;
+    }
+  const GString *out = work->out->text;
+  gboolean is_first = work->n_table_lines++ == 0;
+  if (is_first && out->len > 1 && out->str[out->len - 2] != '\n')
+    work->n_table_lines += 2; /* within a paragraph: as it is */
+  const char *next = line + strcspn (line, "\n");
+  next += *next == '\n';
+  if (is_table_rule (line))
+    return is_first ? *next == '|' : work->n_table_lines > 2;
+  if (!is_first || work->page->site->dialect != YB_SITE_JEKYLL || *next != '|' || is_table_rule (next))
+    return FALSE;
+  guint n_columns = 0;
+  for (const char *c = line + 1; c < next; c++)
+    n_columns += *c == '|' && c[-1] != '\\';
+  for (guint row = 0; row < 2; row++)
+    {
+      for (guint i = 0; i < MAX (n_columns, 1); i++)
+        g_string_append (work->out->text, row == 0 ? "|   " : "|---");
+      g_string_append_c (work->out->text, '|');
+      end_line (work);
+    }
+  work->n_table_lines += 2;
+  return FALSE;
+}
+
 /* What stands at the beginning of the line at `at`, when it needs more than copying; the byte to go on at. */
 static gsize
 take_line_start (Rewriting *work, gsize at)
@@ -518,11 +607,25 @@ take_line_start (Rewriting *work, gsize at)
     }
   if (line[strspn (line, " \t")] != '\n')
     work->picture_end = 0;
+  if ((n = take_remark (work, at)) > 0)
+    return n;
   if (yb_line_is_instruction (work->page, line) || yb_line_is_abbreviation (line))
     {
-      end_line (work);
+      g_autofree char *title = container_title (line);
+      if (title)
+        write_container_title (work, title);
+      else
+        end_line (work);
       return skip_line (work, at);
     }
+  if (take_table_line (work, line))
+    return skip_line (work, at);
+  /* What is deep within an element of HTML is no code when the element's tags are gone. */
+  gsize n_indent = work->scan.n_frames > 0 && !work->scan.in_list && yb_code_indentation (line) >= 4
+                       ? strspn (line, " \t")
+                       : 0;
+  at += n_indent;
+  line += n_indent;
   if (line[strspn (line, " ")] == '<' && strspn (line, " ") < 4 && (n = take_html_block (work, at)) > 0)
     return n;
   if (take_reference (work, line))
@@ -695,6 +798,7 @@ rewrite (Rewriting *work)
   while (at < work->length)
     {
       gboolean at_start = at == 0 || work->text[at - 1] == '\n';
+      guint n_frames = work->scan.n_frames;
       gsize code = at_start || work->text[at] == '`' ? yb_code_scan_skip (&work->scan, at) : 0;
       if (code > 0)
         {
@@ -707,7 +811,11 @@ rewrite (Rewriting *work)
       if (at_start)
         at = take_line_start (work, at);
       if (at > before && (at >= work->length || work->text[at - 1] == '\n'))
-        continue;
+        {
+          if (work->text[before + strspn (work->text + before, " \t")] == '<')
+            work->scan.n_frames = n_frames; /* the block was taken with its end */
+          continue;
+        }
       /* The rest of the line. */
       while (at < work->length && work->text[at] != '\n' && work->text[at] != '`')
         {

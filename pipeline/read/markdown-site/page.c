@@ -67,9 +67,9 @@ report_withheld (const YbSitePage *page, YbSpan span, const char *why)
 static gboolean
 is_withheld (const YbSitePage *page)
 {
-  static const char *const truths[] = {
-    "draft", "private", "_hidden", "headless", "eleventyExcludeFromCollections", "unpublished", "ignore", NULL
-  };
+  static const char *const truths[] = { "draft",    "isDraft",     "is_draft", "private",
+                                        "hidden",   "_hidden",     "headless", "eleventyExcludeFromCollections",
+                                        "unlisted", "unpublished", "ignore",   NULL };
   static const char *const lies[] = { "published",     "publish",   "render", "build.render",
                                       "_build.render", "permalink", NULL };
   static const char *const states[] = { "status", "state", "visibility", NULL };
@@ -312,8 +312,12 @@ add_categories (YbSitePage *page, YbFields *fields, YbSpan span)
   const char *posts = strstr (page->path, "/_posts/");
   if (categories->len == 0 && posts && page->site->dialect == YB_SITE_JEKYLL)
     {
+      /* Where all sources lie is no category. */
+      static const char *const sources[] = { "source", "src", "_source", "site", "docs", "jekyll", NULL };
       g_autofree char *folder = g_strndup (page->path, (gsize)(posts - page->path));
-      g_ptr_array_add (categories, g_path_get_basename (folder));
+      g_autofree char *name = g_path_get_basename (folder);
+      if (!g_strv_contains (sources, name))
+        g_ptr_array_add (categories, g_steal_pointer (&name));
     }
   for (guint i = 0; i < tags->len && page->site->dialect == YB_SITE_ELEVENTY;)
     if (g_strv_contains (collections, g_ptr_array_index (tags, i)))

@@ -16,8 +16,8 @@ struct _YbShortcodeTable
   GHashTable *rows; /* name -> YbShortcode, both the arena's */
 };
 
-static const char *const kinds[] = { "figure", "gallery", "quote",   "video",   "link", "code",
-                                     "text",   "nothing", "removed", "address", "value" };
+static const char *const kinds[] = { "figure", "gallery", "quote",   "video",   "link",    "code", "note",
+                                     "words",  "text",    "nothing", "removed", "address", "value" };
 
 /* A list of words; a single one is a list, too. */
 static const char **
@@ -45,7 +45,8 @@ add_row (YbShortcodeTable *table, const YbContext *context, const YbValuePair *p
   if (kind == G_N_ELEMENTS (kinds))
     {
       yb_report (context, YB_DIAGNOSTIC_SOURCE_MENDED, pair->key_span,
-                 _ ("write “is: figure”, or gallery, quote, video, link, code, text, nothing, removed, address, value"),
+                 _ ("write “is: figure”, or gallery, quote, video, link, code, note, words, text, nothing, removed, "
+                    "address, value"),
                  _ ("the table of shortcodes does not say what “%s” is; the row was ignored"), pair->key);
       return;
     }

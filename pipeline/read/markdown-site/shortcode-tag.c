@@ -1,5 +1,7 @@
 #include "read/markdown-site/shortcode-tag.h"
 
+#include "read/markdown-site/picture-path.h"
+
 #include <string.h>
 
 static const char *const closers[] = { ">}}", "%}}", "}}", "%}", "#}" };
@@ -92,16 +94,42 @@ clear_argument (gpointer data)
   g_free (argument->value);
 }
 
-/* Reads `a "b" c=d e: "f"` up to `end`; FALSE when quotes stay open. */
+/* `--alt Words up to the next`: an option of jekyll_picture_tag. The byte behind it. */
+static const char *
+read_option (YbTag *tag, const char *c, const char *end)
+{
+  const char *name = c + 2;
+  for (c = name; c < end && g_ascii_isalnum (*c);)
+    c++;
+  const char *stop = g_strstr_len (c, end - c, " --");
+  if (!stop)
+    stop = end;
+  YbTagArgument argument = { g_strndup (name, (gsize)(c - name)), g_strstrip (g_strndup (c, (gsize)(stop - c))) };
+  gsize n = strlen (argument.value);
+  if (n > 1 && strchr ("\"'", argument.value[0]) && argument.value[n - 1] == argument.value[0])
+    {
+      memmove (argument.value, argument.value + 1, n - 2);
+      argument.value[n - 2] = '\0';
+    }
+  g_array_append_val (tag->arguments, argument);
+  return stop;
+}
+
+/* Reads `a "b" c=d e: "f"` up to `end`, in braces or not; FALSE when quotes stay open. */
 static gboolean
 read_arguments (YbTag *tag, const char *c, const char *end)
 {
   while (c < end)
     {
-      while (c < end && (g_ascii_isspace (*c) || *c == ',' || *c == '(' || *c == ')'))
+      while (c < end && (g_ascii_isspace (*c) || strchr (",(){}", *c)))
         c++;
-      if (c == end)
+      if (c >= end)
         break;
+      if (end - c > 2 && c[0] == '-' && c[1] == '-' && g_ascii_isalpha (c[2]))
+        {
+          c = read_option (tag, c, end);
+          continue;
+        }
       const char *name = c;
       while (c < end && is_name_sign (*c) && *c != ':')
         c++;
@@ -130,11 +158,48 @@ read_arguments (YbTag *tag, const char *c, const char *end)
   return TRUE;
 }
 
+gboolean
+yb_tag_is_size (const char *text)
+{
+  if (strspn (text, "0123456789") > 0 && strspn (text, "0123456789.px%emrvwauto ") == strlen (text))
+    return TRUE;
+  const char *width = strstr (text, "vw");
+  return width && width > text && g_ascii_isdigit (width[-1]);
+}
+
+/* The argument that a word with an at sign means. */
+static const char *
+find_by_kind (const YbTag *tag, const char *word)
+{
+  guint n_texts = strcmp (word, "@text2") == 0 ? 2 : 1;
+  gboolean wants_picture = strcmp (word, "@picture") == 0, behind_picture = FALSE;
+  for (guint i = 0; i < tag->arguments->len; i++)
+    {
+      const YbTagArgument *argument = &g_array_index (tag->arguments, YbTagArgument, i);
+      if (argument->name)
+        continue;
+      if (!behind_picture && yb_is_picture_address (argument->value))
+        {
+          behind_picture = TRUE;
+          if (wants_picture)
+            return argument->value;
+        }
+      else if (behind_picture && !wants_picture && !yb_tag_is_size (argument->value) && --n_texts == 0)
+        return argument->value;
+    }
+  return NULL;
+}
+
 const char *
 yb_tag_argument (const YbTag *tag, const char *const *words)
 {
   for (; *words; words++)
     {
+      const char *special = **words == '@' ? find_by_kind (tag, *words) : NULL;
+      if (!special && strcmp (*words, "rest") == 0)
+        special = tag->rest;
+      if (special && *special)
+        return special;
       gboolean by_place = g_ascii_isdigit (**words);
       guint64 place = by_place ? g_ascii_strtoull (*words, NULL, 10) : 0, n = 0;
       for (guint i = 0; i < tag->arguments->len; i++)
@@ -191,6 +256,10 @@ read_inside (YbTag *tag, const char *c, const char *end)
   tag->by_call = c < end && *c == '(';
   g_free (tag->expression);
   tag->expression = g_strndup (name, (gsize)(end - name));
+  g_free (tag->rest);
+  tag->rest = g_strstrip (g_strndup (c, (gsize)(end - c)));
+  if (!*tag->rest || strchr ("\"'(", *tag->rest) || strchr (tag->rest, '='))
+    g_clear_pointer (&tag->rest, g_free);
   return read_arguments (tag, c, end);
 }
 
@@ -317,6 +386,7 @@ void
 yb_tag_clear (YbTag *tag)
 {
   g_clear_pointer (&tag->name, g_free);
+  g_clear_pointer (&tag->rest, g_free);
   g_clear_pointer (&tag->expression, g_free);
   g_clear_pointer (&tag->arguments, g_array_unref);
 }

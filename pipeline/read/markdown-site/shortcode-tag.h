@@ -25,6 +25,7 @@ typedef struct
   YbTagKind kind;
   char *name;        /* "figure", "include gallery"; of an end tag without its "end" or "/" */
   GArray *arguments; /* YbTagArgument */
+  char *rest;        /* what stands behind the name, when it is plain words; else NULL */
   char *expression;  /* of an output; else what stands between the braces */
   gboolean by_call;  /* Zola's form, which `end` closes */
   gboolean self_closed;
@@ -49,8 +50,12 @@ gsize yb_tag_read (YbTagSearch *search, gsize at, YbTag *tag);
 void yb_tag_clear (YbTag *tag);
 
 /* The first argument that one of the words (ended by NULL) names, by name or by place from "0"; NULL when there is
- * none or it is empty. */
+ * none or it is empty. "rest" is all that stands behind the name, if no quotes or names part it; "@picture" the first
+ * address of a picture without a name, "@text" and "@text2" the first and second argument behind it that is no size. */
 const char *yb_tag_argument (const YbTag *tag, const char *const *words);
+
+/* TRUE for what says how large a picture is: "300", "50%", "(min-width: 30em) 50vw". */
+gboolean yb_tag_is_size (const char *text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YbTag, yb_tag_clear)
 

@@ -26,7 +26,10 @@ typedef struct
   gsize before, after; /* bytes of the output before and behind what it wrote */
   guint n_lines_before, n_lines_after;
   YbTag tag; /* of a figure, to be written anew with the caption that it encloses */
-  char *by;  /* of a quote */
+  char *by;  /* of a quote; the address of a link */
+  gsize cut; /* of a condition: where another branch than its first begins, or 0 */
+  guint n_lines_cut;
+  guint n_branches;
   gboolean by_call;
 } Frame;
 
@@ -40,7 +43,8 @@ typedef struct
   GArray *frames;       /* Frame */
   GHashTable *endless;  /* names of verbatim blocks whose end does not follow */
   GHashTable *captured; /* name -> text that `capture` keeps for later */
-  guint n_galleries;
+  guint n_galleries, n_notes;
+  GString *notes;    /* footnotes, to stand behind the text */
   YbShortcode guess; /* the row of an unknown shortcode that stands for a picture */
   const char *guess_file[2];
   char guess_place[24];
@@ -168,6 +172,8 @@ write_figure (Replacement *work, const YbTag *tag, const YbShortcode *row, const
         yb_append_escaped (work->out->text, caption);
       return;
     }
+  if (caption && caption != both && yb_tag_is_size (caption))
+    caption = NULL;
   gboolean alone = at_line_start (work);
   if (alone)
     begin_block (work);
@@ -194,9 +200,14 @@ write_listed (Replacement *work, const YbValue *list)
         continue;
       if (n++ > 0)
         write_text (work, "\n");
-      const char *caption = yb_value_text (yb_site_find (item, "caption"));
+      const char *caption = yb_value_text (yb_site_find (item, "caption")),
+                 *title = yb_value_text (yb_site_find (item, "title")),
+                 *excerpt = yb_value_text (yb_site_find (item, "excerpt"));
+      g_autofree char *both = title && excerpt ? g_strdup_printf ("%s. %s", title, excerpt) : NULL;
       write_picture (work, address, yb_value_text (yb_site_find (item, "alt")),
-                     caption ? caption : yb_value_text (yb_site_find (item, "title")),
+                     caption ? caption
+                     : both  ? both
+                             : title,
                      yb_value_text (yb_site_find (item, "credit")));
     }
   return n;
@@ -239,8 +250,9 @@ write_gallery (Replacement *work, const YbTag *tag, const YbShortcode *row)
 {
   const char *where = yb_tag_argument (tag, row->file);
   const YbValue *listed = where ? yb_site_find (work->page->fields, where) : NULL;
-  if (!listed && !where)
-    listed = yb_site_find (work->page->fields, "gallery");
+  if (!listed && !where) /* "include gallery" shows the list of that name */
+    listed = yb_site_find (work->page->fields,
+                           g_str_has_prefix (row->name, "include ") ? row->name + strlen ("include ") : "gallery");
   begin_block (work);
   gsize before = work->out->text->len;
   guint n = listed ? write_listed (work, listed) : where ? write_found (work, where) : 0;
@@ -307,7 +319,7 @@ write_link (Replacement *work, const YbTag *tag, const YbShortcode *row, gboolea
   if (is_block)
     begin_block (work);
   append_link (work->out->text, title, address);
-  if (!is_block)
+  if (!is_block || row->kind == YB_SHORTCODE_LINK)
     return;
   write_text (work, "\n\n");
   yb_report (work->page->site->context, YB_DIAGNOSTIC_EMBED_LINKED, ((YbSpan){ work->page->file, work->line, 1 }), NULL,
@@ -320,6 +332,19 @@ write_address (Replacement *work, const YbTag *tag)
 {
   static const char *const first[] = { "0", "path", NULL };
   const char *given = yb_tag_argument (tag, first);
+  /* Hexo's `link` has the text first, then the address. */
+  for (guint i = 1; i < tag->arguments->len; i++)
+    {
+      const YbTagArgument *argument = &g_array_index (tag->arguments, YbTagArgument, i);
+      if (argument->name || !g_str_has_prefix (argument->value, "http"))
+        continue;
+      g_autofree char *title = tag->rest ? g_strndup (tag->rest, strcspn (tag->rest, ":")) : NULL;
+      char *scheme = title ? strstr (title, " http") : NULL;
+      if (scheme)
+        *scheme = '\0';
+      append_link (work->out->text, title ? title : given, argument->value);
+      return;
+    }
   if (given)
     {
       g_autofree char *escaped = g_uri_escape_string (given, "/:?=&,;+@%#!$'~", TRUE);
@@ -466,6 +491,30 @@ write_attribution (Replacement *work, const char *by)
   write_text (work, "\n");
 }
 
+/* The words of an attribution in a line of its own, without the address behind them. */
+static char *
+attribution_words (const char *by)
+{
+  const char *address = by ? strstr (by, " http") : NULL;
+  return address ? g_strndup (by, (gsize)(address - by)) : g_strdup (by);
+}
+
+/* Octopress marks what a pull quote repeats: {" ... "}. */
+static void
+strip_pull_marks (char *text)
+{
+  char *to = text;
+  for (const char *from = text; *from; from++)
+    {
+      gboolean opens = from[0] == '{' && from[1] == '"', closes = from[0] == '"' && from[1] == '}';
+      if (opens || closes)
+        from++;
+      else
+        *to++ = *from;
+    }
+  *to = '\0';
+}
+
 /* Puts "> " before each line since the frame was opened, and says whose words they are. */
 static void
 close_quote (Replacement *work, const Frame *frame)
@@ -487,6 +536,8 @@ close_quote (Replacement *work, const Frame *frame)
   if (n_empty > 0 && frame->n_lines_after + n_empty <= work->out->lines->len)
     g_array_remove_range (work->out->lines, frame->n_lines_after, (guint)n_empty);
   g_autofree char *inner = g_strdup (text->str + start);
+  if (strcmp (frame->name, "pullquote") == 0)
+    strip_pull_marks (inner);
   g_string_truncate (text, frame->after);
   g_auto (GStrv) lines = g_strsplit (inner, "\n", -1);
   for (char **line = lines; *line; line++)
@@ -512,6 +563,58 @@ close_figure (Replacement *work, const Frame *frame)
   write_figure (work, &frame->tag, row, inner);
 }
 
+/* What a link encloses is its text. */
+static void
+close_link (Replacement *work, const Frame *frame)
+{
+  const GString *text = work->out->text;
+  g_autofree char *inner = g_strstrip (g_strdup (text->str + MIN (frame->after, text->len)));
+  if (!frame->by || !*inner || strstr (inner, "\n\n") || strchr (inner, '['))
+    return;
+  take_back (work, frame->before, frame->n_lines_before);
+  append_link (work->out->text, inner, frame->by);
+}
+
+/* Writes the mark of a footnote, and keeps its text for the end. */
+static void
+write_note (Replacement *work, const char *text)
+{
+  g_autofree char *line = g_strstrip (g_strdup (text));
+  if (!*g_strdelimit (line, "\n", ' '))
+    return;
+  work->n_notes++;
+  g_string_append_printf (work->out->text, "[^aside-%u]", work->n_notes);
+  g_string_append_printf (work->notes, "\n\n[^aside-%u]: %s", work->n_notes, line);
+}
+
+static void
+close_note (Replacement *work, const Frame *frame)
+{
+  const GString *text = work->out->text;
+  g_autofree char *inner = g_strdup (text->str + MIN (frame->after, text->len));
+  take_back (work, frame->before, frame->n_lines_before);
+  write_note (work, inner);
+}
+
+/* Of a condition the first branch stays; what it depends on is not known. */
+static gboolean
+take_branch (Replacement *work, const YbTag *tag)
+{
+  static const char *const branches[] = { "else", "elsif", "elseif", "elif", "when", NULL };
+  static const char *const conditions[] = { "if", "unless", "case", "ifversion", "for", NULL };
+  if (tag->kind != YB_TAG_OPEN || !g_strv_contains (branches, tag->name))
+    return FALSE;
+  Frame *frame = work->frames->len > 0 ? &g_array_index (work->frames, Frame, work->frames->len - 1) : NULL;
+  if (!frame || !g_strv_contains (conditions, frame->name))
+    return TRUE;
+  gboolean is_first = frame->n_branches++ == 0 && strcmp (frame->name, "case") == 0;
+  if (is_first || frame->cut > 0)
+    return TRUE;
+  frame->cut = work->out->text->len;
+  frame->n_lines_cut = work->out->lines->len;
+  return TRUE;
+}
+
 static void
 close_tag (Replacement *work, const YbTag *tag)
 {
@@ -530,6 +633,12 @@ close_tag (Replacement *work, const YbTag *tag)
     close_quote (work, frame);
   else if (frame->kind == YB_SHORTCODE_FIGURE)
     close_figure (work, frame);
+  else if (frame->kind == YB_SHORTCODE_LINK)
+    close_link (work, frame);
+  else if (frame->kind == YB_SHORTCODE_NOTE)
+    close_note (work, frame);
+  else if (frame->cut > 0 && frame->kind == YB_SHORTCODE_TEXT)
+    take_back (work, frame->cut, frame->n_lines_cut);
   else if (frame->kind == YB_SHORTCODE_NOTHING && frame->by)
     {
       const char *kept = work->out->text->str + MIN (frame->before, work->out->text->len);
@@ -567,7 +676,7 @@ open_quote (Replacement *work, const YbTag *tag, const YbShortcode *row)
       return;
     }
   Frame *frame = open_frame (work, tag->name, YB_SHORTCODE_QUOTE, work->out->text->len, work->out->lines->len);
-  frame->by = g_strdup (by);
+  frame->by = attribution_words (by);
 }
 
 /* What a frame says before its text: the summary of details. */
@@ -614,7 +723,11 @@ open_tag (Replacement *work, YbTag *tag)
     write_address (work, tag);
   else if (kind == YB_SHORTCODE_TEXT)
     write_title (work, tag, row);
-  if (tag->self_closed)
+  else if (kind == YB_SHORTCODE_WORDS && yb_tag_argument (tag, row->text))
+    yb_append_escaped (work->out->text, yb_tag_argument (tag, row->text));
+  else if (kind == YB_SHORTCODE_NOTE && yb_tag_argument (tag, row->text))
+    write_note (work, yb_tag_argument (tag, row->text));
+  if (tag->self_closed || (kind == YB_SHORTCODE_NOTE && yb_tag_argument (tag, row->text)))
     return;
   gboolean is_quote = kind == YB_SHORTCODE_QUOTE;
   Frame *frame = is_quote && work->frames->len > 0 ? &g_array_index (work->frames, Frame, work->frames->len - 1) : NULL;
@@ -622,6 +735,8 @@ open_tag (Replacement *work, YbTag *tag)
     frame = open_frame (work, tag->name, kind, before, n_lines);
   if (frame)
     frame->by_call = tag->by_call;
+  if (frame && kind == YB_SHORTCODE_LINK && !yb_tag_argument (tag, row->title))
+    frame->by = make_address (work, tag, row);
   if (frame && kind == YB_SHORTCODE_NOTHING && strcmp (tag->name, "capture") == 0)
     frame->by = g_strdup (yb_tag_argument (tag, (const char *const[]){ "0", NULL }));
   if (kind == YB_SHORTCODE_FIGURE)
@@ -638,16 +753,18 @@ static gboolean
 find_end_tag (const Replacement *work, gsize from, const YbTag *tag, gsize *at, gsize *n)
 {
   g_autofree char *word = g_strconcat ("end", tag->by_call ? "" : tag->name, NULL);
-  g_autofree char *hugo = g_strconcat ("/", tag->name, NULL);
   for (const char *c = work->text + from; (c = strchr (c, '{')); c++)
     {
       if (c[1] != '%' && !(c[1] == '{' && (c[2] == '<' || c[2] == '%')))
         continue;
       const char *inner = c + (c[1] == '%' ? 2 : 3);
       inner += strspn (inner, "- \t");
-      const char *wanted = c[1] == '%' ? word : hugo;
-      const char *close = g_str_has_prefix (inner, wanted) ? g_strstr_len (inner, 200, c[1] == '%' ? "%}" : "}}")
-                                                           : NULL;
+      gboolean is_end;
+      if (c[1] == '%')
+        is_end = g_str_has_prefix (inner, word);
+      else /* "{{< / highlight >}}" */
+        is_end = *inner == '/' && g_str_has_prefix (inner + 1 + strspn (inner + 1, " \t"), tag->name);
+      const char *close = is_end ? g_strstr_len (inner, 200, c[1] == '%' ? "%}" : "}}") : NULL;
       if (!close)
         continue;
       *at = (gsize)(c - work->text);
@@ -706,6 +823,27 @@ take_verbatim (Replacement *work, const YbTag *tag, const YbShortcode *row, gsiz
 
 /* ---- the text ---- */
 
+/* Liquid and Nunjucks read tags in code, too: there `raw` shields what is shown, and is not shown itself. */
+static void
+copy_code (Replacement *work, gsize at, gsize length)
+{
+  YbSiteDialect dialect = work->page->site->dialect;
+  const char *c = work->text + at, *end = c + length, *tag;
+  gboolean is_line = length > 0 && end[-1] == '\n';
+  gboolean has_tags = (dialect == YB_SITE_JEKYLL || dialect == YB_SITE_ELEVENTY)
+                      && (is_line || g_strstr_len (c, end - c, "endraw")); /* a span may speak of the tag itself */
+  while (has_tags && (tag = g_strstr_len (c, end - c, "{%")))
+    {
+      const char *inner = tag + 2 + strspn (tag + 2, "- \t"), *close = g_strstr_len (tag, end - tag, "%}");
+      gboolean is_raw = close && (g_str_has_prefix (inner, "raw") || g_str_has_prefix (inner, "endraw"));
+      const char *behind = is_raw ? close + 2 : tag + 2;
+      copy (work, (gsize)(c - work->text), (gsize)((is_raw ? tag : behind) - c));
+      c = behind;
+    }
+  if (c < end)
+    copy (work, (gsize)(c - work->text), (gsize)(end - c));
+}
+
 static gboolean
 text_closes (const char *text)
 {
@@ -735,7 +873,9 @@ take_tag (Replacement *work, YbTagSearch *search, gsize at)
     }
   gboolean was_alone = at_line_start (work);
   gsize before = work->out->text->len;
-  if (tag.kind == YB_TAG_OPEN)
+  if (take_branch (work, &tag))
+    ;
+  else if (tag.kind == YB_TAG_OPEN)
     open_tag (work, &tag);
   else if (tag.kind == YB_TAG_CLOSE)
     close_tag (work, &tag);
@@ -762,6 +902,7 @@ yb_shortcodes_replace (YbSitePage *page, const char *text, gsize length, guint f
                        .length = length,
                        .line = first_line,
                        .out = out,
+                       .notes = g_string_new (NULL),
                        .frames = g_array_new (FALSE, FALSE, sizeof (Frame)),
                        .endless = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                        .captured = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
@@ -776,6 +917,12 @@ yb_shortcodes_replace (YbSitePage *page, const char *text, gsize length, guint f
       gsize code = at == 0 || text[at - 1] == '\n' || text[at] == '`' ? yb_code_scan_skip (&scan, at) : 0;
       if (code > 0)
         {
+          if (g_strstr_len (text + at, (gssize)code, "raw"))
+            {
+              copy (&work, copied, at - copied);
+              copy_code (&work, at, code);
+              copied = at + code;
+            }
           at += code;
           continue;
         }
@@ -793,6 +940,8 @@ yb_shortcodes_replace (YbSitePage *page, const char *text, gsize length, guint f
         at++;
     }
   copy (&work, copied, length - copied);
+  write_text (&work, work.notes->str);
+  g_string_free (work.notes, TRUE);
   g_array_unref (work.frames);
   g_hash_table_unref (work.endless);
   g_hash_table_unref (work.captured);
