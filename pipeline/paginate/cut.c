@@ -1,6 +1,7 @@
 /* A box higher than a page - a title of sixty lines, a pile of pictures - would lose its foot. Its parts are sorted
  * into bands, sets of parts that overlap in height; bands go to pieces as long as these stay below a page's height. A
- * band higher than the page remains as it is. */
+ * band higher than the page remains as it is. Bars and grounds hold nothing together: each piece has its stretch of
+ * them. */
 #include "paginate/flow.h"
 
 typedef struct
@@ -25,28 +26,42 @@ compare_parts (gconstpointer a, gconstpointer b)
   return (one->part > two->part) - (one->part < two->part);
 }
 
-/* The parts of `extents` moved up by `top`, in the order they are painted. */
-static YbPart *
-copy_parts (YbArena *arena, const YbBox *box, Extent *extents, guint n_extents, gint64 top)
+/* Bars and grounds, which are ornaments. */
+static gboolean
+is_divisible (const YbPart *part)
 {
-  YbPart *parts = yb_arena_new0_n (arena, YbPart, n_extents);
-  qsort (extents, n_extents, sizeof *extents, compare_parts);
-  for (guint i = 0; i < n_extents; i++)
+  return part->kind == YB_PART_RECT && part->tag == YB_TAG_ARTIFACT;
+}
+
+/* The parts of `extents`, and the stretches of what is divisible, moved up by `top`, in the order they are painted. */
+static void
+copy_parts (YbArena *arena, const YbBox *box, const Extent *extents, guint n_extents, gint64 bottom, YbBox *piece)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
+  gint64 top = extents[0].top;
+  g_autofree Extent *sorted = g_memdup2 (extents, n_extents * sizeof *extents);
+  qsort (sorted, n_extents, sizeof *sorted, compare_parts);
+  for (guint i = 0, next = 0; i < box->n_parts; i++)
     {
-      parts[i] = box->parts[extents[i].part];
-      parts[i].y = (YbUnit)(parts[i].y - top);
+      YbPart part = box->parts[i];
+      gboolean chosen = next < n_extents && sorted[next].part == i;
+      next += chosen;
+      if (is_divisible (&part))
+        chosen = yb_part_clip (&part, top, bottom);
+      part.y = (YbUnit)(part.y - top);
+      if (chosen)
+        g_array_append_val (parts, part);
     }
-  return parts;
+  piece->parts = yb_arena_take_array (arena, parts, &piece->n_parts);
 }
 
 static YbBox *
-make_piece (YbArena *arena, const YbBox *box, Extent *extents, guint n_extents, gint64 bottom)
+make_piece (YbArena *arena, const YbBox *box, const Extent *extents, guint n_extents, gint64 bottom)
 {
   YbBox *piece = yb_arena_new0 (arena, YbBox);
-  gint64 top = extents[0].top;
-  piece->height = (YbUnit)CLAMP (bottom - top, 1, YB_FRAME_LONGEST);
-  piece->parts = copy_parts (arena, box, extents, n_extents, top);
-  piece->n_parts = n_extents;
+  piece->row = box->row;
+  piece->height = (YbUnit)CLAMP (bottom - extents[0].top, 1, YB_FRAME_LONGEST);
+  copy_parts (arena, box, extents, n_extents, bottom, piece);
   return piece;
 }
 
@@ -88,29 +103,39 @@ find_band (const Extent *extents, guint n_extents, gint64 *bottom)
   return n;
 }
 
+/* What must stay whole, from top to foot; returns how much that is. */
+static guint
+list_extents (const YbBox *box, Extent *extents)
+{
+  guint n_extents = 0;
+  for (guint i = 0; i < box->n_parts; i++)
+    if (!is_divisible (&box->parts[i]))
+      {
+        extents[n_extents].part = i;
+        find_body (&box->parts[i], &extents[n_extents++]);
+      }
+  qsort (extents, n_extents, sizeof *extents, compare_extents);
+  return n_extents;
+}
+
 void
 yb_flow_cut_box (YbArena *arena, const YbBox *box, YbUnit height, GPtrArray *boxes)
 {
-  if (box->height <= height || box->n_parts < 2)
+  g_autofree Extent *extents = g_new (Extent, MAX (box->n_parts, 1));
+  guint n_extents = box->height <= height ? 0 : list_extents (box, extents);
+  if (n_extents < 2)
     {
       g_ptr_array_add (boxes, (gpointer)box);
       return;
     }
-  g_autofree Extent *extents = g_new (Extent, box->n_parts);
-  for (guint i = 0; i < box->n_parts; i++)
-    {
-      extents[i].part = i;
-      find_body (&box->parts[i], &extents[i]);
-    }
-  qsort (extents, box->n_parts, sizeof *extents, compare_extents);
   YbBox *first = NULL, *last = NULL;
-  for (guint from = 0; from < box->n_parts;)
+  for (guint from = 0; from < n_extents;)
     {
       gint64 bottom, next;
-      guint n = find_band (extents + from, box->n_parts - from, &bottom);
-      while (from + n < box->n_parts)
+      guint n = find_band (extents + from, n_extents - from, &bottom);
+      while (from + n < n_extents)
         {
-          guint band = find_band (extents + from + n, box->n_parts - from - n, &next);
+          guint band = find_band (extents + from + n, n_extents - from - n, &next);
           if (next - extents[from].top > height)
             break;
           n += band;

@@ -18,6 +18,15 @@ bound (YbUnit length)
   return CLAMP (length, 0, YB_FRAME_LONGEST);
 }
 
+gboolean
+yb_part_clip (YbPart *part, gint64 top, gint64 bottom)
+{
+  gint64 foot = MIN ((gint64)part->y + part->height, bottom);
+  part->y = (YbUnit)MAX (part->y, top);
+  part->height = (YbUnit)(foot - part->y);
+  return foot > part->y;
+}
+
 void
 yb_part_extent (const YbPart *part, gint64 *top, gint64 *bottom)
 {

@@ -66,6 +66,9 @@ YbUnit yb_flow_notes_height (const YbFlow *flow, guint first, guint end);
 /* Top and bottom of what a part inks, in its own coordinates. */
 void yb_part_extent (const YbPart *part, gint64 *top, gint64 *bottom);
 
+/* Leaves of a rectangle what lies between `top` and `bottom`; FALSE when nothing does. */
+gboolean yb_part_clip (YbPart *part, gint64 top, gint64 bottom);
+
 /* Top and bottom of several parts; both 0 where there are none. */
 void yb_parts_extent (guint n_parts, const YbPart *parts, gint64 *top, gint64 *bottom);
 

@@ -1,6 +1,7 @@
 #include "paginate/make-up.h"
 
 #include "base/i18n.h"
+#include "paginate/flow.h"
 #include "paginate/label.h"
 
 static YbUnit
@@ -84,20 +85,6 @@ yb_make_up_reach_start (YbMakeUp *make_up, const YbGalleySection *section)
   yb_make_up_end (make_up);
 }
 
-/* The first text of the book on the page, for the page map. */
-static void
-find_fixed_start (YbMakeUp *make_up, const YbGalleySection *section)
-{
-  for (guint i = 0; i < section->n_parts; i++)
-    if (section->parts[i].kind == YB_PART_TEXT && section->parts[i].line->node != 0)
-      {
-        make_up->start.node = section->parts[i].line->node;
-        make_up->start.offset = section->parts[i].line->start;
-        return;
-      }
-  make_up->start.node = section->node != 0 || section->n_nodes == 0 ? section->node : section->nodes[0];
-}
-
 gboolean
 yb_make_up_is_off_page (const YbMakeUp *make_up, const YbPart *part, gint64 y)
 {
@@ -115,26 +102,119 @@ yb_make_up_report_cut (const YbMakeUp *make_up, guint n_cut)
                make_up->page.label, n_cut);
 }
 
+/* ---- fixed pages ---- */
+
+/* The parts of a fixed section that stand on one page: those from one height to another, moved up. */
+typedef struct
+{
+  gint64 from, to; /* baselines of texts, tops of anything else */
+  gint64 up;
+} Stretch;
+
+/* The first text of the book on the page, for the page map. */
+static void
+find_fixed_start (YbMakeUp *make_up, const YbGalleySection *section)
+{
+  for (guint i = 0; i < make_up->parts->len; i++)
+    {
+      const YbPart *part = &g_array_index (make_up->parts, YbPart, i);
+      if (part->kind == YB_PART_TEXT && part->line->node != 0)
+        {
+          make_up->start.node = part->line->node;
+          make_up->start.offset = part->line->start;
+          return;
+        }
+    }
+  make_up->start.node = section->node != 0 || section->n_nodes == 0 ? section->node : section->nodes[0];
+}
+
+/* The highest text below `y`; NULL: there is none. */
+static const YbPart *
+find_text_below (const YbGalleySection *section, gint64 y)
+{
+  const YbPart *found = NULL;
+  for (guint i = 0; i < section->n_parts; i++)
+    {
+      const YbPart *part = &section->parts[i];
+      if (part->kind == YB_PART_TEXT && part->y > y && (!found || part->y < found->y))
+        found = part;
+    }
+  return found;
+}
+
+static gboolean
+has_text_off_page (const YbMakeUp *make_up, const YbGalleySection *section, gint64 up)
+{
+  for (guint i = 0; i < section->n_parts; i++)
+    if (yb_make_up_is_off_page (make_up, &section->parts[i], -up))
+      return TRUE;
+  return FALSE;
+}
+
+/* A title of ten thousand characters goes on over the next page, at the text block's foot. Each page has one line at
+ * least. The text that the next page begins with; NULL: all stands on this one. */
+static const YbPart *
+find_continuation (const YbMakeUp *make_up, const YbGalleySection *section, const Stretch *stretch)
+{
+  const YbPageGeometry *page = &make_up->layout->page;
+  if (!has_text_off_page (make_up, section, stretch->up))
+    return NULL;
+  const YbPart *first = find_text_below (section, stretch->from - 1);
+  gint64 foot = stretch->up + page->head + yb_frame_new (page).last_baseline;
+  return find_text_below (section, MAX (foot, first->y));
+}
+
+static void
+add_stretch (YbMakeUp *make_up, guint idx, const Stretch *stretch)
+{
+  const YbGalleySection *section = make_up->pages->galley->sections[idx];
+  YbUnit x = section->from_page_edge ? 0 : yb_frame_text_start (&make_up->layout->page, make_up->page.recto);
+  for (guint i = 0; i < section->n_parts; i++)
+    {
+      YbPart part = section->parts[i];
+      gboolean bar = part.kind == YB_PART_RECT && part.tag == YB_TAG_ARTIFACT;
+      if (bar ? yb_part_clip (&part, stretch->from, stretch->to) : part.y >= stretch->from && part.y < stretch->to)
+        yb_make_up_add (make_up, idx, &part, x, -stretch->up, 0);
+    }
+}
+
+static void
+begin_fixed_page (YbMakeUp *make_up, const YbGalleySection *section)
+{
+  yb_make_up_begin (make_up, section->front_matter);
+  make_up->page.has_ground = section->has_ground;
+  make_up->page.ground = section->ground;
+}
+
+static void
+end_fixed_page (YbMakeUp *make_up, guint idx)
+{
+  find_fixed_start (make_up, make_up->pages->galley->sections[idx]);
+  yb_make_up_add_furniture (make_up, idx, idx);
+  yb_make_up_end (make_up);
+}
+
 void
 yb_make_up_fixed_page (YbMakeUp *make_up, guint idx)
 {
   const YbGalleySection *section = make_up->pages->galley->sections[idx];
-  yb_make_up_begin (make_up, section->front_matter);
-  make_up->page.has_ground = section->has_ground;
-  make_up->page.ground = section->ground;
+  begin_fixed_page (make_up, section);
   guint page = yb_make_up_page (make_up);
   yb_places_add_node (make_up->places, section->node, page, 0);
   for (guint i = 0; i < section->n_nodes; i++)
     yb_places_add_node (make_up->places, section->nodes[i], page, 0);
-  YbUnit x = section->from_page_edge ? 0 : yb_frame_text_start (&make_up->layout->page, make_up->page.recto);
-  guint n_cut = 0;
-  for (guint i = 0; i < section->n_parts; i++)
-    if (yb_make_up_is_off_page (make_up, &section->parts[i], 0))
-      n_cut++;
-    else
-      yb_make_up_add (make_up, idx, &section->parts[i], x, 0, 0);
-  yb_make_up_report_cut (make_up, n_cut);
-  find_fixed_start (make_up, section);
-  yb_make_up_add_furniture (make_up, idx, idx);
-  yb_make_up_end (make_up);
+  Stretch stretch = { .from = -YB_FRAME_LONGEST };
+  const YbPart *next;
+  while ((next = find_continuation (make_up, section, &stretch)))
+    {
+      stretch.to = next->y;
+      add_stretch (make_up, idx, &stretch);
+      end_fixed_page (make_up, idx);
+      begin_fixed_page (make_up, section);
+      stretch.from = next->y;
+      stretch.up = next->y - next->line->ascent - make_up->layout->page.head;
+    }
+  stretch.to = G_MAXINT;
+  add_stretch (make_up, idx, &stretch);
+  end_fixed_page (make_up, idx);
 }

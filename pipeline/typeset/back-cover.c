@@ -149,8 +149,12 @@ yb_compose_half_title (const YbComposer *job)
   section->start = YB_START_RECTO;
   section->bare = section->fixed = TRUE;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  yb_stack_string (composer, &(YbTextRequest){ .role = YB_ROLE_HALF_TITLE, .tag_role = YB_TAG_ROLE_P, .parent = 1 },
-                   record->title, 0, job->layout->title_page.title_top, parts);
+  const YbTitlePageDesign *design = &job->layout->title_page;
+  static const YbRole roles[] = { YB_ROLE_HALF_TITLE, YB_ROLE_TITLE_PUBLISHER, YB_ROLE_BODY };
+  YbRole role = yb_choose_role (composer, roles, G_N_ELEMENTS (roles), record->title, yb_composer_measure (composer),
+                                design->publisher_top - design->title_top);
+  yb_stack_string (composer, &(YbTextRequest){ .role = role, .tag_role = YB_TAG_ROLE_P, .parent = 1 }, record->title, 0,
+                   design->title_top, parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);
   return yb_composer_end (composer);
 }

@@ -362,6 +362,27 @@ yb_stack_string (YbComposer *composer, const YbTextRequest *request, const char 
   return yb_stack_text (composer, request, &text, x, y, parts);
 }
 
+YbRole
+yb_choose_role (YbComposer *composer, const YbRole *roles, guint n_roles, const char *string, YbUnit width, YbUnit room)
+{
+  YbRole chosen = roles[0];
+  YbText text = yb_text_plain (composer->arena, string ? string : "", YB_SPAN_NONE);
+  for (guint i = 0; i < n_roles; i++)
+    {
+      const YbStyle *style = yb_style (composer, roles[i]);
+      if (i > 0 && style->size >= yb_style (composer, chosen)->size)
+        continue;
+      chosen = roles[i];
+      YbParagraph paragraph = { .style = style, .lang = composer->lang, .what = composer->what };
+      gint64 n_lines = 1
+                       + yb_setter_measure (composer->setter, &paragraph, &text)
+                             / MAX (width - style->start - style->end, 1);
+      if (n_lines * style->leading <= room)
+        break;
+    }
+  return chosen;
+}
+
 /* The text cut at a word so that it fits `width`, with an ellipsis. */
 static YbText
 shorten (YbComposer *composer, const YbParagraph *paragraph, const char *string)

@@ -76,6 +76,12 @@ void yb_box_take_margin_parts (YbComposer *composer, YbBox *box, GArray *parts, 
 /* How far below the top of its leading a style's baseline lies. */
 YbUnit yb_baseline_of (const YbComposer *composer, const YbStyle *style);
 
+/* The first of the roles in which a text of this measure would probably stand in `room`, as wide as `width`; else the
+ * last: what is too long for its size is set in a smaller one that the page has anyway. A role that is not smaller than
+ * the one before is passed over. */
+YbRole yb_choose_role (YbComposer *composer, const YbRole *roles, guint n_roles, const char *string, YbUnit width,
+                       YbUnit room);
+
 /* ---- text ---- */
 
 typedef struct

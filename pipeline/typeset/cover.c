@@ -1,8 +1,13 @@
 /* The cover: the year, the title, and the year's days with those that carry entries, or a picture; and the title page.
  */
+#include "base/i18n.h"
 #include "typeset/logo.h"
 
 #include <math.h>
+
+/* What a long title is set in, each smaller than the one before. */
+static const YbRole cover_roles[] = { YB_ROLE_COVER_TITLE, YB_ROLE_COVER_SUBTITLE, YB_ROLE_COVER_PUBLISHER };
+static const YbRole title_roles[] = { YB_ROLE_TITLE_TITLE, YB_ROLE_TITLE_SUBTITLE, YB_ROLE_BODY };
 
 static void
 add_disc (GArray *parts, YbUnit x, YbUnit y, YbUnit radius, YbColour colour)
@@ -109,6 +114,17 @@ add_months (YbComposer *composer, GArray *parts)
     }
 }
 
+/* A cover is one page: what has no room on it stands on the title page. */
+static void
+report_cut (const YbComposer *composer, guint n_cut)
+{
+  yb_report (composer->context, YB_DIAGNOSTIC_TEXT_CUT, YB_SPAN_NONE,
+             _ ("shorten the title, the description or what else is so long there"),
+             P_ ("the cover has no room for %u line of its text, which was left out there",
+                 "the cover has no room for %u lines of its text, which were left out there", n_cut),
+             n_cut);
+}
+
 /* Stacks a text at a first baseline, at most some lines of it; returns where it ends. */
 static YbUnit
 stack_in_width (YbComposer *composer, YbRole role, const char *string, YbUnit baseline, YbUnit width, GArray *parts)
@@ -125,6 +141,7 @@ stack_in_width (YbComposer *composer, YbRole role, const char *string, YbUnit ba
   YbUnit most = (YbUnit)design->title_lines * leading;
   if (height > most)
     {
+      report_cut (composer, (guint)(height / leading) - design->title_lines);
       g_array_set_size (parts, first + design->title_lines);
       height = most;
     }
@@ -136,6 +153,16 @@ stack_at_baseline (YbComposer *composer, YbRole role, const char *string, YbUnit
 {
   YbUnit width = composer->layout->page.width - 2 * composer->layout->cover.start;
   return stack_in_width (composer, role, string, baseline, width, parts);
+}
+
+static YbUnit
+stack_cover_title (YbComposer *composer, YbUnit baseline, GArray *parts)
+{
+  const char *title = composer->book->record.title;
+  YbUnit width = composer->layout->page.width - 2 * composer->layout->cover.start;
+  YbUnit room = (YbUnit)design->title_lines * yb_style (composer, YB_ROLE_COVER_TITLE)->leading;
+  YbRole role = yb_choose_role (composer, cover_roles, G_N_ELEMENTS (cover_roles), title, width, room);
+  return stack_at_baseline (composer, role, title, baseline, parts);
 }
 
 /* The mark stands at the right, its foot on the publisher's last line. */
@@ -196,7 +223,7 @@ yb_compose_cover (const YbComposer *job)
       g_autofree char *year = g_strdup_printf ("%d", record->year);
       stack_at_baseline (composer, YB_ROLE_COVER_YEAR, year, design->year_baseline, parts);
     }
-  YbUnit end = stack_at_baseline (composer, YB_ROLE_COVER_TITLE, record->title, design->title_baseline + down, parts);
+  YbUnit end = stack_cover_title (composer, design->title_baseline + down, parts);
   YbUnit subtitle = end + yb_baseline_of (composer, yb_style (composer, YB_ROLE_COVER_SUBTITLE));
   end = stack_at_baseline (composer, YB_ROLE_COVER_SUBTITLE, record->subtitle, subtitle, parts);
   if (!has_picture && design->ornament == YB_ORNAMENT_DAYS)
@@ -231,12 +258,16 @@ yb_compose_title_page (const YbComposer *job)
   section->start = YB_START_RECTO;
   section->bare = section->fixed = TRUE;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
-  YbUnit y = job->layout->title_page.title_top;
+  const YbTitlePageDesign *design = &job->layout->title_page;
+  YbUnit y = design->title_top, room = design->publisher_top - design->title_top;
   g_autofree char *year = g_strdup_printf ("%d", record->year);
-  y = stack_title (composer, YB_ROLE_TITLE_TITLE, record->title, y, parts);
-  stack_title (composer, YB_ROLE_TITLE_SUBTITLE, record->subtitle, y, parts);
-  YbUnit foot = job->layout->title_page.publisher_top;
-  yb_place_logo (composer, 0, foot - job->layout->title_page.logo_space, job->layout->title_page.logo_height, parts);
+  YbRole role = yb_choose_role (composer, title_roles, G_N_ELEMENTS (title_roles), record->title,
+                                 yb_composer_measure (composer), room);
+  y = stack_title (composer, role, record->title, y, parts);
+  y = stack_title (composer, YB_ROLE_TITLE_SUBTITLE, record->subtitle, y, parts);
+  YbUnit foot = MAX (design->publisher_top,
+                     y + (yb_logo_width (composer, design->logo_height) > 0 ? design->logo_height : 0));
+  yb_place_logo (composer, 0, foot - design->logo_space, design->logo_height, parts);
   foot = stack_title (composer, YB_ROLE_TITLE_PUBLISHER, record->publisher, foot, parts);
   stack_title (composer, YB_ROLE_TITLE_PUBLISHER, year, foot, parts);
   section->parts = yb_arena_take_array (composer->arena, parts, &section->n_parts);

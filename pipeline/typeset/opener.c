@@ -15,23 +15,29 @@ add_number (YbComposer *composer, const YbChapter *chapter, GArray *parts)
                  at_end, parts);
 }
 
-static void
+/* Returns the foot of a title that leaves no room beside the list; 0: the list stands where the layout wants it. */
+static YbUnit
 add_title (YbComposer *composer, const YbChapter *chapter, GArray *parts)
 {
-  const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_TITLE);
+  static const YbRole roles[] = { YB_ROLE_OPENER_TITLE, YB_ROLE_OPENER_ENTRY };
+  const YbLayout *layout = composer->layout;
+  YbUnit room = layout->opener.title_baseline + yb_style (composer, roles[0])->leading - layout->page.head;
+  YbRole role = yb_choose_role (composer, roles, G_N_ELEMENTS (roles), chapter->title, yb_composer_measure (composer),
+                                room);
+  const YbStyle *style = yb_style (composer, role);
   guint first = parts->len;
-  YbUnit height = yb_stack_string (composer,
-                                   &(YbTextRequest){ .role = YB_ROLE_OPENER_TITLE,
-                                                     .tag_role = YB_TAG_ROLE_H1,
-                                                     .parent = 1,
-                                                     .node = chapter->id,
-                                                     .begins = chapter->id },
-                                   chapter->title, 0, 0, parts);
-  /* A long title grows upwards from its baseline. */
+  YbUnit height = yb_stack_string (
+      composer,
+      &(YbTextRequest){
+          .role = role, .tag_role = YB_TAG_ROLE_H1, .parent = 1, .node = chapter->id, .begins = chapter->id },
+      chapter->title, 0, 0, parts);
+  /* A long title grows upwards from its baseline, a very long one from the text block's top downwards. */
   YbUnit up = MAX (height - style->leading, 0);
-  YbUnit y = composer->layout->opener.title_baseline - up - yb_baseline_of (composer, style);
+  YbUnit highest = MIN (layout->page.head, layout->opener.title_baseline - yb_baseline_of (composer, style));
+  YbUnit wanted = layout->opener.title_baseline - up - yb_baseline_of (composer, style), y = MAX (wanted, highest);
   for (guint i = first; i < parts->len; i++)
     g_array_index (parts, YbPart, i).y += y;
+  return y > wanted ? y + height : 0;
 }
 
 /* ---- the list of entries ---- */
@@ -111,11 +117,12 @@ estimate_list (YbComposer *composer, const YbChapter *chapter)
 /* Rows that fit as they are keep their air; many rows lose it, then their second lines; what does not fit even so
  * stands in the contents. */
 static void
-add_list (YbComposer *composer, const YbChapter *chapter, YbUnit lowest, GArray *parts)
+add_list (YbComposer *composer, const YbChapter *chapter, YbUnit highest, YbUnit lowest, GArray *parts)
 {
   const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_ENTRY);
   guint32 toc = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_TOC, 1, 0);
   YbUnit top = composer->layout->opener.list_baseline - style->space_before - yb_baseline_of (composer, style);
+  top = MAX (top, highest);
   gboolean roomy = estimate_list (composer, chapter) <= lowest - top;
   YbUnit y = top;
   for (guint i = 0; i < chapter->n_entries; i++)
@@ -285,13 +292,13 @@ yb_compose_opener (const YbComposer *job, const YbChapter *chapter)
     add_number (composer, chapter, parts);
   gboolean number_below = pictured && layout->opener.number_top > layout->opener.list_baseline;
   guint n_number_parts = number_below ? parts->len : 0;
-  add_title (composer, chapter, parts);
+  YbUnit title_foot = add_title (composer, chapter, parts);
   YbUnit foot = layout->page.height - layout->page.foot;
   gboolean strip = monthly && layout->opener.strip_baseline > 0 && !pictured;
   YbUnit lowest = strip                ? layout->opener.strip_baseline - layout->opener.strip_space
                   : n_number_parts > 0 ? layout->opener.number_top - 3 * layout->opener.panel_space
                                        : foot;
-  add_list (composer, chapter, lowest, parts);
+  add_list (composer, chapter, title_foot, lowest, parts);
   if (strip)
     add_strip (composer, chapter, parts);
   if (pictured)

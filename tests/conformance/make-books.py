@@ -303,7 +303,7 @@ def make_bad(folder):
           'rights: "© 2024\\x1f Amt"\nlicence: CC BY 4.0\nlicence_url: "https://creativecommons.org/licenses/by/4.0/"\n')
     write(folder, "entries/2024-02-01-titel.md", f"---\ndate: 2024-02-01\ntitle: {'Wort ' * 2000}\n---\n\nText.\n")
     write(folder, "entries/2024-02-02-zeichen.md", '---\ndate: 2024-02-02\ntitle: "Klingel\\x07 und\\x1b Flucht"\n'
-          'category: "Rubrik\\x02"\ntags: ["Wort\\x03"]\nimages:\n  - {file: images/profil.jpg, alt: "Verlauf\\x04", '
+          'category: "Rubrik\\x02"\ntags: ["Wort\\x03"]\nimages:\n  - {file: images/profil.jpg, alt: "Farbverlauf\\x04", '
           'caption: "Farben\\x05", credit: "Foto\\x06"}\n  - {file: images/druck.jpg, alt: Druckfarben}\n'
           '  - {file: images/klar.png, alt: Durchsichtiges}\n  - {file: images/klar16.png, alt: Durchsichtiges Grau}\n---\n\nText.\n')
     draw(folder, "images/profil.jpg", "-size", "300x200", "gradient:#c02020-#2020c0", "-profile", profile)

@@ -51,6 +51,17 @@ begins_later (const YbPageMark *mark, guint document, YbNodeId node, guint32 off
   return mark->node > node || (mark->node == node && mark->offset > offset);
 }
 
+/* TRUE when `mark` comes behind `next`. The contents' own pages begin at rows, which the nodes that they lead to name
+ * in no order. */
+static gboolean
+goes_back (const YbEdition *edition, const YbPageMark *mark, const YbPageMark *next)
+{
+  const YbDocument *contents = yb_edition_find_document (edition, YB_PAGE_TYPE_CONTENTS);
+  if (contents && mark->document == next->document && next->document == (guint)(contents - edition->documents))
+    return FALSE;
+  return begins_later (mark, next->document, next->node, next->offset);
+}
+
 /* Where the pages begin, in reading order. A page without text of the book begins where the next one does, and so does
  * one that shows nothing but pictures whose place in the text an earlier page has passed. */
 static YbPageMark *
@@ -63,7 +74,7 @@ locate_pages (YbEdition *edition)
   for (guint i = 0; i < map->n_pages; i++)
     {
       marks[i] = locate_page (edition, &map->pages[i]);
-      placed[i] = map->pages[i].node != 0 && !begins_later (&last, marks[i].document, marks[i].node, marks[i].offset);
+      placed[i] = map->pages[i].node != 0 && !goes_back (edition, &last, &marks[i]);
       last = placed[i] ? marks[i] : last;
     }
   YbPageMark next = { .document = edition->n_documents - 1, .node = NODE_END };

@@ -5,7 +5,7 @@ Both come from one run. For each page the EPUB has one mark with the page's labe
 follows the mark begins with the words that the page begins with. The page's words are read from the PDF's structure, so heads
 and folios do not count. What floats - pictures with their captions, notes - stands elsewhere on paper than in the text; it is
 compared only where a page holds nothing else. The list of entries that opens a printed month and the page numbers of contents
-are the paper's own.
+are the paper's own. A page on which the book's own title goes on, of ten thousand characters, has its mark before the title.
 """
 import os
 import posixpath
@@ -40,6 +40,7 @@ class Stream:
             container = ET.fromstring(archive.read("META-INF/container.xml"))
             opf = next(e.get("full-path") for e in container.iter() if e.tag.endswith("}rootfile"))
             package = ET.fromstring(archive.read(opf))
+            self.title = squeeze(next(e.text for e in package.iter() if e.tag.endswith("}title")))
             items = {e.get("id"): e.get("href") for e in package.iter(OPF + "item")}
             for reference in package.iter(OPF + "itemref"):
                 name = posixpath.join(posixpath.dirname(opf), items[reference.get("idref")])
@@ -102,6 +103,13 @@ def behind_box(pieces):
     return [p for p in pieces if p.path[:len(box)] != box] if box else []
 
 
+def goes_on(document, pieces, text):
+    """Whether the page begins within an element that holds this text and that began on an earlier page."""
+    path, page = pieces[0].path, pieces[0].page
+    whole = [p for p in document.pieces if p.path == path]
+    return whole[0].page < page and squeeze("".join(p.text for p in whole)) == text
+
+
 def main(pdf, epub):
     document, stream = pdf_structure.Document(pdf), Stream(epub)
     labels = [label for label, _, _ in stream.marks]
@@ -127,6 +135,8 @@ def main(pdf, epub):
         if words != found:  # a box at the page's head may have come there from the page before
             behind = first_words(behind_box(pieces))[0]
             found = words if behind and found.startswith(behind) else found
+        if words != found and goes_on(document, pieces, stream.title):
+            found = words if stream.title.startswith(found) else found
         if words != found and undated != found[:len(undated)]:
             problems.append(f"page {label}: the PDF begins with {words!r}, the EPUB with {found!r}")
     for problem in problems[:20]:

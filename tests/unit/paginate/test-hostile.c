@@ -105,6 +105,69 @@ test_tall_box_of_lines_is_cut (void)
   g_assert_cmpuint (probe_reports (probe, "box-too-tall"), ==, 1);
 }
 
+/* The bar beside it does not hold it together: each page has its stretch. */
+static void
+test_tall_box_with_a_bar_is_cut (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  YbBox *box = galley_builder_add_box (builder, 30 * 12);
+  g_autofree YbPart *parts = g_new0 (YbPart, 31);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("t%u", i + 1);
+      parts[i] = (YbPart){ .kind = YB_PART_TEXT,
+                           .y = yb_unit_from_points (9 + 12.0 * i),
+                           .line = galley_builder_line (builder, text, 1, i) };
+    }
+  parts[30] = (YbPart){ .kind = YB_PART_RECT, .width = 1024, .height = box->height };
+  box->parts = parts;
+  box->n_parts = 31;
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  g_assert_cmpuint (probe->pages->n_pages, ==, 3);
+  probe_assert_page (probe, 1, "t11 t12 t13 t14 t15 t16 t17 t18 t19 t20");
+  g_assert_cmpuint (probe_reports (probe, "text-cut"), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      const YbPage *page = &probe->pages->pages[i];
+      const YbPart *bar = &page->parts[10];
+      g_assert_cmpint (bar->kind, ==, YB_PART_RECT);
+      g_assert_cmpint (bar->height, <=, yb_unit_from_points (120));
+      g_assert_cmpint (bar->height, >, yb_unit_from_points (108));
+    }
+}
+
+/* A title of ten thousand characters: all its lines are there, in order, none below the text block once it goes on. */
+static void
+test_tall_fixed_page_goes_on (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  galley_builder_add_paragraph (builder, "a", 2);
+  YbGalleySection *section = galley_builder_add_fixed (builder, YB_SECTION_TITLE, YB_START_PAGE, "title");
+  g_autofree YbPart *parts = g_new0 (YbPart, 60);
+  g_autoptr (GString) wanted = g_string_new ("a1 a2");
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("t%u", i + 1);
+      parts[i] = (YbPart){ .kind = YB_PART_TEXT,
+                           .y = yb_unit_from_points (30 + 12.0 * i),
+                           .line = galley_builder_line (builder, text, 1, i) };
+      g_string_append_printf (wanted, " %s", text);
+    }
+  section->parts = parts;
+  section->n_parts = 60;
+  g_autoptr (Probe) probe = probe_paginate (builder, 10);
+  g_autoptr (GString) found = g_string_new (NULL);
+  for (guint i = 0; i < probe->pages->n_pages; i++)
+    {
+      g_autofree char *page = probe_page (probe, i);
+      g_string_append_printf (found, "%s%s", i > 0 ? " " : "", page);
+    }
+  g_assert_cmpstr (found->str, ==, wanted->str);
+  g_assert_cmpuint (probe->pages->n_pages, ==, 7);
+  g_assert_cmpint (probe_part (probe, 2, "t20")->y, <, probe->layout->page.height);
+  g_assert_cmpuint (probe_reports (probe, "text-cut"), ==, 0);
+}
+
 static void
 test_many_floats (void)
 {
@@ -250,6 +313,8 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/hostile/geometry", test_senseless_geometry);
   g_test_add_func ("/paginate/hostile/tall-picture", test_picture_higher_than_the_page);
   g_test_add_func ("/paginate/hostile/tall-lines", test_tall_box_of_lines_is_cut);
+  g_test_add_func ("/paginate/hostile/tall-lines-with-a-bar", test_tall_box_with_a_bar_is_cut);
+  g_test_add_func ("/paginate/hostile/tall-fixed-page", test_tall_fixed_page_goes_on);
   g_test_add_func ("/paginate/hostile/floats", test_many_floats);
   g_test_add_func ("/paginate/hostile/notes", test_many_notes);
   g_test_add_func ("/paginate/hostile/margin", test_crowded_margin);

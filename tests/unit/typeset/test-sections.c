@@ -73,6 +73,50 @@ test_picture_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (page->n_nodes, ==, 1);
 }
 
+/* The text of a section's fixed lines, one behind the other. */
+static char *
+join_lines (const YbGalleySection *section, YbUnit *smallest)
+{
+  GString *text = g_string_new (NULL);
+  *smallest = G_MAXINT32;
+  for (guint i = 0; i < section->n_parts; i++)
+    if (section->parts[i].kind == YB_PART_TEXT)
+      {
+        const YbLine *line = section->parts[i].line;
+        for (guint k = 0; k < line->n_runs; k++)
+          g_string_append_len (text, line->runs[k].text, line->runs[k].n_bytes);
+        *smallest = MIN (*smallest, section->parts[i].y);
+      }
+  return g_string_free (text, FALSE);
+}
+
+/* Nothing of it is lost, and it is set smaller: on half a page of large letters it would go on for twenty pages. */
+static void
+test_long_titles (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GString) title = g_string_new (NULL);
+  for (guint i = 0; i < 800; i++)
+    g_string_append_printf (title, "%sWort%u", i > 0 ? " " : "", i);
+  g_autofree char *record = g_strdup_printf ("id: a\ntitle: %s\nlang: de\nyear: 2021\npublisher: Amt\n"
+                                             "chapters: category\n",
+                                             title->str);
+  g_autofree char *category = g_strdup_printf ("category: %s\n", title->str);
+  fixture_write ("book/yearbook.yaml", record);
+  assemble_write_entry ("one", "2021-03-04", "Eins", category);
+  g_autoptr (YbGalley) galley = set_book (fixture, NULL);
+  YbUnit smallest;
+  const YbGalleySection *page = find_section (galley, YB_SECTION_TITLE, 0);
+  g_autofree char *on_title_page = join_lines (page, &smallest);
+  g_assert_true (g_str_has_prefix (on_title_page, title->str));
+  g_assert_nonnull (strstr (on_title_page, "Amt"));
+  g_assert_cmpint (page->parts[page->n_parts - 1].y, <, 3 * yb_unit_from_mm (240));
+  page = find_section (galley, YB_SECTION_OPENER, 0);
+  g_autofree char *on_opener = join_lines (page, &smallest);
+  g_assert_nonnull (strstr (on_opener, title->str));
+  g_assert_cmpint (smallest, >, 0);
+}
+
 static void
 use_ground (YbLayout *layout)
 {
@@ -213,5 +257,6 @@ main (int n_arguments, char **arguments)
   ADD ("opener/picture-of-entry", test_picture_of_entry);
   ADD ("portrait", test_portrait);
   ADD ("logo", test_logo);
+  ADD ("long-titles", test_long_titles);
   return g_test_run ();
 }
