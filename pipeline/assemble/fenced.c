@@ -146,6 +146,16 @@ format_value (const char *text, const char *unit, const char *lang)
   return unit ? g_strdup_printf ("%s\u00a0%s", number, unit) : g_steal_pointer (&number);
 }
 
+/* Its numbers stand in a table beside it: enough to say which chart it is, in other words than its caption alone. */
+static const char *
+describe_chart (const YbAssembly *assembly, const char *title)
+{
+  const char *word = assembly->book->terms.chart;
+  if (!title || !word || !*word)
+    return title ? title : word;
+  return yb_arena_printf (assembly->arena, "%s: %s", word, title);
+}
+
 static YbBlock *
 make_chart (YbBody *body, cmark_node *node, const YbValue *map, const YbNumbers *numbers, YbChartKind kind,
             const double *values)
@@ -169,7 +179,7 @@ make_chart (YbBody *body, cmark_node *node, const YbValue *map, const YbNumbers 
   chart->kind = kind;
   chart->alt = yb_field_text (assembly, map, "alt");
   if (!chart->alt)
-    chart->alt = title ? title : assembly->book->terms.chart;
+    chart->alt = describe_chart (assembly, title);
   chart->source = yb_field_text (assembly, map, "source");
   chart->n_rows = numbers->n_rows - 1;
   chart->n_series = numbers->n_columns - 1;

@@ -34,8 +34,9 @@ yb_layout_load (const YbContext *context, const char *name, YbSpan wanted_at)
   if (!yb_layout_sources_read (context, name, wanted_at, arena, &sources))
     return NULL;
   g_autoptr (YbLayout) layout = yb_layout_new ();
-  layout->name = yb_arena_strdup (layout->arena, sources.items[0].name);
   layout->folder = yb_arena_strdup (layout->arena, sources.items[0].folder);
+  g_autofree char *own_name = g_path_get_basename (layout->folder); /* however it was called for: it is printed */
+  layout->name = yb_arena_strdup (layout->arena, own_name);
   YbLayoutValues values;
   yb_layout_values_init (&values, context, &sources, layout->arena);
   gboolean usable = fill (&values, layout);

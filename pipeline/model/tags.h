@@ -71,6 +71,7 @@ typedef struct
   YbScope scope;           /* TH */
   guint columns, rows;     /* TH, TD: span; 0 or 1: one */
   gboolean ordered;        /* L: numbered */
+  gboolean by_words;       /* L: its labels are words, no numbers and no bullets */
 } YbTag;
 
 /* A growing tree; element 0 is the artifact. */

@@ -36,7 +36,8 @@ compose_abbreviation (YbComposer *composer, const YbAbbreviation *item, guint32 
 {
   YbTags *tags = &composer->section->tags;
   guint32 element = yb_tags_add (tags, YB_TAG_ROLE_LI, list, 0);
-  guint32 body = yb_tags_add (tags, YB_TAG_ROLE_LBODY, element, 0), label = yb_tags_add (tags, YB_TAG_ROLE_P, body, 0);
+  guint32 label = yb_tags_add (tags, YB_TAG_ROLE_LBL, element, 0),
+          body = yb_tags_add (tags, YB_TAG_ROLE_LBODY, element, 0);
   YbText text = yb_text_plain (composer->arena, item->expansion, YB_SPAN_NONE);
   guint first = composer->boxes->len;
   composer->row++;
@@ -63,6 +64,7 @@ yb_compose_abbreviations (const YbComposer *job)
   YbComposer *composer = begin_page (job, YB_PAGE_TYPE_ABBREVIATIONS, YB_SECTION_ABBREVIATIONS);
   yb_compose_page_title (composer, composer->what, composer->section->node);
   guint32 list = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_L, 1, 0);
+  composer->section->tags.items[list].by_words = TRUE;
   YbUnit column = find_column (composer);
   for (guint i = 0; i < job->book->n_abbreviations; i++)
     compose_abbreviation (composer, &job->book->abbreviations[i], list, column);

@@ -201,6 +201,7 @@ make_paragraph (YbComposer *composer, const YbTextRequest *request, guint32 tag)
     .node = request->node,
     .what = composer->what,
     .note = composer->book->terms.note,
+    .page = request->page_links ? composer->book->terms.page : NULL,
   };
 }
 

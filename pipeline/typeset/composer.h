@@ -99,6 +99,7 @@ typedef struct
   gboolean keep_with_next;
   gboolean keep_together;
   gboolean link_notes;   /* addresses of links become footnotes, where the layout wants them */
+  gboolean page_links;   /* links are page numbers, which say so to who only hears them */
   gboolean keep_measure; /* the composer's, whatever the style wants */
   YbNodeId begins;       /* the node that begins with the first line */
 } YbTextRequest;

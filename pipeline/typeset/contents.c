@@ -255,7 +255,9 @@ compose_credit (YbComposer *composer, const YbCredit *credit, guint32 list)
       &name);
   YbText pages = list_pages (composer, credit);
   yb_compose_text (
-      composer, &(YbTextRequest){ .role = YB_ROLE_CREDITS_PAGES, .tag_role = YB_TAG_ROLE_P, .parent = body }, &pages);
+      composer,
+      &(YbTextRequest){ .role = YB_ROLE_CREDITS_PAGES, .tag_role = YB_TAG_ROLE_P, .parent = body, .page_links = TRUE },
+      &pages);
 }
 
 YbGalleySection *

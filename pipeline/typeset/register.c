@@ -119,6 +119,7 @@ compose_item (YbComposer *composer, const YbRegisterItem *item, gboolean has_sub
                                      .tag_role = YB_TAG_ROLE_P,
                                      .parent = body,
                                      .indented = TRUE,
+                                     .page_links = TRUE,
                                      .keep_with_next = has_subs,
                                      .keep_together = text.length < 200 },
                    &text);

@@ -48,6 +48,8 @@ describe_link (const YbParagraph *paragraph, const YbText *text, const YbRun *ru
   g_autofree char *covered = g_strndup (text->text + run->start, run->end - run->start);
   if (run->kind == YB_RUN_NOTE_REFERENCE && paragraph->note)
     return yb_arena_printf (paragraph->arena, "%s %s", paragraph->note, covered);
+  if (run->kind == YB_RUN_LINK && paragraph->page)
+    return yb_arena_printf (paragraph->arena, "%s %s", paragraph->page, covered);
   return yb_arena_strdup (paragraph->arena, covered);
 }
 

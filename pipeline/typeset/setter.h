@@ -35,6 +35,7 @@ typedef struct
   YbNodeId node;    /* whose text it is; 0: none of the book's */
   const char *what; /* for diagnostics: the entry's or page's title */
   const char *note; /* the word for a footnote, in the book's language: says what a reference leads to; may be NULL */
+  const char *page; /* the word for a page, where links are page numbers; NULL: they are words */
 } YbParagraph;
 
 typedef struct

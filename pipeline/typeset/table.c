@@ -178,8 +178,9 @@ add_cell_tag (Job *job, guint row, const YbCell *cell, guint32 parent)
 {
   YbTags *tags = &job->composer->section->tags;
   gboolean in_head = row < job->table->n_head_rows;
-  guint32 tag = yb_tags_add (tags, in_head || cell->head ? YB_TAG_ROLE_TH : YB_TAG_ROLE_TD, parent, cell->id);
-  if (in_head || cell->head)
+  gboolean is_head = (in_head || cell->head) && cell->text.length > 0; /* an empty corner heads nothing */
+  guint32 tag = yb_tags_add (tags, is_head ? YB_TAG_ROLE_TH : YB_TAG_ROLE_TD, parent, cell->id);
+  if (is_head)
     tags->items[tag].scope = in_head ? YB_SCOPE_COLUMN : YB_SCOPE_ROW;
   tags->items[tag].columns = cell->columns;
   tags->items[tag].rows = cell->rows;

@@ -64,6 +64,12 @@ for golden in entries.json:entries:read book.json:book:assemble layout.txt:layou
   dump "${rest%%:*}" "${rest#*:}"
   compare "$file" "$work/dump.clean"
 done
+# Every element of the file, with what stands before and behind the chapters.
+if [ -e pdf-tags-whole.txt ]; then
+  dump pdf-tags emit
+  grep -v '^/' "$work/dump" | sed -e 's/\\u00ad//g' -e 's/ BBox=\[[^]]*\]/ BBox/' -e 's/yearbook [0-9.]*"/yearbook"/' >"$work/dump.whole"
+  compare pdf-tags-whole.txt "$work/dump.whole"
+fi
 if [ -e lines.txt ]; then
   dump galley typeset
   sed -n -e '/^section .* entry /,/^section .* \(opener\|credits\|register\|colophon\|back-cover\) /{' \

@@ -5,8 +5,8 @@
 - It opens with its title and its outline; pages have labels and no thumbnails; Tab goes by structure.
 - Objects are packed, the identifier is there, nothing is encrypted or linearised.
 - The sRGB output intent is there, every font is embedded once, every entry of the outline has a named destination.
-- No element of the structure tree is empty; every Figure has an Alt and a BBox, every Link an OBJR and Contents; a list's
-  numbering is None when, and only when, its items have no labels; headings begin at level 1 and skip none.
+- No element of the structure tree is empty; every Figure has an Alt and a BBox, every Link an OBJR and Contents; a list
+  without labels has no numbering; headings begin at level 1 and skip none.
 """
 import json
 import os
@@ -145,7 +145,9 @@ def check_element(file, element, headings):
     attributes = file.get(element.get("/A", {}))
     file.expect(kids or role in MAY_BE_EMPTY, f"{role} is empty")
     if role == "/Figure":
-        file.expect(text_of(element.get("/Alt", "")).strip() and "/BBox" in attributes, "a Figure lacks Alt or BBox")
+        box = [float(number) for number in file.get(attributes.get("/BBox", [0, 0, 0, 0]))]
+        file.expect(text_of(element.get("/Alt", "")).strip(), "a Figure lacks Alt")
+        file.expect(box[2] - box[0] > 1 and box[3] - box[1] > 1, f"a Figure's BBox is {box}")
     if role == "/Link":
         objects = [kid for kid in kids if isinstance(kid, dict) and kid.get("/Type") == "/OBJR"]
         file.expect(objects and all(text_of(file.get(kid["/Obj"]).get("/Contents", "")).strip() for kid in objects),
@@ -153,7 +155,9 @@ def check_element(file, element, headings):
     if role == "/L":
         items = [kid for kid in kids if isinstance(kid, dict) and kid.get("/S") == "/LI"]
         labelled = any(part.get("/S") == "/Lbl" for item in items for part in kids_of(file, item) if isinstance(part, dict))
-        file.expect((attributes.get("/ListNumbering") == "/None") != labelled, "a list's numbering does not fit its labels")
+        numbering = attributes.get("/ListNumbering")
+        file.expect(numbering in ("/None", "/Disc", "/Decimal") if labelled else numbering == "/None",
+                    "a list's numbering does not fit its labels")
     if re.fullmatch(r"/H[1-6]", role):
         level = int(role[2])
         file.expect(level <= headings[0] + 1, f"a heading of level {level} follows one of level {headings[0]}")

@@ -147,7 +147,7 @@ has_labels (const YbTree *tree, guint32 list)
 static const char *
 name_numbering (const Writer *writer, guint32 list, const YbTag *tag)
 {
-  return !has_labels (writer->finisher->tree, list) ? "None" : tag->ordered ? "Decimal" : "Disc";
+  return tag->by_words || !has_labels (writer->finisher->tree, list) ? "None" : tag->ordered ? "Decimal" : "Disc";
 }
 
 static char *
@@ -273,17 +273,23 @@ write_note_names (Writer *writer)
   qpdf_oh_release (qpdf, names);
 }
 
+/* Bars and lines of a chart are painted one by one: together they are the figure. What goes on over another page is
+ * told by its first one. */
 static const YbPlace **
 find_figures (const YbFinisher *finisher)
 {
-  const YbPlace **figures = g_new0 (const YbPlace *, finisher->tree->n_elements);
-  const GArray *places = finisher->sidecar->figure_places;
-  for (guint i = places->len; i-- > 0;)
+  YbPlace **figures = g_new0 (YbPlace *, finisher->tree->n_elements);
+  GArray *places = finisher->sidecar->figure_places;
+  for (guint i = 0; i < places->len; i++)
     {
-      const YbPlace *place = &g_array_index (places, YbPlace, i);
-      figures[yb_tree_find (finisher->tree, place->section, place->tag)] = place;
+      YbPlace *place = &g_array_index (places, YbPlace, i);
+      YbPlace **first = &figures[yb_tree_find (finisher->tree, place->section, place->tag)];
+      if (!*first)
+        *first = place;
+      else if ((*first)->page == place->page)
+        yb_bounds_join (&(*first)->bounds, &place->bounds);
     }
-  return figures;
+  return (const YbPlace **)figures;
 }
 
 void

@@ -84,3 +84,12 @@ yb_sidecar_find_page (const YbSidecar *sidecar, guint32 piece)
     }
   return low;
 }
+
+void
+yb_bounds_join (YbBounds *bounds, const YbBounds *other)
+{
+  bounds->left = MIN (bounds->left, other->left);
+  bounds->top = MIN (bounds->top, other->top);
+  bounds->right = MAX (bounds->right, other->right);
+  bounds->bottom = MAX (bounds->bottom, other->bottom);
+}

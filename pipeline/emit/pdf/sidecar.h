@@ -33,6 +33,9 @@ typedef struct
   YbUnit left, top, right, bottom;
 } YbBounds;
 
+/* Widens `bounds` to hold `other`, too. */
+void yb_bounds_join (YbBounds *bounds, const YbBounds *other);
+
 /* Where something of a Link or Figure element stands. */
 typedef struct
 {
