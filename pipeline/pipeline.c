@@ -12,7 +12,10 @@
 #include <glib/gstdio.h>
 
 /* Contents and credits print page numbers and so move pages: after this many rounds they must have come to rest. */
+/* Page numbers are set and pages made up again until they come to rest; after the first rounds sections only move back.
+ */
 #define MAX_ROUNDS 5
+#define FREE_ROUNDS 2
 
 /* TRUE when the content forbids to go on. */
 static gboolean
@@ -41,6 +44,20 @@ report_left_out (const YbContext *context, const YbBook *book, const YbLayout *l
                  layout->name);
 }
 
+static void
+report_unrest (const YbContext *context, const YbPages *pages, gboolean at_rest)
+{
+  if (!at_rest)
+    yb_report (context, YB_DIAGNOSTIC_PAGE_NUMBERS_UNSTABLE, YB_SPAN_NONE, NULL,
+               _ ("page numbers did not come to rest after %d rounds; some may be off by one"), MAX_ROUNDS);
+  else if (pages->n_held > 0)
+    yb_report (context, YB_DIAGNOSTIC_PAGE_NUMBERS_UNSTABLE, YB_SPAN_NONE,
+               _ ("add or remove a line in the pages before the entries"),
+               P_ ("page numbers went to and fro: %u empty page was put in, and all of them are right",
+                   "page numbers went to and fro: %u empty pages were put in, and all of them are right", pages->n_held),
+               pages->n_held);
+}
+
 static YbPages *
 make_pages (const YbContext *context, const YbPipelineOptions *options, const YbBook *book, const YbLayout *layout,
             GError **error)
@@ -58,23 +75,17 @@ make_pages (const YbContext *context, const YbPipelineOptions *options, const Yb
       return NULL;
     }
   yb_timings_begin (context->timings, "paginate");
-  YbPages *pages = yb_paginate (context, layout, galley, NULL);
-  for (guint round = 0;; round++)
+  YbPages *pages = yb_paginate (context, layout, galley, NULL, FALSE);
+  gboolean at_rest = FALSE;
+  for (guint round = 0; !at_rest && round < MAX_ROUNDS; round++)
     {
       YbGalley *next = yb_typeset_page_numbers (typesetter, book, pages->galley, pages->map);
-      YbPages *again = yb_paginate (context, layout, next, pages);
-      gboolean at_rest = yb_page_map_equal (pages->map, again->map);
+      YbPages *again = yb_paginate (context, layout, next, pages, round >= FREE_ROUNDS);
+      at_rest = yb_page_map_equal (pages->map, again->map);
       yb_pages_free (pages);
       pages = again;
-      if (at_rest)
-        break;
-      if (round == MAX_ROUNDS)
-        {
-          yb_report (context, YB_DIAGNOSTIC_PAGE_NUMBERS_UNSTABLE, YB_SPAN_NONE, NULL,
-                     _ ("page numbers did not come to rest after %d rounds; some may be off by one"), MAX_ROUNDS);
-          break;
-        }
     }
+  report_unrest (context, pages, at_rest);
   if (options->costs_out)
     yb_paginate_tell_costs (pages, options->costs_out);
   if (options->dump == YB_DUMP_PAGES)

@@ -71,9 +71,19 @@ yb_make_up_end (YbMakeUp *make_up)
   g_array_append_val (make_up->starts, start);
 }
 
-void
-yb_make_up_reach_start (YbMakeUp *make_up, const YbGalleySection *section)
+static void
+add_empty_page (YbMakeUp *make_up, gboolean front_matter)
 {
+  yb_make_up_begin (make_up, front_matter);
+  yb_make_up_end (make_up);
+}
+
+void
+yb_make_up_reach_start (YbMakeUp *make_up, guint idx)
+{
+  const YbGalleySection *section = make_up->pages->galley->sections[idx];
+  for (; make_up->held && make_up->finished->len < make_up->held[idx]; make_up->pages->n_held++)
+    add_empty_page (make_up, section->front_matter || !make_up->in_body);
   gboolean recto_is_next = make_up->finished->len % 2 == 0;
   gboolean wants_other = section->start == YB_START_RECTO ? !recto_is_next
                                                           : section->start == YB_START_VERSO && recto_is_next;
@@ -81,8 +91,7 @@ yb_make_up_reach_start (YbMakeUp *make_up, const YbGalleySection *section)
     return;
   /* The empty page before a body that begins on a verso is the body's page 1. */
   gboolean opens_body = !section->front_matter && section->start == YB_START_VERSO;
-  yb_make_up_begin (make_up, !opens_body);
-  yb_make_up_end (make_up);
+  add_empty_page (make_up, !opens_body);
 }
 
 gboolean

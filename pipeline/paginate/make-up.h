@@ -28,6 +28,7 @@ typedef struct
   YbFrame frame;
   YbPlaces *places;
   const struct _YbKeptBreaks *before; /* of pages made before; NULL: none */
+  const guint *held;                  /* no section begins before this page; NULL: all may */
   GArray *finished;                   /* YbPage */
   GArray *starts;                     /* YbPageStart of each */
   gboolean in_body;                   /* the front matter is over */
@@ -53,8 +54,8 @@ void yb_make_up_add_artifact (YbMakeUp *make_up, YbPart part);
 
 void yb_make_up_end (YbMakeUp *make_up);
 
-/* Inserts an empty page if needed to begin a section as it wishes. */
-void yb_make_up_reach_start (YbMakeUp *make_up, const YbGalleySection *section);
+/* Inserts empty pages if needed to begin the galley's section `idx` as it wishes, and not before where it is held. */
+void yb_make_up_reach_start (YbMakeUp *make_up, guint idx);
 
 /* TRUE for a line that would stand below the trim, where nobody sees it, of a box or fixed page that is too high and
  * cannot go on over the next page. Such lines are left out, and their number is reported, if there are any. */

@@ -3,6 +3,14 @@
 #include "paginate/kept.h"
 #include "paginate/make-up.h"
 
+/* The sections from `first` to before `end` begin here. */
+static void
+note_start (YbMakeUp *make_up, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    ((guint *)make_up->pages->starts)[i] = make_up->finished->len;
+}
+
 static void
 make_flow (YbMakeUp *make_up, guint first, guint end)
 {
@@ -11,7 +19,8 @@ make_flow (YbMakeUp *make_up, guint first, guint end)
   const YbFlow *flow = yb_flow_new (arena, &make_up->frame, galley, first, end);
   if (flow->n_items == 0)
     return;
-  yb_make_up_reach_start (make_up, galley->sections[first]);
+  yb_make_up_reach_start (make_up, first);
+  note_start (make_up, first, end);
   yb_make_up_flow (make_up, flow, first, end);
 }
 
@@ -43,7 +52,8 @@ make_sections (YbMakeUp *make_up)
     {
       if (galley->sections[i]->fixed)
         {
-          yb_make_up_reach_start (make_up, galley->sections[i]);
+          yb_make_up_reach_start (make_up, i);
+          note_start (make_up, i, i + 1);
           yb_make_up_fixed_page (make_up, i++);
         }
       else
@@ -69,10 +79,11 @@ finish (YbMakeUp *make_up)
 }
 
 YbPages *
-yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley, const YbPages *before)
+yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley, const YbPages *before, gboolean hold)
 {
   YbPages *pages = yb_pages_new ();
   pages->galley = galley;
+  pages->starts = yb_arena_new0_n (pages->arena, guint, galley->n_sections);
   pages->map = yb_page_map_new ();
   pages->kept = yb_kept_breaks_new (pages->arena);
   pages->width = layout->page.width;
@@ -85,6 +96,7 @@ yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley,
                        .frame = yb_frame_new (layout),
                        .places = places,
                        .before = before ? before->kept : NULL,
+                       .held = hold && before && before->galley->n_sections == galley->n_sections ? before->starts : NULL,
                        .finished = g_array_new (FALSE, TRUE, sizeof (YbPage)),
                        .starts = g_array_new (FALSE, TRUE, sizeof (YbPageStart)),
                        .parts = g_array_new (FALSE, TRUE, sizeof (YbPart)) };

@@ -8,7 +8,7 @@ probe_paginate_with (GalleyBuilder *builder, YbLayout *layout)
   Probe *probe = g_new0 (Probe, 1);
   probe->context = (YbContext){ .diagnostics = yb_diagnostics_new (), .n_jobs = 1 };
   probe->layout = layout;
-  probe->pages = yb_paginate (&probe->context, layout, galley_builder_finish (builder), NULL);
+  probe->pages = yb_paginate (&probe->context, layout, galley_builder_finish (builder), NULL, FALSE);
   yb_pages_check (probe->pages);
   return probe;
 }

@@ -5,7 +5,7 @@ static YbPages *
 paginate (GalleyBuilder *builder, YbLayout *layout, YbDiagnostics *diagnostics, gboolean draft)
 {
   YbContext context = { .diagnostics = diagnostics, .n_jobs = 1, .draft = draft };
-  return yb_paginate (&context, layout, galley_builder_finish (builder), NULL);
+  return yb_paginate (&context, layout, galley_builder_finish (builder), NULL, FALSE);
 }
 
 static GalleyBuilder *

@@ -297,7 +297,7 @@ test_long_flow (void)
   g_autoptr (YbDiagnostics) diagnostics = yb_diagnostics_new ();
   YbContext context = { .diagnostics = diagnostics, .n_jobs = 1 };
   g_test_timer_start ();
-  g_autoptr (YbPages) pages = yb_paginate (&context, layout, galley, NULL);
+  g_autoptr (YbPages) pages = yb_paginate (&context, layout, galley, NULL, FALSE);
   g_test_message ("%u pages in %.1f ms", pages->n_pages, g_test_timer_elapsed () * 1000);
   yb_pages_check (pages);
   g_assert_cmpuint (pages->n_pages, >, 700);

@@ -335,7 +335,7 @@ test_made_again (void)
   again->n_sections = galley->n_sections;
   again->sections = sections;
   again->info = galley->info;
-  g_autoptr (YbPages) pages = yb_paginate (&probe->context, probe->layout, again, probe->pages);
+  g_autoptr (YbPages) pages = yb_paginate (&probe->context, probe->layout, again, probe->pages, FALSE);
   g_autoptr (GString) one = g_string_new (NULL), two = g_string_new (NULL);
   yb_pages_dump (probe->pages, one);
   yb_pages_dump (pages, two);
