@@ -54,7 +54,8 @@ report_unrest (const YbContext *context, const YbPages *pages, gboolean at_rest)
     yb_report (context, YB_DIAGNOSTIC_PAGE_NUMBERS_UNSTABLE, YB_SPAN_NONE,
                _ ("add or remove a line in the pages before the entries"),
                P_ ("page numbers went to and fro: %u empty page was put in, and all of them are right",
-                   "page numbers went to and fro: %u empty pages were put in, and all of them are right", pages->n_held),
+                   "page numbers went to and fro: %u empty pages were put in, and all of them are right",
+                   pages->n_held),
                pages->n_held);
 }
 

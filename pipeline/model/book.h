@@ -277,6 +277,7 @@ typedef struct
   const char *layout, *program, *licence;          /* of the colophon */
   const char *qr_code;                             /* before the address that it stands for */
   const char *chart;                               /* "Diagramm", where it has no title */
+  const char *left, *middle, *right;               /* of pictures beside each other, before their captions */
   const char *see;                                 /* "siehe", in a register */
   const char *typeface;                            /* "Schrift", before the name of an embedded one */
   const char *previous, *next, *previous_and_next; /* "Zurück", "Weiter": links between the parts of an EPUB */

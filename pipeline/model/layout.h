@@ -49,6 +49,7 @@ typedef enum
   X (ENTRY_MONTH, "entry-month", "month")                                                                              \
   X (ENTRY_LEAD, "entry-lead", "lead")                                                                                 \
   X (CAPTION, "caption", "caption")                                                                                    \
+  X (CAPTION_LABEL, "caption-label", NULL)                                                                             \
   X (CREDIT, "credit", "credit")                                                                                       \
   X (LIST_TITLE, "list-title", "list-label")                                                                           \
   X (PICTURE_LIST, "picture-list", "picture-list")                                                                     \

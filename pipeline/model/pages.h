@@ -78,8 +78,9 @@ typedef struct
   const YbDestination *destinations; /* all that links may point to: headings' destinations, "n<node>" for each note,
                                         "f<node>" for each figure that begins on a page, "page.<label>" for each page;
                                         sorted by name, unique */
-  const guint *starts; /* the page, from 0, on which each of the galley's sections, or the flow that it stands in, begins */
-  guint n_held;        /* empty pages that keep sections from beginning earlier than before */
+  const guint
+      *starts;  /* the page, from 0, on which each of the galley's sections, or the flow that it stands in, begins */
+  guint n_held; /* empty pages that keep sections from beginning earlier than before */
   guint n_floats, n_floats_in_sight; /* pictures that may float; those of them on the opening where they are called */
   YbPageMap *map;                    /* owned */
   struct _YbKeptBreaks *kept;        /* where flows end their pages; lives in the arena; for paginate/ alone */

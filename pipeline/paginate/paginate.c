@@ -96,7 +96,8 @@ yb_paginate (const YbContext *context, const YbLayout *layout, YbGalley *galley,
                        .frame = yb_frame_new (layout),
                        .places = places,
                        .before = before ? before->kept : NULL,
-                       .held = hold && before && before->galley->n_sections == galley->n_sections ? before->starts : NULL,
+                       .held = hold && before && before->galley->n_sections == galley->n_sections ? before->starts
+                                                                                                  : NULL,
                        .finished = g_array_new (FALSE, TRUE, sizeof (YbPage)),
                        .starts = g_array_new (FALSE, TRUE, sizeof (YbPageStart)),
                        .parts = g_array_new (FALSE, TRUE, sizeof (YbPart)) };

@@ -104,6 +104,35 @@ shift_parts (GArray *parts, guint first, YbUnit x, YbUnit y)
     }
 }
 
+/* Which of `n` pictures beside each other a caption away from them is for: by words, of many by numbers. */
+static const char *
+name_place (const YbComposer *composer, guint i, guint n)
+{
+  const YbTerms *terms = &composer->book->terms;
+  if (n > 3)
+    return yb_arena_printf (composer->arena, "%u", i + 1);
+  return i == 0 ? terms->left : i + 1 == n ? terms->right : terms->middle;
+}
+
+static gboolean
+has_caption (const YbFigure *figure)
+{
+  return figure->caption.length > 0 || figure->credit || figure->licence;
+}
+
+/* A line of its own above the caption, an ornament: who hears the book has each caption with its picture. */
+static YbUnit
+add_caption_label (YbComposer *composer, const char *label, YbUnit y, GArray *parts)
+{
+  const YbStyle *style = yb_style (composer, YB_ROLE_CAPTION_LABEL);
+  const YbLine *line = yb_make_furniture (composer, YB_ROLE_CAPTION_LABEL, label, composer->layout->page.margin_width);
+  if (!line)
+    return 0;
+  YbPart part = { .kind = YB_PART_TEXT, .line = line, .y = y + yb_baseline_of (composer, style) };
+  g_array_append_val (parts, part);
+  return style->leading;
+}
+
 /* Captions in the margin end at the foot of their picture: the last line's baseline stands on its edge. */
 static void
 set_margin_captions (YbComposer *composer, YbBox *box, const YbPlacedPicture *placed, guint n)
@@ -115,6 +144,8 @@ set_margin_captions (YbComposer *composer, YbBox *box, const YbPlacedPicture *pl
     {
       if (height > 0)
         height += composer->layout->pictures.caption_gap;
+      if (n > 1 && has_caption (placed[i].block->figure))
+        height += add_caption_label (composer, name_place (composer, i, n), height, parts);
       height += yb_stack_caption (composer, &placed[i], composer->layout->page.margin_width, height, parts);
     }
   YbUnit below = style->leading - yb_baseline_of (composer, style);

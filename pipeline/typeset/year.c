@@ -8,6 +8,7 @@ typedef struct
 {
   const YbEntry *days[12][DAYS]; /* the first entry of each day; NULL: none */
   guint n_entries[12][DAYS];
+  const YbBook *book;
 } Year;
 
 typedef struct
@@ -16,6 +17,7 @@ typedef struct
   const Year *year;
   guint32 list;
   YbUnit start, step; /* of the first day's centre; between two days */
+  YbUnit leading;     /* distance of the rows */
   GArray *parts;
 } Grid;
 
@@ -23,6 +25,7 @@ static Year *
 collect_days (const YbBook *book)
 {
   Year *year = g_new0 (Year, 1);
+  year->book = book;
   for (guint i = 0; i < book->n_entries; i++)
     {
       const YbEntry *entry = book->entries[i];
@@ -84,12 +87,35 @@ add_page (Grid *grid, const YbEntry *entry, YbUnit x, YbUnit y, guint32 body)
     g_array_index (grid->parts, YbPart, i).x -= width / 2;
 }
 
+/* The pages of the day's entries below each other, each page once, as many as there is room for above the next row. */
+static void
+add_pages (Grid *grid, const YbEntry *first, YbUnit x, YbUnit y, guint32 body)
+{
+  const YbYearDesign *design = &grid->composer->layout->year;
+  YbUnit leading = yb_style (grid->composer, YB_ROLE_YEAR_PAGE)->leading;
+  YbUnit lowest = y + grid->leading - design->ring_radius - leading / 2;
+  const YbBook *book = grid->year->book;
+  const char *before = NULL;
+  y += design->ring_radius + leading;
+  for (guint i = 0; i < book->n_entries && (!before || y <= lowest); i++)
+    {
+      const YbEntry *entry = book->entries[i];
+      if (entry->date.month != first->date.month || entry->date.day != first->date.day)
+        continue;
+      const char *page = yb_printed_page (grid->composer, entry->id);
+      if (g_strcmp0 (page, before) == 0)
+        continue;
+      add_page (grid, entry, x, y, body);
+      before = page;
+      y += leading;
+    }
+}
+
 static void
 add_days (Grid *grid, guint month, YbUnit y, guint32 body)
 {
   YbComposer *composer = grid->composer;
   const YbYearDesign *design = &composer->layout->year;
-  const YbStyle *page = yb_style (composer, YB_ROLE_YEAR_PAGE);
   gint16 year = composer->book->record.year;
   guint n_days = g_date_get_days_in_month ((GDateMonth)(month + 1), (GDateYear)year);
   for (guint day = 0; day < n_days; day++)
@@ -105,7 +131,7 @@ add_days (Grid *grid, guint month, YbUnit y, guint32 body)
       add_disc (grid->parts, x, y, design->disc_radius, design->disc);
       if (grid->year->n_entries[month][day] > 1)
         yb_place_ring (grid->parts, x, y, design->ring_radius, design->ring_width, design->disc);
-      add_page (grid, entry, x, y + design->ring_radius + page->leading, body);
+      add_pages (grid, entry, x, y, body);
     }
 }
 
@@ -160,9 +186,10 @@ yb_compose_year (const YbComposer *job)
   guint32 list = yb_tags_add (&section->tags, YB_TAG_ROLE_L, 1, 0);
   g_autofree Year *year = collect_days (book);
   YbUnit start = design->month_width + design->disc_radius;
-  Grid grid = { composer, year, list, start, (find_width (composer) - start - 2 * design->disc_radius) / 30, parts };
   YbUnit top = MAX (design->top, page->head + title_height + design->title_space), foot = page->height - page->foot;
   YbUnit leading = MIN (design->leading, (foot - top) / 12);
+  Grid grid = { composer, year, list, start, (find_width (composer) - start - 2 * design->disc_radius) / 30,
+                leading,  parts };
   add_scale (&grid, top - leading / 2);
   for (guint month = 0; month < 12; month++)
     add_month (&grid, month, top + (YbUnit)month * leading);

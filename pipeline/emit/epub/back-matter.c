@@ -65,23 +65,32 @@ write_day (YbWriter *writer, const YbEntry *entry)
   yb_xml_text (xml, " ", 1);
 }
 
-/* The first entry of each of the month's days. */
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const YbEntry *one = *(const YbEntry *const *)a, *other = *(const YbEntry *const *)b;
+  return one->date.day - other->date.day;
+}
+
+/* The month's entries by their days; those of one day in the book's order. */
+static GPtrArray *
+collect_month (const YbBook *book, guint month)
+{
+  GPtrArray *entries = g_ptr_array_new ();
+  for (guint i = 0; i < book->n_entries; i++)
+    if (book->entries[i]->date.month == month)
+      g_ptr_array_add (entries, (gpointer)book->entries[i]);
+  g_ptr_array_sort (entries, compare_days); /* stable */
+  return entries;
+}
+
 static void
 write_month (YbWriter *writer, guint month)
 {
   YbXml *xml = writer->xml;
   const YbBook *book = writer->edition->book;
-  const YbEntry *days[31] = { NULL };
-  gboolean any = FALSE;
-  for (guint i = 0; i < book->n_entries; i++)
-    {
-      const YbEntry *entry = book->entries[i];
-      if (entry->date.month != month || days[entry->date.day - 1])
-        continue;
-      days[entry->date.day - 1] = entry;
-      any = TRUE;
-    }
-  if (!any)
+  g_autoptr (GPtrArray) entries = collect_month (book, month);
+  if (entries->len == 0)
     return;
   yb_xml_open (xml, "li");
   yb_xml_open (xml, "span");
@@ -89,9 +98,8 @@ write_month (YbWriter *writer, guint month)
   yb_xml_text (xml, book->terms.months[month - 1], -1);
   yb_xml_close (xml);
   yb_xml_text (xml, " ", 1);
-  for (guint day = 0; day < G_N_ELEMENTS (days); day++)
-    if (days[day])
-      write_day (writer, days[day]);
+  for (guint i = 0; i < entries->len; i++)
+    write_day (writer, g_ptr_array_index (entries, i));
   yb_xml_close (xml);
   yb_xml_line (xml);
 }

@@ -1,0 +1,31 @@
+#!/bin/sh
+# year.sh YEARBOOK: the year at a glance names every entry of a day, printed and in the EPUB.
+set -eu
+yearbook=$1
+export LC_ALL=C.UTF-8
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+fail()
+{
+  echo "year.sh: $*" >&2
+  exit 1
+}
+
+mkdir -p book/entries house
+printf 'id: days\ntitle: Days\nyear: 2021\nlang: en\npublisher: Nobody\neditor: Nobody\naddress: Nowhere 1\n' >book/yearbook.yaml
+for name in 1-first 2-second; do
+  printf -- '---\ntitle: %s\ndate: 2021-04-27\n---\n\nText.\n' "$name" >"book/entries/2021-04-27-$name.md"
+done
+printf 'extends: chronik\nentries:\n  on-new-page: yes\nopener:\n  start: text\n' >house/layout.yaml
+"$yearbook" build book --layout ./house -o made --quiet >/dev/null
+
+pdftotext -layout -nopgbrk made/days.pdf text
+sed -n '/^ *The year at a glance$/,/^ *December/p' text >overview
+grep -q '^ *1$' overview || fail "the first entry's page does not stand below its day"
+grep -q '^ *2$' overview || fail "the second entry's page does not stand below its day"
+unzip -qo made/days.epub -d epub
+test "$(grep -o 'class="year-entry"' epub/EPUB/year.xhtml | wc -l)" = 2 || fail "the EPUB does not name both entries"
+grep -q 'aria-label="27\. Page 1: 1-first"' epub/EPUB/year.xhtml || fail "the first entry is not told"
+grep -q 'aria-label="27\. Page 2: 2-second"' epub/EPUB/year.xhtml || fail "the second entry is not told"
