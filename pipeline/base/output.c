@@ -8,16 +8,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MAX_OPEN 8
+#define MAX_OPEN 64
+#define NO_SLOT (-1)
 
 struct _YbOutput
 {
   char *path, *temporary;
   int descriptor;
-  int slot;
+  int slot; /* NO_SLOT: more are open than a handler knows */
 };
 
-/* Paths a signal handler may unlink; a slot is claimed before the file exists and cleared after it is gone. */
+/* Paths a signal handler may unlink; a slot is cleared after the file is gone. */
 static char *volatile open_paths[MAX_OPEN];
 
 static gboolean
@@ -37,7 +38,7 @@ claim_slot (char *path)
       if (__atomic_compare_exchange_n (&open_paths[i], &expected, path, FALSE, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
         return i;
     }
-  g_assert_not_reached ();
+  return NO_SLOT;
 }
 
 YbOutput *
@@ -92,7 +93,8 @@ yb_output_write (YbOutput *output, gconstpointer bytes, gsize n_bytes, GError **
 static void
 forget (YbOutput *output)
 {
-  open_paths[output->slot] = NULL;
+  if (output->slot != NO_SLOT)
+    open_paths[output->slot] = NULL;
   if (output->descriptor >= 0)
     close (output->descriptor);
   g_free (output->path);
@@ -113,13 +115,13 @@ sync_path (const char *path)
   return result == 0;
 }
 
-gboolean
-yb_output_commit (YbOutput *output, GError **error)
+static gboolean
+put_in_place (YbOutput *output, gboolean sync, GError **error)
 {
   mode_t mask = umask (0);
   umask (mask);
   g_autofree char *folder = g_path_get_dirname (output->path);
-  gboolean done = sync_path (output->temporary) || fail (error, "fsync", output->path);
+  gboolean done = !sync || sync_path (output->temporary) || fail (error, "fsync", output->path);
   done = done && (chmod (output->temporary, 0644 & ~mask) == 0 || fail (error, "chmod", output->path));
   done = done && (rename (output->temporary, output->path) == 0 || fail (error, "rename", output->path));
   if (!done)
@@ -128,8 +130,21 @@ yb_output_commit (YbOutput *output, GError **error)
       return FALSE;
     }
   forget (output);
-  sync_path (folder); /* some file systems refuse to sync a folder; the file itself is safe */
+  if (sync)
+    sync_path (folder); /* some file systems refuse to sync a folder; the file itself is safe */
   return TRUE;
+}
+
+gboolean
+yb_output_commit (YbOutput *output, GError **error)
+{
+  return put_in_place (output, TRUE, error);
+}
+
+gboolean
+yb_output_commit_unsynced (YbOutput *output, GError **error)
+{
+  return put_in_place (output, FALSE, error);
 }
 
 void

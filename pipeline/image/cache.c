@@ -113,7 +113,7 @@ yb_image_cache_put (const char *folder, const char *name, const YbImageData *dat
   const char *bytes = g_bytes_get_data (data->bytes, &length);
   g_autofree char *head = make_head (data);
   if (yb_output_write (output, head, strlen (head), NULL) && yb_output_write (output, bytes, length, NULL))
-    yb_output_commit (output, NULL);
+    yb_output_commit_unsynced (output, NULL); /* a damaged one is found by its sum */
   else
     yb_output_discard (output);
 }

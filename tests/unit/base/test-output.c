@@ -107,6 +107,26 @@ test_place_taken (Place *place, gconstpointer data)
   g_assert_cmpint (g_rmdir (place->path), ==, 0);
 }
 
+/* As many as a machine of many processors has threads; the last ones are unknown to the signal's handler. */
+static void
+test_many (Place *place, gconstpointer data)
+{
+  (void)data;
+  YbOutput *outputs[100];
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      outputs[i] = yb_output_begin (place->path, NULL);
+      g_assert_nonnull (outputs[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+      g_assert_true (yb_output_write (outputs[i], text, strlen (text), NULL));
+      g_assert_true (yb_output_commit_unsynced (outputs[i], NULL));
+    }
+  assert_holds (place->path, "99");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -114,6 +134,7 @@ main (int argc, char **argv)
   g_test_add ("/base/output/commit", Place, NULL, set_up, test_commit, tear_down);
   g_test_add ("/base/output/discard", Place, NULL, set_up, test_discard, tear_down);
   g_test_add ("/base/output/remove-all", Place, NULL, set_up, test_remove_all, tear_down);
+  g_test_add ("/base/output/many", Place, NULL, set_up, test_many, tear_down);
   g_test_add ("/base/output/place-taken", Place, NULL, set_up, test_place_taken, tear_down);
   return g_test_run ();
 }
