@@ -22,14 +22,15 @@ gboolean yb_output_write (YbOutput *output, gconstpointer bytes, gsize n_bytes, 
  * failure the temporary file is removed, the place is untouched, and FALSE and `error` are given. */
 gboolean yb_output_commit (YbOutput *output, GError **error);
 
-/* The same without waiting for the disk: for what is checked when it is read and can be made anew. After a power cut the
- * file may be there and empty. */
+/* The same without waiting for the disk: for what is checked when it is read and can be made anew. After a power cut
+ * the file may be there and empty. */
 gboolean yb_output_commit_unsynced (YbOutput *output, GError **error);
 
 /* Removes the temporary file and frees `output`. NULL is fine. */
 void yb_output_discard (YbOutput *output);
 
-/* Removes every temporary file that is open, up to 64 of them. Async-signal-safe: for the handler of SIGTERM, SIGINT and SIGHUP. */
+/* Removes every temporary file that is open, up to 64 of them. Async-signal-safe: for the handler of SIGTERM, SIGINT
+ * and SIGHUP. */
 void yb_output_remove_all (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbOutput, yb_output_discard)

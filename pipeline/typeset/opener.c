@@ -237,6 +237,7 @@ compose_rows (YbComposer *composer, const YbChapter *chapter)
       Row row = { chapter->entries[i], toc, 0, FALSE, style->space_before };
       GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
       YbBox *box = yb_add_box (composer);
+      box->row = i + 1;
       box->height = add_row (composer, &row, parts);
       box->baseline = style->space_before + yb_baseline_of (composer, style);
       box->keep_with_next = i < 2 && i + 1 < chapter->n_entries;

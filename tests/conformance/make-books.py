@@ -225,6 +225,8 @@ def draw(folder, name, *arguments):
 def make_every(folder):
     write(folder, "yearbook.yaml", EVERY_RECORD)
     write(folder, "entries/2024-03-14-erster.md", EVERY_ENTRY)
+    write(folder, "entries/2024-03-28-auch-im-maerz.md",
+          "---\ndate: 2024-03-28\ntitle: Auch im März\n---\n\nDamit der Monat eine Liste hat.\n")
     write(folder, "entries/2024-11-05-zweiter.md", """---
 date: 2024-11-05
 title: Der zweite Eintrag

@@ -1,3 +1,4 @@
+#include "emit/epub/navigation.h"
 #include "emit/epub/page-marks.h"
 #include "emit/epub/writer.h"
 #include "model/accents.h"
@@ -116,6 +117,60 @@ write_entry (YbWriter *writer, const YbEntry *entry)
   yb_xml_line (xml);
 }
 
+/* ---- the opener ---- */
+
+static void
+write_row (YbWriter *writer, const YbChapter *chapter, guint idx)
+{
+  YbXml *xml = writer->xml;
+  const YbEntry *entry = chapter->entries[idx];
+  yb_xml_open (xml, "li");
+  yb_xml_open (xml, "a");
+  yb_xml_attribute (xml, "href", g_hash_table_lookup (writer->edition->hrefs, entry->slug));
+  yb_page_marks_write (writer->edition, xml, writer->document, chapter->id, idx + 1);
+  yb_xml_open (xml, "span");
+  yb_xml_attribute (xml, "class", "contents-date");
+  yb_xml_text (xml, yb_navigation_format_day (writer->edition, entry->date), -1);
+  yb_xml_close (xml);
+  yb_xml_text (xml, " ", 1);
+  yb_xml_open (xml, "span");
+  yb_writer_lang (writer, entry->lang);
+  yb_xml_text (xml, entry->title.text, -1);
+  yb_xml_close (xml);
+  yb_xml_close (xml);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+/* What the chapter holds, as its printed opener lists it. */
+static void
+write_rows (YbWriter *writer, const YbChapter *chapter, const char *heading_id)
+{
+  YbXml *xml = writer->xml;
+  yb_xml_open (xml, "nav");
+  yb_xml_attribute (xml, "aria-labelledby", heading_id);
+  yb_xml_line (xml);
+  yb_xml_open (xml, "ol");
+  yb_xml_line (xml);
+  for (guint i = 0; i < chapter->n_entries; i++)
+    write_row (writer, chapter, i);
+  yb_xml_close (xml);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
+static void
+write_opener_number (YbXml *xml, guint number)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  yb_xml_open (xml, "p");
+  yb_xml_attribute (xml, "class", "opener-number");
+  yb_xml_attribute (xml, "aria-hidden", "true");
+  yb_xml_text (xml, digits, -1);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+}
+
 static void
 write_opener (YbWriter *writer, const YbDocument *document)
 {
@@ -130,16 +185,16 @@ write_opener (YbWriter *writer, const YbDocument *document)
     yb_write_figure (writer, chapter->picture);
   yb_writer_mark (writer, chapter->id ? chapter->id : chapter->entries[0]->id);
   if (numbered)
-    {
-      yb_xml_open (xml, "p");
-      yb_xml_attribute (xml, "class", "opener-number");
-      yb_xml_attribute (xml, "aria-hidden", "true");
-      g_autofree char *number = g_strdup_printf ("%u", chapter->number);
-      yb_xml_text (xml, number, -1);
-      yb_xml_close (xml);
-      yb_xml_line (xml);
-    }
-  yb_xml_leaf (xml, "h1", "opener-title", document->title);
+    write_opener_number (xml, chapter->number);
+  g_autofree char *id = g_strdup_printf ("m%u", chapter->id); /* no entry has such a name */
+  yb_xml_open (xml, "h1");
+  yb_xml_attribute (xml, "class", "opener-title");
+  yb_xml_attribute (xml, "id", id);
+  yb_xml_text (xml, document->title, -1);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
+  if (chapter->title && chapter->n_entries > 1)
+    write_rows (writer, chapter, id);
   yb_xml_close (xml);
   yb_xml_line (xml);
 }

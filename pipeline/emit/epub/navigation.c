@@ -7,9 +7,8 @@
 
 /* ---- what the contents list ---- */
 
-/* "17. März" of "17. März 2021": under its month the year is known. */
-static const char *
-format_day (YbEdition *edition, YbDate date)
+const char *
+yb_navigation_format_day (YbEdition *edition, YbDate date)
 {
   const YbBook *book = edition->book;
   const char *words = yb_terms_format_date (&book->terms, book->record.lang, date, edition->arena);
@@ -37,12 +36,10 @@ list_entries (YbEdition *edition, GArray *items, const YbDocument *document, gui
   for (guint i = 0; i < chapter->n_entries; i++)
     {
       const YbEntry *entry = chapter->entries[i];
-      YbContentsItem item = { level,
-                              format_day (edition, entry->date),
-                              flatten (edition->arena, entry->title.text),
-                              entry->lang,
-                              g_hash_table_lookup (edition->hrefs, entry->slug),
-                              entry->id };
+      YbContentsItem item = {
+        level,       yb_navigation_format_day (edition, entry->date),   flatten (edition->arena, entry->title.text),
+        entry->lang, g_hash_table_lookup (edition->hrefs, entry->slug), entry->id
+      };
       g_array_append_val (items, item);
     }
 }

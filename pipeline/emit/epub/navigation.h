@@ -19,6 +19,9 @@ typedef struct
 /* The table of contents in reading order. Free with g_array_unref(). */
 GArray *yb_navigation_list_contents (YbEdition *edition);
 
+/* "17. März" of "17. März 2021": under its month the year is known. Owned by the edition's arena. */
+const char *yb_navigation_format_day (YbEdition *edition, YbDate date);
+
 /* The visible contents, landmarks, the lists of printed pages and of pictures. Written after all other documents, which
  * fill the lists. */
 void yb_navigation_write (YbEdition *edition, const YbDocument *document);

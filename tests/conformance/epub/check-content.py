@@ -152,9 +152,28 @@ def check_previous_and_next(book):
         document = book.documents[name]
         if not any(e.get(TYPE) == "chapter" for e in document.iter()):
             continue
-        links = {a.get("rel"): a.get("href") for nav in document.iter(X + "nav") for a in nav.iter(X + "a")}
+        links = {a.get("rel"): a.get("href") for nav in document.iter(X + "nav") if nav.get("class") == "previous-next"
+                 for a in nav.iter(X + "a")}
         near = {"prev": book.spine[at - 1] if at else None, "next": (book.spine + [None])[at + 1]}
         check(links == {rel: href for rel, href in near.items() if href}, f"{name}: leads on to {links}")
+
+
+def check_openers(book):
+    """A month begins with the list of its entries, as on paper: each with its day, in their order, named by the heading."""
+    for name in book.spine:
+        document = book.documents[name]
+        entries = [(f"{name}#{e.get('id')}", words(e.find(f".//{X}h2"))) for e in document.iter(X + "article")]
+        navs = [nav for header in document.iter(X + "header") if header.get("class") == "opener" for nav in header.iter(X + "nav")]
+        heading = document.find(f".//{X}h1")
+        for nav in navs:
+            links = list(nav.iter(X + "a"))
+            listed = [(a.get("href"), words(list(a)[-1])) for a in links]
+            check(listed == entries, f"{name}: the opener lists {listed}")
+            check(all(any(c.isdigit() for c in words(a.find(X + "span[@class='contents-date']"))) for a in links), f"{name}: the opener lists no days")
+            check(nav.get("aria-labelledby") == heading.get("id"), f"{name}: the opener's list is not named by its heading")
+        titled = any(e.get("class") == "opener" for e in document.iter(X + "header")) and any(
+            words(a) == words(heading) for nav in book.nav.iter(X + "nav") if nav.get(TYPE) == "toc" for a in nav.iter(X + "a"))
+        check(bool(navs) == (titled and len(entries) > 1), f"{name}: {len(navs)} lists for {len(entries)} entries")
 
 
 def check_tables(name, document):
@@ -465,7 +484,8 @@ def check_languages(book, source):
 def main(path, source=None):
     with zipfile.ZipFile(path) as archive:
         book = Book(archive)
-        for examine in (check_pages, check_metadata, check_numbers, check_contents, check_picture_list, check_previous_and_next, check_links, check_ncx, check_fonts):
+        for examine in (check_pages, check_metadata, check_numbers, check_contents, check_picture_list, check_previous_and_next, check_openers,
+                        check_links, check_ncx, check_fonts):
             examine(book)
         for name, document in book.documents.items():
             for examine in (check_document, check_headings, check_pictures, check_reading, check_tables, check_notes):

@@ -207,6 +207,7 @@ FAULTS = [
     ("66 long descriptions not claimed", CONTENT, edit("opf", r'<meta property="schema:accessibilityFeature">longDescription</meta>', "")),
     ("67 text alone said to suffice", CONTENT, edit("opf", "</metadata>", '<meta property="schema:accessModeSufficient">textual</meta></metadata>')),
     ("68 an empty paragraph", CONTENT, edit(CHAPTER, r"<p>", "<p></p><p>")),
+    ("69 an entry is not in its month's list", CONTENT, edit(CHAPTER, r'(class="opener".*?<ol>\s*)<li>.*?</li>', r"\1")),
 ]
 
 
