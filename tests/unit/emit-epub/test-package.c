@@ -62,7 +62,11 @@ test_dump (void)
   yb_package_dump (package, dump);
   assert_holds (dump->str, "modified 1640952000\n\nfile mimetype\n  -, stored, 20 bytes\n  application/epub+zip\n");
   assert_holds (dump->str, "file EPUB/images/001.png\n  image/png, stored\n");
-  assert_holds (dump->str, "  <h1 class=\"opener-title\">Juli</h1>\n");
+  assert_holds (dump->str, "  <h1 class=\"opener-title\" id=\"m5\">Juli</h1>\n");
+  assert_holds (dump->str, "<nav aria-labelledby=\"m5\">");
+  assert_holds (dump->str,
+                "<li><a href=\"chapter-juli.xhtml#zweiter\"><span class=\"contents-date\">6.\302\240Juli</span>"
+                " <span>zweiter</span></a></li>");
   assert_lacks (dump->str, sample->folder);
 }
 
