@@ -169,7 +169,7 @@ find_continuation (const YbMakeUp *make_up, const YbGalleySection *section, cons
   if (!has_text_off_page (make_up, section, stretch->up))
     return NULL;
   const YbPart *first = find_text_below (section, stretch->from - 1);
-  gint64 foot = stretch->up + page->head + yb_frame_new (page).last_baseline;
+  gint64 foot = stretch->up + page->head + yb_frame_new (make_up->layout).last_baseline;
   return find_text_below (section, MAX (foot, first->y));
 }
 

@@ -160,7 +160,7 @@ stack_cover_title (YbComposer *composer, YbUnit baseline, GArray *parts)
 {
   const char *title = composer->book->record.title;
   YbUnit width = composer->layout->page.width - 2 * composer->layout->cover.start;
-  YbUnit room = (YbUnit)design->title_lines * yb_style (composer, YB_ROLE_COVER_TITLE)->leading;
+  YbUnit room = (YbUnit)composer->layout->cover.title_lines * yb_style (composer, YB_ROLE_COVER_TITLE)->leading;
   YbRole role = yb_choose_role (composer, cover_roles, G_N_ELEMENTS (cover_roles), title, width, room);
   return stack_at_baseline (composer, role, title, baseline, parts);
 }
@@ -262,7 +262,7 @@ yb_compose_title_page (const YbComposer *job)
   YbUnit y = design->title_top, room = design->publisher_top - design->title_top;
   g_autofree char *year = g_strdup_printf ("%d", record->year);
   YbRole role = yb_choose_role (composer, title_roles, G_N_ELEMENTS (title_roles), record->title,
-                                 yb_composer_measure (composer), room);
+                                yb_composer_measure (composer), room);
   y = stack_title (composer, role, record->title, y, parts);
   y = stack_title (composer, YB_ROLE_TITLE_SUBTITLE, record->subtitle, y, parts);
   YbUnit foot = MAX (design->publisher_top,

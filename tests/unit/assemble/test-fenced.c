@@ -69,7 +69,7 @@ test_chart (Fixture *fixture, gconstpointer data)
   expect_outline (book, "chart(!Jahr|!Zahl>/!2020|1.500,5\u00a0t>/!2021|2000\u00a0t>)");
   const YbBlock *block = book->entries[0]->blocks[0];
   g_assert_cmpint (block->chart->kind, ==, YB_CHART_LINE);
-  g_assert_cmpstr (block->chart->alt, ==, "Wie es stieg");
+  g_assert_cmpstr (block->chart->alt, ==, "Diagramm: Wie es stieg");
   g_assert_cmpstr (block->chart->source, ==, "Amt");
   g_assert_cmpstr (block->table->caption.text, ==, "Wie es stieg");
   g_assert_cmpfloat (block->chart->values[0], ==, 1500.5);
