@@ -69,9 +69,9 @@ add_scale (Grid *grid, YbUnit y)
     }
 }
 
-/* The page below a disc, a link that says to what. */
-static void
-add_page (Grid *grid, const YbEntry *entry, YbUnit x, YbUnit y, guint32 body)
+/* The page of an entry from `x` on, a link that says to what. Returns its width. */
+static YbUnit
+place_page (Grid *grid, const YbEntry *entry, YbUnit x, YbUnit y, guint32 body)
 {
   YbComposer *composer = grid->composer;
   YbTags *tags = &composer->section->tags;
@@ -80,35 +80,60 @@ add_page (Grid *grid, const YbEntry *entry, YbUnit x, YbUnit y, guint32 body)
   const char *month = composer->book->terms.months[entry->date.month - 1];
   tags->items[link].target = yb_arena_printf (composer->arena, "#%s", entry->slug);
   tags->items[link].description = yb_arena_printf (composer->arena, "%s %s: %s", day, month, entry->title.text);
+  return yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_YEAR_PAGE, .tag = link },
+                        yb_printed_page (composer, entry->id), x, y, FALSE, grid->parts);
+}
+
+/* The entries of the first one's day that stand on different pages. */
+static GPtrArray *
+list_pages_of_day (const Grid *grid, const YbEntry *first)
+{
+  GPtrArray *entries = g_ptr_array_new ();
+  const YbBook *book = grid->year->book;
+  const char *before = NULL;
+  for (guint i = 0; i < book->n_entries; i++)
+    {
+      const YbEntry *entry = book->entries[i];
+      const char *page = yb_printed_page (grid->composer, entry->id);
+      if (entry->date.month != first->date.month || entry->date.day != first->date.day || g_strcmp0 (page, before) == 0)
+        continue;
+      g_ptr_array_add (entries, (gpointer)entry);
+      before = page;
+    }
+  return entries;
+}
+
+/* A row of pages, parted by commas, with its middle at `x`. */
+static void
+add_row_of_pages (Grid *grid, YbEntry *const *entries, guint n_entries, YbUnit x, YbUnit y, guint32 body)
+{
+  const YbTextRequest comma = { .role = YB_ROLE_YEAR_PAGE, .tag = body };
+  YbUnit space = yb_style (grid->composer, YB_ROLE_YEAR_PAGE)->size / 4, width = 0;
   guint first = grid->parts->len;
-  YbUnit width = yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_YEAR_PAGE, .tag = link },
-                                yb_printed_page (composer, entry->id), x, y, FALSE, grid->parts);
+  for (guint i = 0; i < n_entries; i++)
+    {
+      if (i > 0)
+        width += yb_place_line (grid->composer, &comma, ",", x + width, y, FALSE, grid->parts) + space;
+      width += place_page (grid, entries[i], x + width, y, body);
+    }
   for (guint i = first; i < grid->parts->len; i++)
     g_array_index (grid->parts, YbPart, i).x -= width / 2;
 }
 
-/* The pages of the day's entries below each other, each page once, as many as there is room for above the next row. */
+/* The pages of the day's entries, each page once: below each other, or in a row where the next month leaves no room. */
 static void
 add_pages (Grid *grid, const YbEntry *first, YbUnit x, YbUnit y, guint32 body)
 {
   const YbYearDesign *design = &grid->composer->layout->year;
   YbUnit leading = yb_style (grid->composer, YB_ROLE_YEAR_PAGE)->leading;
-  YbUnit lowest = y + grid->leading - design->ring_radius - leading / 2;
-  const YbBook *book = grid->year->book;
-  const char *before = NULL;
+  YbUnit room = grid->leading - 2 * design->ring_radius - leading / 2;
+  g_autoptr (GPtrArray) entries = list_pages_of_day (grid, first);
+  YbEntry *const *pages = (YbEntry *const *)entries->pdata;
+  gboolean in_column = (gint64)entries->len * leading <= room;
+  guint n_in_row = in_column ? 1 : entries->len;
   y += design->ring_radius + leading;
-  for (guint i = 0; i < book->n_entries && (!before || y <= lowest); i++)
-    {
-      const YbEntry *entry = book->entries[i];
-      if (entry->date.month != first->date.month || entry->date.day != first->date.day)
-        continue;
-      const char *page = yb_printed_page (grid->composer, entry->id);
-      if (g_strcmp0 (page, before) == 0)
-        continue;
-      add_page (grid, entry, x, y, body);
-      before = page;
-      y += leading;
-    }
+  for (guint i = 0; i < entries->len; i += n_in_row, y += leading)
+    add_row_of_pages (grid, pages + i, n_in_row, x, y, body);
 }
 
 static void

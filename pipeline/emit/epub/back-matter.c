@@ -32,9 +32,10 @@ end_page (YbWriter *writer)
 
 /* ---- the year ---- */
 
-/* The day, and the page of its entry in the printed edition. Who hears it hears what is seen, and the title. */
+/* The day, and the page of its entry in the printed edition. Who hears it hears what is seen, and the title.
+ * `is_again`: an entry before it has this day and page, which print names once. */
 static void
-write_day (YbWriter *writer, const YbEntry *entry)
+write_day (YbWriter *writer, const YbEntry *entry, gboolean is_again)
 {
   YbXml *xml = writer->xml;
   const YbEdition *edition = writer->edition;
@@ -54,6 +55,8 @@ write_day (YbWriter *writer, const YbEntry *entry)
   if (page)
     {
       yb_xml_open (xml, "small");
+      if (is_again)
+        yb_xml_attribute (xml, "class", "page-again");
       yb_xml_open (xml, "span");
       yb_xml_attribute (xml, "class", "page-word");
       yb_xml_text (xml, word, -1);
@@ -84,6 +87,14 @@ collect_month (const YbBook *book, guint month)
   return entries;
 }
 
+static gboolean
+share_day_and_page (const YbEdition *edition, GPtrArray *entries, guint index)
+{
+  const YbEntry *one = g_ptr_array_index (entries, index - 1), *other = g_ptr_array_index (entries, index);
+  return edition->map && one->date.day == other->date.day
+         && g_strcmp0 (yb_page_map_label (edition->map, one->id), yb_page_map_label (edition->map, other->id)) == 0;
+}
+
 static void
 write_month (YbWriter *writer, guint month)
 {
@@ -99,7 +110,7 @@ write_month (YbWriter *writer, guint month)
   yb_xml_close (xml);
   yb_xml_text (xml, " ", 1);
   for (guint i = 0; i < entries->len; i++)
-    write_day (writer, g_ptr_array_index (entries, i));
+    write_day (writer, g_ptr_array_index (entries, i), i > 0 && share_day_and_page (writer->edition, entries, i));
   yb_xml_close (xml);
   yb_xml_line (xml);
 }
