@@ -265,8 +265,9 @@ yb_compose_title_page (const YbComposer *job)
                                 yb_composer_measure (composer), room);
   y = stack_title (composer, role, record->title, y, parts);
   y = stack_title (composer, YB_ROLE_TITLE_SUBTITLE, record->subtitle, y, parts);
-  YbUnit foot = MAX (design->publisher_top,
-                     y + (yb_logo_width (composer, design->logo_height) > 0 ? design->logo_height : 0));
+  YbUnit foot = MAX (
+      design->publisher_top,
+      y + (yb_logo_width (composer, design->logo_height) > 0 ? design->logo_height + design->logo_space : 0));
   yb_place_logo (composer, 0, foot - design->logo_space, design->logo_height, parts);
   foot = stack_title (composer, YB_ROLE_TITLE_PUBLISHER, record->publisher, foot, parts);
   stack_title (composer, YB_ROLE_TITLE_PUBLISHER, year, foot, parts);
