@@ -102,7 +102,8 @@ emit_pdf (const YbContext *context, const YbPipelineOptions *options, const YbEn
   g_autofree char *path = g_build_filename (options->output_folder, name, NULL);
   if (options->source_in_pdf)
     yb_timings_begin (context->timings, "pdf-source");
-  g_autoptr (GPtrArray) attachments = options->source_in_pdf ? yb_source_files_collect (context, entries, book) : NULL;
+  g_autoptr (GPtrArray)
+      attachments = options->source_in_pdf ? yb_source_files_collect (context, options, entries, book, layout) : NULL;
   if (!yb_emit_pdf (context, pages, layout, path, options->cache_folder, attachments, error))
     return FALSE;
   result->pdf_path = g_steal_pointer (&path);
@@ -164,6 +165,19 @@ make_outputs (const YbContext *context, const YbPipelineOptions *options, const 
   return !options->epub || emit_epub (context, options, book, pages ? pages->map : NULL, layout, result, error);
 }
 
+/* What the command line says is below the working folder, what the book says below the book's. Free with g_free(). */
+static char *
+find_layout (const YbContext *context, const YbPipelineOptions *options, const YbEntries *entries, const YbBook *book)
+{
+  const char *name = book->record.layout;
+  if (options->layout)
+    return g_strdup (options->layout);
+  if (!name)
+    return yb_layout_default (context);
+  gboolean is_path = strchr (name, '/') && !g_path_is_absolute (name);
+  return is_path && entries->root ? g_build_filename (entries->source, name, NULL) : g_strdup (name);
+}
+
 gboolean
 yb_pipeline_run (const YbContext *context, const YbPipelineOptions *options, YbPipelineResult *result, GError **error)
 {
@@ -182,8 +196,7 @@ yb_pipeline_run (const YbContext *context, const YbPipelineOptions *options, YbP
     yb_book_dump (book, options->dump_out);
 
   yb_timings_begin (context->timings, "layout");
-  g_autofree char *usual = yb_layout_default (context);
-  const char *name = options->layout ? options->layout : book->record.layout ? book->record.layout : usual;
+  g_autofree char *name = find_layout (context, options, entries, book);
   YbSpan wanted_at = options->layout ? YB_SPAN_NONE : book->record.layout_span;
   g_autoptr (YbLayout) layout = yb_layout_load (context, name, wanted_at);
   if (layout && options->dump == YB_DUMP_LAYOUT)

@@ -108,6 +108,9 @@ yb_layout_take_sheets (YbLayoutValues *values, YbLayout *layout)
       g_autofree char *text = load (values, &values->sources->items[i], &file);
       if (!text)
         continue;
+      if (i == 0)
+        layout->own_css = yb_arena_strdup (layout->arena,
+                                           yb_value_text (yb_value_get (values->sources->items[0].map, "epub-css")));
       check_names (values, layout, file, text);
       check_loading (values, file, text);
       g_string_append (all, text);

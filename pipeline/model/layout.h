@@ -468,6 +468,7 @@ typedef struct
   YbAbbreviationDesign abbreviations;
   YbEpubDesign epub;
   const char *epub_css;  /* the sheets of all layouts that extend each other, the first one's before; NULL: none */
+  const char *own_css;   /* the name of its own sheet's file, beside layout.yaml; NULL: none */
   const YbPicture *logo; /* the house's mark, where the book brings none; NULL: none */
   const char *logo_alt;  /* NULL: it tells nothing */
 } YbLayout;

@@ -316,8 +316,23 @@ def make_bad(folder):
          "-evaluate", "set", "50%", "-colorspace", "Gray", "-depth", "16")
 
 
+def make_house(folder):
+    """A book that brings its own layout, with a mark and a sheet for the EPUB."""
+    write(folder, "yearbook.yaml", "id: house\ntitle: Mit eigenem Entwurf\nlang: de\nyear: 2024\npublisher: Amt\n"
+          "layout: entwurf/haus\nchapters: quarter\n")
+    write(folder, "entwurf/haus/layout.yaml", "# Ein eigener Entwurf.\nextends: chronik\n\nlogo: {file: marke.png, alt: Das Amt}\n"
+          "epub-css: haus.css\ncolours:\n  forest: \"#234a7d\"\n")
+    write(folder, "entwurf/haus/haus.css", "blockquote {\n  margin: 1em 2em;\n}\n")
+    draw(folder, "entwurf/haus/marke.png", "-size", "120x120", "xc:#234a7d")
+    write(folder, "data/jahre.csv", "Jahr;Zahl\n2023;12\n2024;17\n")
+    draw(folder, "images/rot.jpg", "-size", "900x600", "gradient:#a03030-#f0d0d0")
+    write(folder, "entries/2024-05-02-eins.md", "---\ndate: 2024-05-02\ntitle: Eins\nimages:\n  - {file: images/rot.jpg, "
+          "alt: Ein roter Verlauf.}\n---\n\n> Ein Zitat.\n\n```chart\nfile: data/jahre.csv\ntype: bar\ntitle: Zahlen\n```\n")
+
+
 def main(folder):
-    for name, make in (("bad", make_bad), ("every", make_every), ("scripts", make_scripts), ("plain", make_plain), ("odd", make_odd)):
+    for name, make in (("bad", make_bad), ("every", make_every), ("scripts", make_scripts), ("plain", make_plain), ("odd", make_odd),
+                       ("house", make_house)):
         shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
         make(os.path.join(folder, name))
 
