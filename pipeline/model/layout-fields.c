@@ -262,6 +262,7 @@ static const YbLayoutField chart_fields[] = {
 static const YbLayoutField register_fields[] = {
   FIELD (YbRegisterDesign, columns, "columns", COUNT, 1, 6),
   FIELD (YbRegisterDesign, column_gap, "column-gap", LENGTH, 0, SHEET),
+  FIELD (YbRegisterDesign, keep_items, "keep-items", COUNT, 0, 10),
 };
 
 #define THUMB(member, key) FIELD (YbThumbIndexDesign, member, key, LENGTH, 0, SHEET)

@@ -393,6 +393,7 @@ typedef struct
 {
   guint columns;
   YbUnit column_gap;
+  guint keep_items; /* so many below one letter are not parted */
 } YbRegisterDesign;
 
 typedef struct

@@ -113,6 +113,31 @@ yb_format_day (const YbComposer *composer, guint day)
   return yb_arena_printf (composer->arena, "%u", day);
 }
 
+const char *
+yb_format_day_in_chapter (const YbComposer *composer, YbDate date)
+{
+  const char *day = yb_format_day (composer, date.day);
+  if (composer->book->record.chapters == YB_CHAPTERS_MONTH)
+    return day;
+  return yb_arena_printf (composer->arena, "%s %s", day, composer->book->terms.months_short[date.month - 1]);
+}
+
+YbUnit
+yb_day_column (YbComposer *composer, YbRole role, const YbChapter *chapter, YbUnit wanted)
+{
+  const YbStyle *style = yb_style (composer, role);
+  YbParagraph paragraph = { .style = style, .lang = composer->book->record.lang };
+  if (wanted <= 0 || composer->book->record.chapters == YB_CHAPTERS_MONTH)
+    return wanted;
+  for (guint i = 0; i < chapter->n_entries; i++)
+    {
+      YbText text = yb_text_plain (composer->arena, yb_format_day_in_chapter (composer, chapter->entries[i]->date),
+                                   YB_SPAN_NONE);
+      wanted = MAX (wanted, yb_setter_measure (composer->setter, &paragraph, &text) + style->size);
+    }
+  return wanted;
+}
+
 /* ---- boxes ---- */
 
 YbBox *

@@ -195,4 +195,11 @@ const char *yb_printed_page (const YbComposer *composer, YbNodeId node);
 /* "6." or "6", as the language writes a day. */
 const char *yb_format_day (const YbComposer *composer, guint day);
 
+/* The day, as a list of a chapter's entries says it: in books whose chapters are no months with the month, "17. Sept.".
+ */
+const char *yb_format_day_in_chapter (const YbComposer *composer, YbDate date);
+
+/* The column that the days of a list need: `wanted`, or more where the widest of them and a space want it. */
+YbUnit yb_day_column (YbComposer *composer, YbRole role, const YbChapter *chapter, YbUnit wanted);
+
 G_END_DECLS

@@ -8,6 +8,7 @@ typedef struct
   const char *target;
   const char *lang;
   const char *day; /* NULL: none */
+  YbUnit day_width;
   YbNodeId node;
   gboolean keep_with_next;
 } Row;
@@ -57,12 +58,12 @@ compose_row (YbComposer *composer, const Row *row, const YbText *title)
   composer->spans = style->spans_columns;
   YbUnit measure = yb_composer_measure (composer);
   const YbContentsDesign *design = &composer->layout->contents;
-  YbUnit start = style->start + (row->day ? design->day_width : 0);
+  YbUnit start = style->start + (row->day ? row->day_width : 0);
   YbTextRequest request = {
     .role = row->role, .tag = link, .lang = row->lang, .width = measure - start - design->page_width
   };
   YbBox *box = yb_add_box (composer);
-  if (row->day && design->day_width > 0)
+  if (row->day && row->day_width > 0)
     yb_place_line (composer,
                    &(YbTextRequest){ .role = YB_ROLE_CONTENTS_DAY, .tag = link, .lang = composer->book->record.lang },
                    row->day, style->start, yb_baseline_of (composer, style), FALSE, parts);
@@ -119,7 +120,7 @@ compose_page_row (YbComposer *composer, guint32 parent, YbPageType type)
 }
 
 static void
-compose_chapter_rows (YbComposer *composer, guint32 toc, const YbChapter *chapter)
+compose_chapter_rows (YbComposer *composer, guint32 toc, const YbChapter *chapter, YbUnit day_width)
 {
   guint32 parent = toc;
   const YbLayout *layout = composer->layout;
@@ -146,7 +147,8 @@ compose_chapter_rows (YbComposer *composer, guint32 toc, const YbChapter *chapte
                            .parent = parent,
                            .target = target,
                            .lang = entry->lang,
-                           .day = yb_format_day (composer, entry->date.day),
+                           .day = yb_format_day_in_chapter (composer, entry->date),
+                           .day_width = day_width,
                            .node = entry->id },
                    &entry->title);
     }
@@ -156,8 +158,12 @@ compose_chapter_rows (YbComposer *composer, guint32 toc, const YbChapter *chapte
 static void
 compose_all_chapter_rows (YbComposer *composer, guint32 toc)
 {
-  for (guint i = 0; i < composer->book->n_chapters; i++)
-    compose_chapter_rows (composer, toc, composer->book->chapters[i]);
+  const YbBook *book = composer->book;
+  YbUnit day_width = composer->layout->contents.day_width;
+  for (guint i = 0; i < book->n_chapters; i++)
+    day_width = yb_day_column (composer, YB_ROLE_CONTENTS_DAY, book->chapters[i], day_width);
+  for (guint i = 0; i < book->n_chapters; i++)
+    compose_chapter_rows (composer, toc, book->chapters[i], day_width);
 }
 
 /* Sections that follow the chapters stand as far from them as chapters do from each other. */

@@ -56,6 +56,7 @@ typedef struct
   YbUnit y; /* the row's top */
   gboolean one_line;
   YbUnit space;
+  YbUnit day_width;
 } Row;
 
 static guint32
@@ -70,6 +71,12 @@ add_row_link (YbComposer *composer, const Row *row)
 }
 
 static YbUnit
+find_day_width (YbComposer *composer, const YbChapter *chapter)
+{
+  return yb_day_column (composer, YB_ROLE_OPENER_DAY, chapter, composer->layout->opener.day_width);
+}
+
+static YbUnit
 add_row (YbComposer *composer, const Row *row, GArray *parts)
 {
   const YbOpenerDesign *design = &composer->layout->opener;
@@ -80,17 +87,17 @@ add_row (YbComposer *composer, const Row *row, GArray *parts)
   const char *lang = composer->book->record.lang;
   yb_place_rect (parts, start, row->y, width, composer->layout->page.hairline, design->rule);
   yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_OPENER_DAY, .tag = link, .lang = lang },
-                 yb_format_day (composer, row->entry->date.day), start, baseline, FALSE, parts);
+                 yb_format_day_in_chapter (composer, row->entry->date), start, baseline, FALSE, parts);
   YbTextRequest request = { .role = YB_ROLE_OPENER_ENTRY,
                             .tag = link,
                             .lang = row->entry->lang,
-                            .width = width - design->day_width - design->page_width };
+                            .width = width - row->day_width - design->page_width };
   YbUnit height = style->leading;
   if (row->one_line)
-    yb_place_line (composer, &request, row->entry->title.text, start + design->day_width, baseline, FALSE, parts);
+    yb_place_line (composer, &request, row->entry->title.text, start + row->day_width, baseline, FALSE, parts);
   else
-    height = yb_stack_string (composer, &request, row->entry->title.text, start + design->day_width,
-                              row->y + row->space, parts);
+    height = yb_stack_string (composer, &request, row->entry->title.text, start + row->day_width, row->y + row->space,
+                              parts);
   yb_place_line (composer, &(YbTextRequest){ .role = YB_ROLE_OPENER_PAGE, .tag = link, .lang = lang },
                  yb_printed_page (composer, row->entry->id), start + width, baseline, TRUE, parts);
   return height + 2 * row->space;
@@ -103,7 +110,7 @@ estimate_list (YbComposer *composer, const YbChapter *chapter)
   const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_ENTRY);
   YbParagraph paragraph = { .style = style, .lang = composer->lang, .what = composer->what };
   const YbOpenerDesign *design = &composer->layout->opener;
-  YbUnit width = list_width (composer) - design->day_width - design->page_width;
+  YbUnit width = list_width (composer) - find_day_width (composer, chapter) - design->page_width;
   YbUnit height = 0;
   for (guint i = 0; i < chapter->n_entries && height < composer->layout->page.height; i++)
     {
@@ -124,11 +131,15 @@ add_list (YbComposer *composer, const YbChapter *chapter, YbUnit highest, YbUnit
   YbUnit top = composer->layout->opener.list_baseline - style->space_before - yb_baseline_of (composer, style);
   top = MAX (top, highest);
   gboolean roomy = estimate_list (composer, chapter) <= lowest - top;
-  YbUnit y = top;
+  YbUnit y = top, day_width = find_day_width (composer, chapter);
   for (guint i = 0; i < chapter->n_entries; i++)
     {
-      Row row = { chapter->entries[i], toc, y, !roomy,
-                  roomy ? style->space_before : composer->layout->opener.tight_space };
+      Row row = { chapter->entries[i],
+                  toc,
+                  y,
+                  !roomy,
+                  roomy ? style->space_before : composer->layout->opener.tight_space,
+                  day_width };
       if (y + style->leading + 2 * row.space > lowest)
         break;
       y += add_row (composer, &row, parts);
@@ -232,9 +243,10 @@ compose_rows (YbComposer *composer, const YbChapter *chapter)
 {
   guint32 toc = yb_tags_add (&composer->section->tags, YB_TAG_ROLE_TOC, 1, 0);
   const YbStyle *style = yb_style (composer, YB_ROLE_OPENER_ENTRY);
+  YbUnit day_width = find_day_width (composer, chapter);
   for (guint i = 0; i < chapter->n_entries; i++)
     {
-      Row row = { chapter->entries[i], toc, 0, FALSE, style->space_before };
+      Row row = { chapter->entries[i], toc, 0, FALSE, style->space_before, day_width };
       GArray *parts = g_array_new (FALSE, FALSE, sizeof (YbPart));
       YbBox *box = yb_add_box (composer);
       box->row = i + 1;

@@ -96,7 +96,7 @@ compose_letter (YbComposer *composer, const char *letter, Elements *elements)
 }
 
 static void
-compose_item (YbComposer *composer, const YbRegisterItem *item, gboolean has_subs, Elements *elements)
+compose_item (YbComposer *composer, const YbRegisterItem *item, gboolean keep_with_next, Elements *elements)
 {
   YbTags *tags = &composer->section->tags;
   guint32 list = elements->list;
@@ -120,7 +120,7 @@ compose_item (YbComposer *composer, const YbRegisterItem *item, gboolean has_sub
                                      .parent = body,
                                      .indented = TRUE,
                                      .page_links = TRUE,
-                                     .keep_with_next = has_subs,
+                                     .keep_with_next = keep_with_next,
                                      .keep_together = text.length < 200 },
                    &text);
 }
@@ -147,6 +147,37 @@ follows_register (const YbComposer *job, YbPageType type)
   return yb_book_page_register (job->book, yb_page_type_before (job, type)) != NULL;
 }
 
+/* How many items stand below the letter of the first. */
+static guint
+count_below_letter (const YbRegister *list, guint first)
+{
+  guint n = 1;
+  while (first + n < list->n_items && !list->items[first + n].letter)
+    n++;
+  return n;
+}
+
+/* All items, with their letters. An item stays with what stands below it, and few below a letter stay together. */
+static void
+compose_items (YbComposer *composer, const YbRegister *list, Elements *elements)
+{
+  guint keep = composer->layout->registers.keep_items, left = 0;
+  gboolean keeps = FALSE;
+  for (guint i = 0; i < list->n_items; i++, left--)
+    {
+      composer->row = i + 1;
+      if (left == 0)
+        {
+          left = count_below_letter (list, i);
+          keeps = left <= keep;
+        }
+      if (list->items[i].letter)
+        compose_letter (composer, list->items[i].letter, elements);
+      gboolean has_subs = !list->items[i].sub && i + 1 < list->n_items && list->items[i + 1].sub;
+      compose_item (composer, &list->items[i], has_subs || (keeps && left > 1), elements);
+    }
+}
+
 YbGalleySection *
 yb_compose_register (const YbComposer *job, YbPageType type)
 {
@@ -168,13 +199,6 @@ yb_compose_register (const YbComposer *job, YbPageType type)
   yb_set_running_heads (composer, book->record.title, title);
   compose_title (composer, title);
   Elements elements = { .index = yb_tags_add (&section->tags, YB_TAG_ROLE_INDEX, 1, 0) };
-  for (guint i = 0; i < list->n_items; i++)
-    {
-      composer->row = i + 1;
-      if (list->items[i].letter)
-        compose_letter (composer, list->items[i].letter, &elements);
-      gboolean has_subs = !list->items[i].sub && i + 1 < list->n_items && list->items[i + 1].sub;
-      compose_item (composer, &list->items[i], has_subs, &elements);
-    }
+  compose_items (composer, list, &elements);
   return yb_composer_end (composer);
 }

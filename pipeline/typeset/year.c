@@ -126,7 +126,7 @@ add_pages (Grid *grid, const YbEntry *first, YbUnit x, YbUnit y, guint32 body)
 {
   const YbYearDesign *design = &grid->composer->layout->year;
   YbUnit leading = yb_style (grid->composer, YB_ROLE_YEAR_PAGE)->leading;
-  YbUnit room = grid->leading - 2 * design->ring_radius - leading / 2;
+  YbUnit room = grid->leading - 2 * design->ring_radius; /* figures stand on their baseline */
   g_autoptr (GPtrArray) entries = list_pages_of_day (grid, first);
   YbEntry *const *pages = (YbEntry *const *)entries->pdata;
   gboolean in_column = (gint64)entries->len * leading <= room;

@@ -30,3 +30,9 @@ for title in 1-first 2-second; do
   test -n "$page" || fail "$title is not told in the EPUB"
   grep -q "^ *$page\$" overview || fail "the page of $title does not stand below its day"
 done
+
+# Where chapters are no months, a day alone would tell nothing.
+printf 'chapters: quarter\n' >>book/yearbook.yaml
+"$yearbook" build book --only=pdf -o quarters --quiet >/dev/null
+pdftotext -layout -nopgbrk quarters/days.pdf text
+grep -q '^ *27 Apr\. *1-first' text || fail "the contents do not say the month of a day within a quarter"
