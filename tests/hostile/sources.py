@@ -123,7 +123,7 @@ def zip_bomb():
     relations = "".join(f"<R Id='r{i}' Target='s{i}.xml'/>" for i in range(60))
     parts = {"xl/workbook.xml": f"<workbook xmlns:r='r'><sheets>{sheets}</sheets></workbook>",
              "xl/_rels/workbook.xml.rels": f"<R>{relations}</R>"}
-    parts.update({f"xl/s{i}.xml": b"<worksheet>" + b" " * (40 * 1024 * 1024) + b"</worksheet>" for i in range(8)})
+    parts.update({f"xl/s{i}.xml": b"<worksheet>" + b"<a/>" * (10 * 1024 * 1024) + b"</worksheet>" for i in range(8)})
     found = read(pack("many.xlsx", parts))
     check("too large" in found.text, "many large parts are not told")
     pack("parts.odt", {f"p{i}": "" for i in range(10500)})

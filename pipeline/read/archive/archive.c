@@ -75,15 +75,18 @@ yb_archive_has (YbArchive *archive, const char *name)
   return zip_name_locate (archive->zip, name, 0) >= 0;
 }
 
-static char *
-fail_large (const char *name, GError **error)
-{
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, _ ("its part “%s” is too large once it is unpacked"), name);
-  return NULL;
-}
+/* ---- parts ---- */
 
-char *
-yb_archive_read (YbArchive *archive, const char *name, gsize *length, GError **error)
+struct _YbArchivePart
+{
+  YbArchive *archive;
+  zip_file_t *file;
+  char *name;
+  gsize n_read;
+};
+
+YbArchivePart *
+yb_archive_part_open (YbArchive *archive, const char *name, GError **error)
 {
   zip_file_t *file = zip_fopen (archive->zip, name, 0);
   if (!file)
@@ -93,23 +96,57 @@ yb_archive_read (YbArchive *archive, const char *name, gsize *length, GError **e
                    _ ("its part “%s” cannot be unpacked (%s)"), name, zip_strerror (archive->zip));
       return NULL;
     }
-  GByteArray *bytes = g_byte_array_new ();
-  zip_int64_t n = 0;
-  guint8 step[STEP];
-  while (bytes->len <= YB_ARCHIVE_MAX_PART && (n = zip_fread (file, step, sizeof step)) > 0)
-    g_byte_array_append (bytes, step, (guint)n);
-  zip_fclose (file);
-  archive->n_read += bytes->len;
-  *length = bytes->len;
-  gboolean too_large = bytes->len > YB_ARCHIVE_MAX_PART || archive->n_read > YB_ARCHIVE_MAX_ALL;
-  if (n < 0 || too_large)
+  YbArchivePart *part = g_new0 (YbArchivePart, 1);
+  part->archive = archive;
+  part->file = file;
+  part->name = g_strdup (name);
+  return part;
+}
+
+void
+yb_archive_part_close (YbArchivePart *part)
+{
+  if (!part)
+    return;
+  zip_fclose (part->file);
+  g_free (part->name);
+  g_free (part);
+}
+
+gssize
+yb_archive_part_read (YbArchivePart *part, gpointer bytes, gsize size, GError **error)
+{
+  zip_int64_t n = zip_fread (part->file, bytes, size);
+  if (n < 0)
     {
-      g_byte_array_unref (bytes);
-      if (too_large)
-        return fail_large (name, error);
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _ ("its part “%s” is damaged"), name);
-      return NULL;
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _ ("its part “%s” is damaged"), part->name);
+      return -1;
     }
+  part->n_read += (gsize)n;
+  part->archive->n_read += (gsize)n;
+  if (part->n_read > YB_ARCHIVE_MAX_PART || part->archive->n_read > YB_ARCHIVE_MAX_ALL)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, _ ("its part “%s” is too large once it is unpacked"),
+                   part->name);
+      return -1;
+    }
+  return (gssize)n;
+}
+
+char *
+yb_archive_read (YbArchive *archive, const char *name, gsize *length, GError **error)
+{
+  g_autoptr (YbArchivePart) part = yb_archive_part_open (archive, name, error);
+  if (!part)
+    return NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 step[STEP];
+  gssize n;
+  while ((n = yb_archive_part_read (part, step, sizeof step, error)) > 0)
+    g_byte_array_append (bytes, step, (guint)n);
+  if (n < 0)
+    return NULL;
+  *length = bytes->len;
   g_byte_array_append (bytes, (const guint8 *)"", 1);
-  return (char *)g_byte_array_free (bytes, FALSE);
+  return (char *)g_byte_array_free (g_steal_pointer (&bytes), FALSE);
 }

@@ -25,6 +25,16 @@ gboolean yb_archive_has (YbArchive *archive, const char *name);
  * allowed (G_FILE_ERROR_NOSPC), whatever size it claims. A NUL stands behind the bytes. Free with g_free(). */
 char *yb_archive_read (YbArchive *archive, const char *name, gsize *length, GError **error);
 
+/* A part that is unpacked as it is read. NULL and `error` when it is not there or cannot be opened; the archive has to
+ * outlive it. Free with yb_archive_part_close(). */
+typedef struct _YbArchivePart YbArchivePart;
+YbArchivePart *yb_archive_part_open (YbArchive *archive, const char *name, GError **error);
+void yb_archive_part_close (YbArchivePart *part);
+
+/* Reads up to `size` bytes: how many, 0 at the end, -1 and `error` when it is broken or larger than allowed. */
+gssize yb_archive_part_read (YbArchivePart *part, gpointer bytes, gsize size, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbArchive, yb_archive_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbArchivePart, yb_archive_part_close)
 
 G_END_DECLS

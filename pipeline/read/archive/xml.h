@@ -1,9 +1,10 @@
 /* XML parts of documents, parsed without entities, external files or network. */
 #pragma once
 
+#include "read/archive/archive.h"
+
 #include <glib.h>
 #include <libxml/tree.h>
-#include <libxml/xmlreader.h>
 
 G_BEGIN_DECLS
 
@@ -11,8 +12,27 @@ G_BEGIN_DECLS
  * no office format needs and whose entities could grow without bounds. Free with xmlFreeDoc(). */
 xmlDoc *yb_part_parse (const char *text, gsize length, GError **error);
 
-/* A reader over `length` bytes, borrowed; never NULL. Free with xmlFreeTextReader(). */
-xmlTextReader *yb_part_reader_new (const char *text, gsize length);
+/* Parses a part of the archive; NULL when it is not there or cannot be read. Free with xmlFreeDoc(). */
+xmlDoc *yb_part_load (YbArchive *archive, const char *name);
+
+/* What is done with an element of a part that is read as a stream. */
+typedef enum
+{
+  YB_PART_ENTER, /* its children are looked at */
+  YB_PART_TAKE,  /* it is read with all that is in it, handed over and freed */
+  YB_PART_LEAVE, /* it is passed over */
+} YbPartChoice;
+
+/* Asked for each element that is come to; `node` has attributes, but no children yet. */
+typedef YbPartChoice (*YbPartChoose) (const xmlNode *node, gpointer data);
+
+/* Called for each element that is to be taken; FALSE ends the reading. */
+typedef gboolean (*YbPartTake) (const xmlNode *node, gpointer data);
+
+/* Reads a part of the archive without ever holding more of it than one element that is taken. FALSE and `error` when it
+ * is not there or too large, or as yb_part_parse(); what came before was taken all the same. */
+gboolean yb_part_stream (YbArchive *archive, const char *name, YbPartChoose choose, YbPartTake take, gpointer data,
+                         GError **error);
 
 /* TRUE when the element or attribute has this local name. */
 gboolean yb_part_is (const xmlNode *node, const char *name);
@@ -28,6 +48,5 @@ xmlNode *yb_part_child (const xmlNode *node, const char *name);
 xmlNode *yb_part_find (const xmlNode *node, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlTextReader, xmlFreeTextReader)
 
 G_END_DECLS

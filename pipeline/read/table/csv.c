@@ -105,17 +105,16 @@ yb_csv_read (const YbContext *context, const char *text, gsize length, const cha
   gsize skipped;
   char named = read_separator_line (text, &skipped);
   Csv csv = { text, length, skipped, skipped > 0 ? 2 : 1, named ? named : guess_separator (text, length) };
-  YbSheet *sheet = yb_sheet_new (NULL);
+  YbSheet *sheet = yb_sheet_new (context, file, NULL, NULL);
   while (csv.at < length)
     {
-      YbRow *row = yb_sheet_add_row (sheet, csv.line, context, file);
-      if (!row)
+      if (!yb_sheet_add_row (sheet, csv.line))
         break;
       for (guint column = 0;; column++)
         {
           char *field = read_field (&csv, context, file);
           if (*field)
-            yb_row_set (row, column, field);
+            yb_sheet_set (sheet, column, field);
           else
             g_free (field);
           if (csv.at >= length || csv.text[csv.at] == '\n')

@@ -1,6 +1,5 @@
 /* ODS (OpenDocument 1.3, part 3): cells with their values, repeated ones counted. */
 #include "base/i18n.h"
-#include "read/archive/archive.h"
 #include "read/archive/xml.h"
 #include "read/table/sheet.h"
 
@@ -13,6 +12,9 @@ typedef struct
 {
   const YbContext *context;
   const char *file;
+  GHashTable *hidden; /* names of styles of tables that are not shown */
+  GPtrArray *sheets;
+  guint32 number; /* of the next row of the last sheet */
 } Book;
 
 static guint
@@ -67,7 +69,7 @@ read_cell (const xmlNode *cell)
 }
 
 static void
-read_cells (const xmlNode *node, YbRow *row)
+read_cells (const xmlNode *node, YbSheet *sheet)
 {
   guint column = 0;
   for (const xmlNode *cell = node->children; cell && column < YB_SHEET_MAX_COLUMNS; cell = cell->next)
@@ -76,54 +78,83 @@ read_cells (const xmlNode *node, YbRow *row)
         continue;
       guint n = read_count (cell, "number-columns-repeated");
       g_autofree char *text = read_cell (cell);
-      for (guint i = 0; *text && i < n && column + i < YB_SHEET_MAX_COLUMNS; i++)
-        yb_row_set (row, column + i, g_strdup (text));
+      for (guint i = 0; *text && i < n && column + i < YB_SHEET_MAX_COLUMNS && !sheet->full; i++)
+        yb_sheet_set (sheet, column + i, g_strdup (text));
       column = n > YB_SHEET_MAX_COLUMNS ? YB_SHEET_MAX_COLUMNS : column + n;
     }
 }
 
-/* Rows, also those within groups and heads. */
 static void
-read_rows (const Book *book, const xmlNode *node, YbSheet *sheet, guint32 *number)
+take_row (Book *book, const xmlNode *node)
 {
-  for (const xmlNode *child = node->children; child && !sheet->full; child = child->next)
-    if (yb_part_is (child, "table-row"))
-      {
-        guint n = read_count (child, "number-rows-repeated");
-        for (guint i = 0; i < MIN (n, MAX_REPEATED); i++)
-          {
-            YbRow *row = yb_sheet_add_row (sheet, *number + i, book->context, book->file);
-            if (!row)
-              return;
-            read_cells (child, row);
-            if (row->cells->len == 0)
-              {
-                g_array_set_size (sheet->rows, sheet->rows->len - 1);
-                break; /* empty ones need not be counted one by one */
-              }
-          }
-        *number += n;
-      }
-    else if (yb_part_is (child, "table-rows") || yb_part_is (child, "table-row-group")
-             || yb_part_is (child, "table-header-rows"))
-      read_rows (book, child, sheet, number);
+  YbSheet *sheet = g_ptr_array_index (book->sheets, book->sheets->len - 1);
+  guint n = read_count (node, "number-rows-repeated");
+  for (guint i = 0; i < MIN (n, MAX_REPEATED); i++)
+    {
+      const YbRow *row = yb_sheet_add_row (sheet, book->number + i);
+      if (!row)
+        return;
+      read_cells (node, sheet);
+      if (row->cells->len == 0)
+        {
+          g_array_set_size (sheet->rows, sheet->rows->len - 1);
+          break; /* empty ones need not be counted one by one */
+        }
+    }
+  book->number += n;
 }
 
-/* Styles of tables that are not shown. */
-static GHashTable *
-collect_hidden_styles (const xmlNode *root)
+static void
+note_hidden_style (Book *book, const xmlNode *style)
 {
-  GHashTable *hidden = g_hash_table_new_full (g_str_hash, g_str_equal, xmlFree, NULL);
-  const xmlNode *styles = yb_part_child (root, "automatic-styles");
-  for (const xmlNode *style = styles ? styles->children : NULL; style; style = style->next)
-    {
-      char *display = yb_part_attribute (yb_part_child (style, "table-properties"), "display");
-      char *name = display && strcmp (display, "false") == 0 ? yb_part_attribute (style, "name") : NULL;
-      if (name)
-        g_hash_table_add (hidden, name);
-      xmlFree (display);
-    }
-  return hidden;
+  char *display = yb_part_attribute (yb_part_child (style, "table-properties"), "display");
+  char *name = display && strcmp (display, "false") == 0 ? yb_part_attribute (style, "name") : NULL;
+  if (name)
+    g_hash_table_add (book->hidden, name);
+  xmlFree (display);
+}
+
+/* A table begins; FALSE when it is not shown. */
+static gboolean
+begin_table (Book *book, const xmlNode *table)
+{
+  char *style = yb_part_attribute (table, "style-name");
+  gboolean is_hidden = style && g_hash_table_contains (book->hidden, style);
+  xmlFree (style);
+  if (is_hidden)
+    return FALSE;
+  char *name = yb_part_attribute (table, "name");
+  const YbSheet *before = book->sheets->len > 0 ? g_ptr_array_index (book->sheets, book->sheets->len - 1) : NULL;
+  g_ptr_array_add (book->sheets, yb_sheet_new (book->context, book->file, g_strdup (name ? name : ""), before));
+  xmlFree (name);
+  book->number = 1;
+  return TRUE;
+}
+
+/* Rows also stand within groups and heads. */
+static YbPartChoice
+choose (const xmlNode *node, gpointer data)
+{
+  static const char *const entered[] = { "document-content",  "automatic-styles", "body",       "spreadsheet",
+                                         "table-header-rows", "table-row-group",  "table-rows", NULL };
+  Book *book = data;
+  if (node->type != XML_ELEMENT_NODE)
+    return YB_PART_LEAVE;
+  if (yb_part_is (node, "style") || (yb_part_is (node, "table-row") && book->sheets->len > 0))
+    return YB_PART_TAKE;
+  if (yb_part_is (node, "table"))
+    return begin_table (book, node) ? YB_PART_ENTER : YB_PART_LEAVE;
+  return g_strv_contains (entered, (const char *)node->name) ? YB_PART_ENTER : YB_PART_LEAVE;
+}
+
+static gboolean
+take (const xmlNode *node, gpointer data)
+{
+  if (yb_part_is (node, "style"))
+    note_hidden_style (data, node);
+  else
+    take_row (data, node);
+  return TRUE;
 }
 
 static void
@@ -136,29 +167,11 @@ GPtrArray *
 yb_ods_read (const YbContext *context, const char *path, const char *file, GError **error)
 {
   g_autoptr (YbArchive) archive = yb_archive_open (path, error);
-  gsize length;
-  g_autofree char *text = archive ? yb_archive_read (archive, "content.xml", &length, error) : NULL;
-  g_autoptr (xmlDoc) content = text ? yb_part_parse (text, length, error) : NULL;
-  if (!content)
+  if (!archive)
     return NULL;
-  const xmlNode *root = xmlDocGetRootElement (content);
-  g_autoptr (GHashTable) hidden = collect_hidden_styles (root);
-  const xmlNode *body = yb_part_child (yb_part_child (root, "body"), "spreadsheet");
-  GPtrArray *sheets = g_ptr_array_new_with_free_func (free_sheet);
-  Book book = { context, file };
-  for (const xmlNode *table = body ? body->children : NULL; table; table = table->next)
-    {
-      char *style = yb_part_is (table, "table") ? yb_part_attribute (table, "style-name") : NULL;
-      if (yb_part_is (table, "table") && !(style && g_hash_table_contains (hidden, style)))
-        {
-          char *name = yb_part_attribute (table, "name");
-          YbSheet *sheet = yb_sheet_new (g_strdup (name ? name : ""));
-          guint32 number = 1;
-          xmlFree (name);
-          g_ptr_array_add (sheets, sheet);
-          read_rows (&book, table, sheet, &number);
-        }
-      xmlFree (style);
-    }
-  return sheets;
+  g_autoptr (GHashTable) hidden = g_hash_table_new_full (g_str_hash, g_str_equal, xmlFree, NULL);
+  Book book = { context, file, hidden, g_ptr_array_new_with_free_func (free_sheet), 1 };
+  if (!yb_part_stream (archive, "content.xml", choose, take, &book, error))
+    g_clear_pointer (&book.sheets, g_ptr_array_unref);
+  return book.sheets;
 }

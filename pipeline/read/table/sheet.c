@@ -2,6 +2,8 @@
 
 #include "base/i18n.h"
 
+#include <string.h>
+
 static void
 clear_row (gpointer data)
 {
@@ -9,9 +11,14 @@ clear_row (gpointer data)
 }
 
 YbSheet *
-yb_sheet_new (char *name)
+yb_sheet_new (const YbContext *context, const char *file, char *name, const YbSheet *before)
 {
   YbSheet *sheet = g_new0 (YbSheet, 1);
+  sheet->context = context;
+  sheet->file = file;
+  sheet->full = before && before->full;
+  sheet->n_bytes = before ? before->n_bytes : 0;
+  sheet->n_before = before ? before->n_before + before->rows->len : 0;
   sheet->name = name;
   sheet->rows = g_array_new (FALSE, FALSE, sizeof (YbRow));
   g_array_set_clear_func (sheet->rows, clear_row);
@@ -28,15 +35,29 @@ yb_sheet_free (YbSheet *sheet)
   g_free (sheet);
 }
 
-YbRow *
-yb_sheet_add_row (YbSheet *sheet, guint32 number, const YbContext *context, const char *file)
+static void
+report_full (YbSheet *sheet, guint32 number)
 {
-  if (sheet->rows->len >= YB_SHEET_MAX_ROWS)
+  YbSpan span = { sheet->file, number, 1 };
+  const char *hint = _ ("divide it into several files");
+  if (sheet->full)
+    return;
+  if (sheet->n_before + sheet->rows->len >= YB_SHEET_MAX_ROWS)
+    yb_report (sheet->context, YB_DIAGNOSTIC_LIMIT, span, hint,
+               _ ("more than %d rows; this and the following were left out"), YB_SHEET_MAX_ROWS);
+  else
+    yb_report (sheet->context, YB_DIAGNOSTIC_LIMIT, span, hint,
+               _ ("the rows hold more than %u MiB of text; what follows was left out"),
+               (guint)(YB_SHEET_MAX_BYTES / (1024 * 1024)));
+  sheet->full = TRUE;
+}
+
+YbRow *
+yb_sheet_add_row (YbSheet *sheet, guint32 number)
+{
+  if (sheet->full || sheet->n_before + sheet->rows->len >= YB_SHEET_MAX_ROWS)
     {
-      if (!sheet->full)
-        yb_report (context, YB_DIAGNOSTIC_LIMIT, ((YbSpan){ file, number, 1 }), _ ("divide it into several files"),
-                   _ ("more than %d rows; this and the following were left out"), YB_SHEET_MAX_ROWS);
-      sheet->full = TRUE;
+      report_full (sheet, number);
       return NULL;
     }
   YbRow row = { number, g_ptr_array_new_with_free_func (g_free) };
@@ -45,9 +66,14 @@ yb_sheet_add_row (YbSheet *sheet, guint32 number, const YbContext *context, cons
 }
 
 void
-yb_row_set (YbRow *row, guint column, char *text)
+yb_sheet_set (YbSheet *sheet, guint column, char *text)
 {
-  if (column >= YB_SHEET_MAX_COLUMNS)
+  YbRow *row = &g_array_index (sheet->rows, YbRow, sheet->rows->len - 1);
+  gsize n_bytes = strlen (text);
+  gboolean too_much = sheet->n_bytes + n_bytes > YB_SHEET_MAX_BYTES;
+  if (too_much)
+    report_full (sheet, row->number);
+  if (too_much || column >= YB_SHEET_MAX_COLUMNS)
     {
       g_free (text);
       return;
@@ -56,6 +82,7 @@ yb_row_set (YbRow *row, guint column, char *text)
     g_ptr_array_set_size (row->cells, (gint)column + 1);
   g_free (g_ptr_array_index (row->cells, column));
   g_ptr_array_index (row->cells, column) = text;
+  sheet->n_bytes += n_bytes;
 }
 
 const char *

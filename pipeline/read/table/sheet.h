@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 #define YB_SHEET_MAX_COLUMNS 256
 #define YB_SHEET_MAX_ROWS 100000
+#define YB_SHEET_MAX_BYTES ((gsize)64 * 1024 * 1024) /* of text: few strings may fill many cells */
 
 typedef struct
 {
@@ -18,20 +19,26 @@ typedef struct
 
 typedef struct
 {
-  char *name;    /* of the sheet; NULL: the file has but one table */
-  GArray *rows;  /* YbRow */
-  gboolean full; /* rows were left out, which was reported */
+  const YbContext *context;
+  const char *file; /* interned, for positions */
+  char *name;       /* of the sheet; NULL: the file has but one table */
+  GArray *rows;     /* YbRow */
+  gsize n_bytes;    /* of its texts and those of the sheets before */
+  guint n_before;   /* rows of the sheets before */
+  gboolean full;    /* something was left out, which was reported; nothing more is taken */
 } YbSheet;
 
-/* An empty sheet; takes `name`. */
-YbSheet *yb_sheet_new (char *name);
+/* An empty sheet; takes `name`, borrows the others. What the sheet `before` (NULL: none) holds counts for its bounds.
+ */
+YbSheet *yb_sheet_new (const YbContext *context, const char *file, char *name, const YbSheet *before);
 void yb_sheet_free (YbSheet *sheet);
 
-/* Begins a row; NULL, and reported at `file` once, when there are too many. */
-YbRow *yb_sheet_add_row (YbSheet *sheet, guint32 number, const YbContext *context, const char *file);
+/* Begins a row; NULL when there are too many, or too much is in those before, which is reported once. */
+YbRow *yb_sheet_add_row (YbSheet *sheet, guint32 number);
 
-/* Puts a text, which is taken, into a column from 0; one that is too far right is dropped. */
-void yb_row_set (YbRow *row, guint column, char *text);
+/* Puts a text, which is taken, into a column, from 0, of the last row. One that is too far right is dropped,
+ * one that is too much is too, which is reported. */
+void yb_sheet_set (YbSheet *sheet, guint column, char *text);
 
 /* The text of a cell, or NULL. */
 const char *yb_row_get (const YbRow *row, guint column);

@@ -1,6 +1,5 @@
 /* XLSX (ECMA-376): cells by style and shared string, days by serial number. */
 #include "base/i18n.h"
-#include "read/archive/archive.h"
 #include "read/archive/xml.h"
 #include "read/table/sheet.h"
 
@@ -20,14 +19,6 @@ typedef struct
 } Book;
 
 /* ---- parts ---- */
-
-static xmlDoc *
-parse_part (Book *book, const char *name)
-{
-  gsize length;
-  g_autofree char *text = yb_archive_read (book->archive, name, &length, NULL);
-  return text ? yb_part_parse (text, length, NULL) : NULL;
-}
 
 /* Appends all text of `t` elements below; not how it is to be pronounced. */
 static void
@@ -68,28 +59,21 @@ unescape (const char *text)
   return g_string_free (out, FALSE);
 }
 
-static void
-read_strings (Book *book)
+static YbPartChoice
+choose_string (const xmlNode *node, gpointer data)
 {
-  gsize length;
-  g_autofree char *text = yb_archive_read (book->archive, "xl/sharedStrings.xml", &length, NULL);
-  if (!text)
-    return;
-  g_autoptr (xmlTextReader) reader = yb_part_reader_new (text, length);
-  int more = xmlTextReaderRead (reader);
-  while (more == 1 && book->strings->len < MAX_STRINGS)
-    {
-      gboolean is_item = xmlTextReaderNodeType (reader) == XML_READER_TYPE_ELEMENT
-                         && g_strcmp0 ((const char *)xmlTextReaderConstLocalName (reader), "si") == 0;
-      xmlNode *node = is_item ? xmlTextReaderExpand (reader) : NULL;
-      if (node)
-        {
-          g_autoptr (GString) all = g_string_new (NULL);
-          append_text (node, all);
-          g_ptr_array_add (book->strings, unescape (all->str));
-        }
-      more = node ? xmlTextReaderNext (reader) : xmlTextReaderRead (reader);
-    }
+  (void)data;
+  return yb_part_is (node, "si") ? YB_PART_TAKE : YB_PART_ENTER;
+}
+
+static gboolean
+take_string (const xmlNode *node, gpointer data)
+{
+  Book *book = data;
+  g_autoptr (GString) all = g_string_new (NULL);
+  append_text (node, all);
+  g_ptr_array_add (book->strings, unescape (all->str));
+  return book->strings->len < MAX_STRINGS;
 }
 
 /* ---- formats ---- */
@@ -135,7 +119,7 @@ read_number (const xmlNode *node, const char *name)
 static void
 read_formats (Book *book)
 {
-  g_autoptr (xmlDoc) document = parse_part (book, "xl/styles.xml");
+  g_autoptr (xmlDoc) document = yb_part_load (book->archive, "xl/styles.xml");
   g_autoptr (GHashTable) codes = g_hash_table_new_full (NULL, NULL, NULL, xmlFree);
   const xmlNode *root = document ? xmlDocGetRootElement (document) : NULL;
   const xmlNode *list = yb_part_child (root, "numFmts");
@@ -204,7 +188,7 @@ read_value (Book *book, const xmlNode *cell, const char *type, const char *value
 }
 
 static void
-read_cell (Book *book, const xmlNode *cell, YbRow *row, guint *next)
+read_cell (Book *book, const xmlNode *cell, YbSheet *sheet, guint *next)
 {
   char *reference = yb_part_attribute (cell, "r"), *type = yb_part_attribute (cell, "t");
   guint column = reference ? read_column (reference) : *next;
@@ -226,47 +210,53 @@ read_cell (Book *book, const xmlNode *cell, YbRow *row, guint *next)
   xmlFree (reference);
   xmlFree (type);
   if (text && *g_strstrip (text))
-    yb_row_set (row, column, text);
+    yb_sheet_set (sheet, column, text);
   else
     g_free (text);
+}
+
+typedef struct
+{
+  Book *book;
+  YbSheet *sheet;
+  guint32 number; /* of the last row */
+} Rows;
+
+static YbPartChoice
+choose_row (const xmlNode *node, gpointer data)
+{
+  (void)data;
+  return yb_part_is (node, "row") ? YB_PART_TAKE : YB_PART_ENTER;
+}
+
+static gboolean
+take_row (const xmlNode *node, gpointer data)
+{
+  Rows *rows = data;
+  guint given = read_number (node, "r"), next = 0;
+  rows->number = given > 0 ? given : rows->number + 1;
+  if (!yb_sheet_add_row (rows->sheet, rows->number))
+    return FALSE;
+  for (const xmlNode *cell = node->children; cell && !rows->sheet->full; cell = cell->next)
+    if (yb_part_is (cell, "c"))
+      read_cell (rows->book, cell, rows->sheet, &next);
+  return TRUE;
 }
 
 static void
 read_rows (Book *book, const char *part, YbSheet *sheet)
 {
-  gsize length;
+  Rows rows = { book, sheet, 0 };
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = yb_archive_read (book->archive, part, &length, &error);
-  if (!text)
-    {
-      yb_report (book->context, YB_DIAGNOSTIC_SHEET_UNREADABLE, ((YbSpan){ book->file, 0, 0 }), NULL,
-                 _ ("the sheet “%s” cannot be read (%s)"), sheet->name, error->message);
-      return;
-    }
-  g_autoptr (xmlTextReader) reader = yb_part_reader_new (text, length);
-  guint32 number = 0;
-  int more = xmlTextReaderRead (reader);
-  while (more == 1)
-    {
-      gboolean is_row = xmlTextReaderNodeType (reader) == XML_READER_TYPE_ELEMENT
-                        && g_strcmp0 ((const char *)xmlTextReaderConstLocalName (reader), "row") == 0;
-      xmlNode *node = is_row ? xmlTextReaderExpand (reader) : NULL;
-      if (node)
-        {
-          guint given = read_number (node, "r"), next = 0;
-          number = given > 0 ? given : number + 1;
-          YbRow *row = yb_sheet_add_row (sheet, number, book->context, book->file);
-          if (!row)
-            return;
-          for (const xmlNode *cell = node->children; cell; cell = cell->next)
-            if (yb_part_is (cell, "c"))
-              read_cell (book, cell, row, &next);
-        }
-      more = node ? xmlTextReaderNext (reader) : xmlTextReaderRead (reader);
-    }
-  if (more < 0)
-    yb_report (book->context, YB_DIAGNOSTIC_SHEET_UNREADABLE, ((YbSpan){ book->file, number, 0 }), NULL,
-               _ ("the sheet “%s” is damaged behind this row; what follows was left out"), sheet->name);
+  if (yb_part_stream (book->archive, part, choose_row, take_row, &rows, &error))
+    return;
+  if (sheet->rows->len == 0)
+    yb_report (book->context, YB_DIAGNOSTIC_SHEET_UNREADABLE, ((YbSpan){ book->file, 0, 0 }), NULL,
+               _ ("the sheet “%s” cannot be read (%s)"), sheet->name, error->message);
+  else
+    yb_report (book->context, YB_DIAGNOSTIC_SHEET_UNREADABLE, ((YbSpan){ book->file, rows.number, 0 }), NULL,
+               _ ("the sheet “%s” is damaged behind this row (%s); what follows was left out"), sheet->name,
+               error->message);
 }
 
 /* ---- sheets ---- */
@@ -299,7 +289,8 @@ read_sheet (Book *book, const xmlNode *node, const xmlDoc *relations, GPtrArray 
   g_autofree char *part = id ? find_part (relations, id) : NULL;
   if (part && !(state && g_str_has_suffix (state, "idden")))
     {
-      YbSheet *sheet = yb_sheet_new (g_strdup (name ? name : ""));
+      const YbSheet *before = sheets->len > 0 ? g_ptr_array_index (sheets, sheets->len - 1) : NULL;
+      YbSheet *sheet = yb_sheet_new (book->context, book->file, g_strdup (name ? name : ""), before);
       g_ptr_array_add (sheets, sheet);
       read_rows (book, part, sheet);
     }
@@ -332,9 +323,9 @@ yb_xlsx_read (const YbContext *context, const char *path, const char *file, GErr
   char *from_1904 = yb_part_attribute (yb_part_child (root, "workbookPr"), "date1904");
   book.from_1904 = from_1904 && (strcmp (from_1904, "1") == 0 || strcmp (from_1904, "true") == 0);
   xmlFree (from_1904);
-  read_strings (&book);
+  yb_part_stream (archive, "xl/sharedStrings.xml", choose_string, take_string, &book, NULL);
   read_formats (&book);
-  g_autoptr (xmlDoc) relations = parse_part (&book, "xl/_rels/workbook.xml.rels");
+  g_autoptr (xmlDoc) relations = yb_part_load (archive, "xl/_rels/workbook.xml.rels");
   GPtrArray *sheets = g_ptr_array_new_with_free_func (free_sheet);
   const xmlNode *list = yb_part_child (root, "sheets");
   for (const xmlNode *node = list ? list->children : NULL; node && sheets->len < MAX_SHEETS; node = node->next)
