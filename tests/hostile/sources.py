@@ -1,83 +1,17 @@
 #!/usr/bin/env python3
 """sources.py YEARBOOK CHECK: hostile sources of every form. Each must end soon, without a crash, with what can be read and a word
-about what cannot; memory stays bounded, and four times the input takes about four times the work."""
+about what cannot; memory stays bounded."""
 import json
 import os
 import shutil
 import struct
 import subprocess
 import sys
-import tempfile
 import time
 import unicodedata
-import zipfile
 import zlib
 
-YEARBOOK = os.path.abspath(sys.argv[1])
-SANITIZED = b"__asan_init" in open(YEARBOOK, "rb").read()
-OFFICE = "".join(f' xmlns:{n}="urn:{n}"' for n in ("office", "text", "table", "w", "draw", "xlink"))
-SIZE = 1 if SANITIZED else 4  # how large inputs are, in steps
-
-
-def check(condition, message):
-    if not condition:
-        sys.exit(f"FAILED: {message}")
-
-
-def write(path, content):
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    with open(path, "wb") as file:
-        file.write(content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape"))
-    return path
-
-
-def pack(name, parts):
-    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for path, content in parts.items():
-            archive.writestr(path, content)
-    return name
-
-
-class Result:
-    pass
-
-
-def read(source, statuses=(0,), stage="read", dump=True):
-    """Reads a source in a process of its own; what it said, its entries, CPU time and memory."""
-    with open("dump.json", "wb") as out:
-        wish = [f"--dump={'entries' if stage == 'read' else 'book'}"] if dump else []
-        process = subprocess.Popen([YEARBOOK, "build", source, "-o", "out", f"--stop-after={stage}", *wish], stdout=out,
-                                   stderr=subprocess.PIPE, env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en"))
-        text = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-    result = Result()
-    result.text = text.decode("utf-8")
-    result.status = os.waitstatus_to_exitcode(status)
-    result.memory = usage.ru_maxrss // 1024
-    result.cpu = usage.ru_utime + usage.ru_stime
-    check(result.status >= 0, f"{source}: died of signal {-result.status}")
-    check("Sanitizer" not in result.text and "runtime error" not in result.text, f"{source}: {result.text[-3000:]}")
-    check(result.status in statuses, f"{source}: exit status {result.status}\n{result.text[-3000:]}")
-    with open("dump.json", encoding="utf-8") as file:
-        result.dump = file.read()
-    result.entries = json.loads(result.dump)["entries"] if stage == "read" and result.dump.startswith("{") else []
-    return result
-
-
-def body(entry):
-    return "\n".join(line.split(": ", 1)[1] for line in entry["body"])
-
-
-def linear(make):
-    """`make (n)` writes a source of n steps: four times as many must not take many times four as long."""
-    # The first run's time is mostly starting; what counts is growth.
-    sizes = [SIZE, 4 * SIZE]
-    times = [read(make(size), statuses=(0, 2, 3), dump=False).cpu for size in sizes]
-    check(times[1] < 9 * times[0] + 0.2, f"{make.__name__}: {times[0]:.2f} s for one part, {times[1]:.2f} s for four")
-
-
-HEAD = "---\ntitle: a\ndate: 2021-03-04\n---\n"
-ODT = "<office:document-content{}><office:body><office:text>{}</office:text></office:body></office:document-content>"
+from harness import HEAD, ODT, OFFICE, SANITIZED, SIZE, YEARBOOK, body, check, pack, read, run, write
 
 
 # ---- entities and zip bombs
@@ -337,93 +271,7 @@ def killed():
     check(caught > 0, "no run was killed while it had a folder of its own")
 
 
-# ---- growth
-
-def growth():
-    pieces = {"brackets": "[![a](", "braces": "{{< \"", "backticks": "`` ` ", "liquid": "{% raw %}", "angles": "<a href=\"",
-              "tables": "<table>", "comments": "<!-- ", "captions": "![a](b.png)\n*c*\n", "quotes": "{{< quote >}}\n",
-              "figures": "{{< figure src=\"a.png\" >}}", "definitions": "a\n: b\n\n", "notes": "[^1] ", "references": "[a]: b\n",
-              "attributes": "{: .a", "galleries": "{{< gallery match=\"*\" >}}"}
-    for name, piece in pieces.items():
-        def make(size, name=name, piece=piece):
-            write(f"growth/{name}-{size}/a.md", HEAD + piece * (size * 15000 // len(piece)))
-            return f"growth/{name}-{size}"
-        make.__name__ = name
-        linear(make)
-
-    def rows(size):
-        return write(f"rows-{size}.csv", "Datum;Titel;Text\n2021-03-04;a;b\n" + ";;noch eine Zeile\n" * (size * 3000))
-
-    def quotes(size):
-        return write(f"quotes-{size}.csv", "Datum;Titel\n" + '2021-03-04;"a""\n' * (size * 3000))
-
-    def paragraphs(size):
-        return pack(f"paragraphs-{size}.odt", {"content.xml": ODT.format(
-            OFFICE, "<text:p/><text:p>a<text:s/><text:tab/>b</text:p>" * (size * 1500))})
-
-    def cells(size):
-        table = "<w:tbl>" + ("<w:tr>" + "<w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr><w:p/></w:tc>" * 20 + "</w:tr>"
-                             ) * (size * 40) + "</w:tbl>"
-        return pack(f"cells-{size}.docx", {"word/document.xml": f"<w:document{OFFICE}><w:body>{table}</w:body></w:document>"})
-
-    def pages(size):
-        for i in range(size * 100):
-            write(f"pages-{size}/p{i}.md", HEAD + f"[b](p{i + 1}.md) ![c](d{i}.png)\n")
-        return f"pages-{size}"
-
-    for make in (rows, quotes, paragraphs, cells, pages):
-        linear(make)
-
-
-def growth_of_feeds():
-    """Pages, feeds, exports, JSON and heads: a longer one takes longer in proportion."""
-    html = {"entries": "<h2>04.03.2021: Titel</h2><p>Text</p>", "boxes": "<div class=caption><div><img src=a.jpg>",
-            "captions": "<div><img src=a.jpg><p class=caption>Bild</p></div>", "notes": "<p><a href=#f1><sup>1</sup></a></p>",
-            "spans": "<span class=nav lang=en>a", "dates": "<p>04.03.2021</p>", "links": "<a href='x'>a</a> "}
-    for name, piece in html.items():
-        def page(size, name=name, piece=piece):
-            return write(f"page-{name}-{size}.html", "<html><body><main><h1>Jahr</h1><h2>01.01.2021: a</h2><p>b</p>"
-                         "<h2>02.01.2021: c</h2>" + piece * (size * 30000 // len(piece)))
-        page.__name__ = f"html {name}"
-        linear(page)
-
-    def feed(size):
-        return write(f"feed-{size}.xml", "<rss><channel><title>a</title>" + "".join(
-            f"<item><title>a{i}</title><pubDate>2021-03-04</pubDate><description>&lt;p&gt;b&lt;/p&gt;&nbsp;</description></item>"
-            for i in range(size * 300)) + "</channel></rss>")
-
-    def export(size):
-        return write(f"export-{size}.xml", '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="c"><channel>'
-                     "<wp:wxr_version>1.2</wp:wxr_version>" + "".join(
-            f"<item><title>a</title><content:encoded><![CDATA[[gallery ids='1,2'][b] c\n\nd]]></content:encoded><wp:post_id>{i}"
-            "</wp:post_id><wp:post_date>2021-03-04</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>"
-            "</item>" for i in range(size * 300)) + "</channel></rss>")
-
-    def blocks(size):
-        return write(f"blocks-{size}.json", json.dumps({"title": "a", "entries": [
-            {"date": "2021-03-04", "title": "a", "text": [{"type": "paragraph", "children": [{"text": "b"}]}] * 20}] * (size * 60)}))
-
-    def lines(size):
-        return write(f"lines-{size}.txt", "Jahr\n\n" + "04.03.2021: a\n\nBild © Amt\n\nText\n" * (size * 1000))
-
-    def flow(size):
-        return write(f"flow-{size}/a/contents.lr", "title: a\n---\npub_date: 2021-03-04\n---\nbody:\n\n"
-                     + "#### image ####\nimage: a.png\n----\nalt: b\n" * (size * 600)).rsplit("/", 2)[0]
-
-    def one_block(size):
-        return write(f"block-{size}/a/contents.lr", "title: a\n---\npub_date: 2021-03-04\n---\nbody:\n\n#### image ####\n"
-                     + "image: a.png\n----\n" * (size * 3000)).rsplit("/", 2)[0]
-
-    def settings(size):
-        rules = "".join(f"  - {{scope: {{path: _posts/{i}}}, values: {{category: a}}}}\n" for i in range(size * 100))
-        write(f"rules-{size}/_config.yml", "title: a\ndefaults:\n" + rules)
-        for i in range(50):
-            write(f"rules-{size}/_posts/2021-03-04-{i}.md", "---\ntitle: a\n---\nb\n")
-        return f"rules-{size}"
-
-    for make in (feed, export, blocks, lines, flow, one_block, settings):
-        linear(make)
-
+# ---- memory
 
 def memory():
     """10,000 entries with some text each."""
@@ -455,13 +303,5 @@ def memory():
         check(SANITIZED or result.memory < 200, f"{source}: {result.memory} MiB for {n} entries")
     check(len(read("site").entries) == n, "entries are lost")
 
-
-CHECKS = {name.replace("_", "-"): function for name, function in list(globals().items())
-          if callable(function) and name in (
-              "billion_laughs", "external_entities", "zip_bomb", "deep", "long_line", "million_entries", "alias_bomb",
-              "huge_picture", "paths_outside", "cyclic_links", "devices", "odd_names", "same_names", "breakout", "growth",
-              "killed", "growth_of_feeds", "memory")}
-with tempfile.TemporaryDirectory() as folder:
-    os.chdir(folder)
-    CHECKS[sys.argv[2]]()
-    os.chdir("/")
+if __name__ == "__main__":
+    run({name: value for name, value in globals().items() if callable(value)})

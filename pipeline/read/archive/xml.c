@@ -120,7 +120,11 @@ yb_part_stream (YbArchive *archive, const char *name, YbPartChoose choose, YbPar
       is_typed = xmlTextReaderNodeType (reader) == XML_READER_TYPE_DOCUMENT_TYPE;
       more = is_typed ? 0 : take_step (reader, choose, take, data);
     }
+  /* Entities may have broken the XML before the reader came to the type that declares them. */
+  xmlDoc *document = xmlTextReaderCurrentDoc (reader);
+  is_typed = is_typed || (document && document->intSubset);
   xmlFreeTextReader (reader);
+  xmlFreeDoc (document);
   if (stream.error)
     g_propagate_error (error, stream.error);
   else if (is_typed)

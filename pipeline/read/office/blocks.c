@@ -1,6 +1,7 @@
 #include "read/office/blocks.h"
 
 #include "base/i18n.h"
+#include "read/archive/xml.h"
 
 #include <string.h>
 
@@ -55,6 +56,32 @@ yb_office_block_free (YbOfficeBlock *block)
   g_string_free (block->html, TRUE);
   g_string_free (block->text, TRUE);
   g_free (block);
+}
+
+void
+yb_office_drop_blocks (YbOfficeText *text, guint first)
+{
+  g_ptr_array_set_size (text->blocks, (gint)first);
+}
+
+static void
+report_full (YbOfficeText *text, const char *message)
+{
+  if (!text->is_full)
+    yb_report (text->context, YB_DIAGNOSTIC_LIMIT, ((YbSpan){ text->file, text->blocks->len, 0 }),
+               _ ("divide it into several files"), "%s", message);
+  text->is_full = TRUE;
+}
+
+gboolean
+yb_office_is_full (YbOfficeText *text)
+{
+  if (text->blocks->len < YB_OFFICE_MAX_BLOCKS)
+    return FALSE;
+  g_autofree char *message = g_strdup_printf (_ ("more than %d paragraphs; what follows was left out"),
+                                              YB_OFFICE_MAX_BLOCKS);
+  report_full (text, message);
+  return TRUE;
 }
 
 void
@@ -119,10 +146,33 @@ yb_office_append_note (YbOfficeText *text, YbOfficeBlock *block, char *html)
 {
   if (text->notes->len >= YB_OFFICE_MAX_NOTES)
     {
+      g_autofree char *message = g_strdup_printf (_ ("more than %d notes; this and the following were left out"),
+                                                  YB_OFFICE_MAX_NOTES);
+      report_full (text, message);
       g_free (html);
       return;
     }
   g_ptr_array_add (text->notes, html);
   g_string_append_printf (block->html, "<sup><a href=\"#note-%u\" class=\"footnote-ref\">%u</a></sup>",
                           text->notes->len, text->notes->len);
+}
+
+static char *
+read_words (const xmlNode *node)
+{
+  xmlChar *words = node ? xmlNodeGetContent (node) : NULL;
+  char *copy = words && *words ? g_strdup ((const char *)words) : NULL;
+  xmlFree (words);
+  return copy;
+}
+
+void
+yb_office_read_properties (YbOfficeText *text, const char *part, const char *holder, const char *title,
+                           const char *created)
+{
+  g_autoptr (xmlDoc) document = yb_part_load (text->archive, part);
+  const xmlNode *root = document ? xmlDocGetRootElement (document) : NULL;
+  const xmlNode *within = holder ? yb_part_child (root, holder) : root;
+  text->title = read_words (yb_part_child (within, title));
+  text->created = read_words (yb_part_child (within, created));
 }
