@@ -273,9 +273,11 @@ add_texts (YbFields *fields, const char *key, GPtrArray *texts, YbSpan span, YbA
   yb_fields_add_list (fields, key, items, span);
 }
 
+/* Adds the words under these keys, each once. */
 static void
 append_found (GPtrArray *all, const YbSitePage *page, const char *const *keys)
 {
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   for (; *keys; keys++)
     {
       const YbValue *value = yb_site_find (page->fields, *keys);
@@ -285,13 +287,11 @@ append_found (GPtrArray *all, const YbSitePage *page, const char *const *keys)
       gboolean by_spaces = page->site->dialect == YB_SITE_JEKYLL && g_str_has_suffix (*keys, "s");
       g_autoptr (GPtrArray) texts = is_list_in_words ? split_words (value->text, by_spaces) : collect_texts (value);
       for (guint i = 0; i < texts->len; i++)
-        {
-          gboolean known = FALSE;
-          for (guint j = 0; j < all->len && !known; j++)
-            known = strcmp (g_ptr_array_index (all, j), g_ptr_array_index (texts, i)) == 0;
-          if (!known)
+        if (!g_hash_table_contains (known, g_ptr_array_index (texts, i)))
+          {
             g_ptr_array_add (all, g_strdup (g_ptr_array_index (texts, i)));
-        }
+            g_hash_table_add (known, g_ptr_array_index (all, all->len - 1));
+          }
     }
 }
 
@@ -319,11 +319,10 @@ add_categories (YbSitePage *page, YbFields *fields, YbSpan span)
       if (!g_strv_contains (sources, name))
         g_ptr_array_add (categories, g_steal_pointer (&name));
     }
-  for (guint i = 0; i < tags->len && page->site->dialect == YB_SITE_ELEVENTY;)
-    if (g_strv_contains (collections, g_ptr_array_index (tags, i)))
-      g_ptr_array_remove_index (tags, i);
-    else
-      i++;
+  if (page->site->dialect == YB_SITE_ELEVENTY)
+    for (guint i = tags->len; i > 0; i--)
+      if (g_strv_contains (collections, g_ptr_array_index (tags, i - 1)))
+        g_ptr_array_remove_index (tags, i - 1);
   if (categories->len > 0)
     {
       const char *first = g_ptr_array_index (categories, 0);
