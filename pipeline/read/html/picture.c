@@ -574,6 +574,33 @@ find_source (const YbNode *node)
   return source;
 }
 
+/* Frames for sharing, signing in, advertising and remarks, which show nothing of the page. */
+static gboolean
+is_service (const char *address)
+{
+  static const char *const hosts[] = { "addthis.com",
+                                       "addtoany.com",
+                                       "sharethis.com",
+                                       "accounts.google.com",
+                                       "content.googleapis.com",
+                                       "googlesyndication.com",
+                                       "doubleclick.net",
+                                       "facebook.com/plugins/like",
+                                       "facebook.com/plugins/share",
+                                       "facebook.com/plugins/comments",
+                                       "platform.twitter.com/widgets",
+                                       "disqus.com/embed",
+                                       "recaptcha",
+                                       "outbrain.com",
+                                       "taboola.com",
+                                       "teads.tv",
+                                       "about:blank" };
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    if (strstr (address, hosts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 void
 yb_converter_take_embedded (YbConverter *converter, const YbNode *node)
 {
@@ -581,7 +608,7 @@ yb_converter_take_embedded (YbConverter *converter, const YbNode *node)
   GumboTag tag = yb_node_tag (node);
   const char *source = find_source (node);
   g_autofree char *resolved = source ? yb_address_resolve (source, converter->rules->base) : NULL;
-  if (!resolved || is_tracker (resolved) || is_tiny (node) || !yb_address_is_web (resolved))
+  if (!resolved || is_tracker (resolved) || is_service (resolved) || is_tiny (node) || !yb_address_is_web (resolved))
     {
       if (tag == GUMBO_TAG_OBJECT) /* what stands for it elsewhere */
         yb_converter_take_children (converter, node);

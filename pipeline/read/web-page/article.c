@@ -1,6 +1,7 @@
 #include "read/web-page/article.h"
 
 #include "read/web-page/entries.h"
+#include "read/web-page/teasers.h"
 
 #include <string.h>
 
@@ -44,9 +45,12 @@ fold (const char *text)
 typedef struct
 {
   YbWebParts *parts;
-  const char *wanted[2];                /* folded titles that the page says it has; NULL: none */
-  const YbNode *exact, *first, *second; /* a heading with such words; the first h1; the first h2 */
+  const char *wanted[2]; /* folded titles that the page says it has; NULL: none */
+  /* a heading with such words; one that such a title begins with; the first h1; the first h2 */
+  const YbNode *exact, *beginning, *first, *second;
 } Search;
+
+#define MIN_BEGINNING 10 /* letters of a heading that a title begins with */
 
 static gboolean
 look_at_heading (const YbNode *node, gpointer data)
@@ -54,7 +58,8 @@ look_at_heading (const YbNode *node, gpointer data)
   Search *search = data;
   GumboTag tag = yb_node_tag (node);
   if (search->exact
-      || (yb_node_is_element (node) && tag != GUMBO_TAG_HEADER && yb_web_parts_skip (node, search->parts)))
+      || (yb_node_is_element (node) && tag != GUMBO_TAG_HEADER && tag != GUMBO_TAG_H1
+          && yb_web_parts_skip (node, search->parts)))
     return FALSE;
   if (tag < GUMBO_TAG_H1 || tag > GUMBO_TAG_H3)
     return TRUE;
@@ -65,6 +70,9 @@ look_at_heading (const YbNode *node, gpointer data)
   for (guint i = 0; i < 2; i++)
     if (search->wanted[i] && *search->wanted[i] && strcmp (folded, search->wanted[i]) == 0)
       search->exact = node;
+    else if (search->wanted[i] && !search->beginning && strlen (folded) >= MIN_BEGINNING
+             && g_str_has_prefix (search->wanted[i], folded))
+      search->beginning = node;
   if (tag == GUMBO_TAG_H1 && !search->first)
     search->first = node;
   if (tag == GUMBO_TAG_H2 && !search->second)
@@ -78,17 +86,54 @@ yb_article_find_heading (YbWebParts *parts, const YbHtml *html, const YbWebMetad
   g_autofree char *window = yb_article_read_window_title (html, metadata);
   g_autofree char *said = metadata->title ? fold (metadata->title) : NULL;
   g_autofree char *shown = window ? fold (window) : NULL;
-  Search search = { parts, { said, shown }, NULL, NULL, NULL };
+  Search search = { .parts = parts, .wanted = { said, shown } };
   yb_node_walk (parts->main, look_at_heading, &search);
-  if (!search.exact && !search.first)
+  if (!search.exact && !search.beginning && !search.first)
     {
       /* The title may stand above the main part. */
-      Search outside = { parts, { said, shown }, NULL, NULL, NULL };
+      Search outside = { .parts = parts, .wanted = { said, shown } };
       yb_node_walk (yb_html_body (html), look_at_heading, &outside);
-      search.exact = outside.exact;
+      search.exact = outside.exact ? outside.exact : outside.beginning;
       search.first = outside.first;
     }
-  return search.exact ? search.exact : search.first ? search.first : search.second;
+  if (search.exact || search.beginning)
+    return search.exact ? search.exact : search.beginning;
+  return search.first ? search.first : search.second;
+}
+
+/* A heading in parts is only the beginning of the title that the page says it has, "The harbour" of "The harbour's new
+ * bridge"; what a site puts behind a title is parted from it by a sign. Takes `heading`. */
+static char *
+complete_title (char *heading, const char *said)
+{
+  const char *found = said && *heading ? strstr (said, heading) : NULL;
+  const char *rest = found ? found + strlen (heading) : "";
+  gboolean goes_on = *rest
+                     && (g_ascii_isalnum (*rest) || g_str_has_suffix (heading, ":") || g_str_has_prefix (rest, "'")
+                         || g_str_has_prefix (rest, "’"));
+  gboolean is_short = found && strlen (heading) * 3 < strlen (said) * 2;
+  if (!goes_on || !is_short)
+    return heading;
+  g_free (heading);
+  return g_strdup (said);
+}
+
+/* The rest of a title that the heading begins may stand in the next heading. */
+static void
+drop_rest_of_title (YbWebParts *parts, const char *title)
+{
+  const YbNode *around = yb_node_parent (parts->title);
+  for (guint i = yb_node_index (parts->title) + 1; i < yb_node_n_children (around); i++)
+    {
+      const YbNode *next = yb_node_child (around, i);
+      if (!yb_node_is_element (next))
+        continue;
+      g_autofree char *text = yb_node_text (next);
+      gboolean is_heading = yb_node_tag (next) >= GUMBO_TAG_H2 && yb_node_tag (next) <= GUMBO_TAG_H6;
+      if (is_heading && *text && g_str_has_suffix (title, text))
+        g_hash_table_add (parts->dropped, (gpointer)next);
+      break;
+    }
 }
 
 /* ---- the day ---- */
@@ -127,6 +172,48 @@ look_for_date (const YbNode *node, gpointer data)
   return TRUE;
 }
 
+/* ---- a day further down ---- */
+
+/* The first element anywhere that says of itself that it is the day of publication; else a `time` in the main part. */
+static gboolean
+look_for_published (const YbNode *node, gpointer data)
+{
+  static const char *const properties[] = { "datePublished", "dateCreated", "pubdate" };
+  static const char *const names[] = {
+    "published", "publish",    "pubdate",   "pub-date",    "pubtime",  "post-date",
+    "post-time", "entry-date", "timestamp", "date-header", "dateline", "byline-date"
+  };
+  DateSearch *search = data;
+  YbFoundDate date;
+  GumboTag tag = yb_node_tag (node);
+  if (search->found || !yb_node_is_element (node))
+    return FALSE;
+  if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE)
+    return FALSE;
+  gboolean says = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (properties) && !says; i++)
+    says = yb_node_has_word (node, "itemprop", properties[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (names) && !says; i++)
+    says = yb_node_is_named (node, names[i]);
+  says = says || (tag == GUMBO_TAG_TIME && yb_web_holds (search->parts->main, node));
+  if (!says)
+    return TRUE;
+  static const char *const machine[] = { "datetime", "content", "title" };
+  for (guint i = 0; i < G_N_ELEMENTS (machine) && !search->found; i++)
+    {
+      const char *value = yb_node_attribute (node, machine[i]);
+      search->found = value && yb_date_read (value, &date, NULL);
+    }
+  if (!search->found && yb_web_measure (node, 121) <= 120)
+    {
+      g_autofree char *text = yb_node_text (node);
+      search->found = yb_date_find (text, &date, NULL, NULL);
+    }
+  if (search->found)
+    search->date = date;
+  return !search->found;
+}
+
 /* A day in a path, as in /2021/07/06/title or 2021-07-06-title.html. */
 static gboolean
 read_path_date (const char *path, YbFoundDate *date)
@@ -143,7 +230,7 @@ is_day_apart (YbFoundDate a, YbFoundDate b)
 }
 
 static void
-find_date (YbWebParts *parts, const YbWebMetadata *metadata, const char *path, YbArticle *article)
+find_date (YbWebParts *parts, const YbHtml *html, const YbWebMetadata *metadata, const char *path, YbArticle *article)
 {
   DateSearch search = { .parts = parts, .elements = g_ptr_array_new () };
   yb_node_walk (parts->main, look_for_date, &search);
@@ -161,6 +248,12 @@ find_date (YbWebParts *parts, const YbWebMetadata *metadata, const char *path, Y
       g_autofree char *head = g_strndup (text, MIN (strlen (text), MAX_HEAD));
       g_autofree char *valid = g_utf8_make_valid (head, -1);
       article->is_dated = yb_date_find (valid, &article->date, NULL, NULL);
+      DateSearch far = { .parts = parts };
+      if (!article->is_dated)
+        yb_node_walk (yb_html_body (html), look_for_published, &far);
+      if (far.found)
+        article->date = far.date;
+      article->is_dated = article->is_dated || far.found;
     }
   for (guint i = 0; i < search.elements->len; i++)
     {
@@ -219,6 +312,49 @@ is_related_heading (const YbNode *node)
                                        "read next",
                                        "recommended",
                                        "sie könnten auch interessiert sein",
+                                       "verwandte themen",
+                                       "verwandte inhalte",
+                                       "mehr aus",
+                                       "mehr davon",
+                                       "mehr nachrichten",
+                                       "weitere themen",
+                                       "weitere news",
+                                       "das könnte sie interessieren",
+                                       "auch lesenswert",
+                                       "meistgelesene artikel",
+                                       "zum weiterlesen",
+                                       "more stories",
+                                       "more on this story",
+                                       "more from",
+                                       "trending",
+                                       "trending articles",
+                                       "trending now",
+                                       "most popular",
+                                       "most popular stories",
+                                       "popular",
+                                       "latest news",
+                                       "latest stories",
+                                       "latest posts",
+                                       "recent posts",
+                                       "top stories",
+                                       "related stories",
+                                       "related searches",
+                                       "related ads",
+                                       "related topics",
+                                       "recommended for you",
+                                       "recommended stories",
+                                       "you might like",
+                                       "you may like",
+                                       "around the web",
+                                       "from around the web",
+                                       "read more stories about",
+                                       "read this next",
+                                       "up next",
+                                       "sponsored content",
+                                       "promoted stories",
+                                       "à lire aussi",
+                                       "sur le même sujet",
+                                       "lire aussi",
                                        NULL };
   g_autofree char *text = yb_node_text (node);
   g_autofree char *small = g_utf8_strdown (text, -1);
@@ -260,15 +396,6 @@ typedef struct
   GPtrArray *before, *after;
 } Division;
 
-static gboolean
-holds (const YbNode *node, const YbNode *inner)
-{
-  for (; inner; inner = yb_node_parent (inner))
-    if (inner == node)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 divide (Division *division, const YbNode *node)
 {
@@ -277,7 +404,7 @@ divide (Division *division, const YbNode *node)
       division->is_below = TRUE;
       return;
     }
-  if (!division->is_below && holds (node, division->title))
+  if (!division->is_below && yb_web_holds (node, division->title))
     {
       for (guint i = 0; i < yb_node_n_children (node); i++)
         divide (division, yb_node_child (node, i));
@@ -324,13 +451,18 @@ yb_article_find (YbWebParts *parts, const YbHtml *html, const YbWebMetadata *met
   parts->title = yb_article_find_heading (parts, html, metadata);
   g_autofree char *window = yb_article_read_window_title (html, metadata);
   if (parts->title)
-    article.title = yb_node_text (parts->title);
+    {
+      article.title = complete_title (yb_node_text (parts->title), metadata->title);
+      drop_rest_of_title (parts, article.title);
+    }
   else
     article.title = g_strdup (metadata->title ? metadata->title : window);
-  find_date (parts, metadata, path, &article);
+  find_date (parts, html, metadata, path, &article);
   yb_node_walk (parts->main, drop_related, parts);
-  Division division = { parts->title, parts->title == NULL || !holds (parts->main, parts->title), g_ptr_array_new (),
-                        article.nodes };
+  yb_web_drop_teasers (parts);
+  yb_web_narrow (parts);
+  Division division = { parts->title, parts->title == NULL || !yb_web_holds (parts->main, parts->title),
+                        g_ptr_array_new (), article.nodes };
   for (guint i = 0; i < yb_node_n_children (parts->main); i++)
     divide (&division, yb_node_child (parts->main, i));
   judge_before (parts, division.before, &article);

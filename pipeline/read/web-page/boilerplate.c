@@ -155,6 +155,13 @@ yb_web_is_furniture (const char *text)
                                        "anzeige",
                                        "werbung",
                                        "advertisement",
+                                       "advertising",
+                                       "report this ad",
+                                       "jump to navigation",
+                                       "jump to search",
+                                       "jump to navigation jump to search",
+                                       "read article",
+                                       "show all",
                                        "kommentare",
                                        "beitrag teilen",
                                        "teilen mit:",
@@ -221,8 +228,8 @@ yb_web_measure (const YbNode *node, gsize most)
   return measure.n_bytes;
 }
 
-static gboolean
-holds (const YbNode *node, const YbNode *inner)
+gboolean
+yb_web_holds (const YbNode *node, const YbNode *inner)
 {
   for (; inner; inner = yb_node_parent (inner))
     if (inner == node)
@@ -245,9 +252,8 @@ look_for_download (const YbNode *node, gpointer data)
   return !*found;
 }
 
-/* TRUE when documents can be had here, which belong to the entry wherever they stand. Navigation is none of them. */
-static gboolean
-holds_download (const YbNode *node)
+gboolean
+yb_web_holds_download (const YbNode *node)
 {
   gboolean found = FALSE;
   if (yb_node_tag (node) != GUMBO_TAG_NAV && yb_node_tag (node) != GUMBO_TAG_FOOTER
@@ -272,7 +278,7 @@ is_site_element (const YbNode *node)
           return is_site_name (node);
       return TRUE;
     }
-  return has_site_role (node) || is_site_name (node);
+  return has_site_role (node) || (tag != GUMBO_TAG_H1 && is_site_name (node));
 }
 
 /* A short block that says nothing but words of the site. */
@@ -295,12 +301,12 @@ yb_web_parts_skip (const YbNode *node, gpointer data)
   YbWebParts *parts = data;
   if (g_hash_table_contains (parts->dropped, node))
     return TRUE;
-  if (node == parts->main || holds (node, parts->main))
+  if (node == parts->main || yb_web_holds (node, parts->main))
     return FALSE;
-  gboolean is_site = is_site_element (node) && !holds_download (node);
+  gboolean is_site = is_site_element (node) && !yb_web_holds_download (node);
   /* A name alone does not outweigh that the title, or most of the text, is in it. */
   if (is_site
-      && ((parts->title && holds (node, parts->title))
+      && ((parts->title && yb_web_holds (node, parts->title))
           || yb_web_measure (node, parts->n_main / 2 + 1) * 2 > parts->n_main))
     return FALSE;
   if (!is_site && !is_furniture_block (node))

@@ -32,6 +32,13 @@ gboolean yb_web_is_furniture (const char *text);
 /* Bytes of text below a node; counting ends behind `most`. */
 gsize yb_web_measure (const YbNode *node, gsize most);
 
+/* TRUE when `inner` (may be NULL) is `node` or lies below it. */
+gboolean yb_web_holds (const YbNode *node, const YbNode *inner);
+
+/* TRUE when documents can be had below the node, which belong to the entry wherever they stand. Navigation is none of
+ * them. */
+gboolean yb_web_holds_download (const YbNode *node);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YbWebParts, yb_web_parts_clear)
 
 G_END_DECLS

@@ -133,6 +133,18 @@ read_json (YbWebMetadata *metadata, const YbNode *script)
   for (guint i = 0; i < yb_node_n_children (script); i++)
     {
       const char *json = yb_node_literal (yb_node_child (script, i));
+      /* Some wrap it for parsers of XML: "<![CDATA[ ... ]]>", "<!-- ... -->". */
+      g_autofree char *bare = json ? g_strstrip (g_strdup (json)) : NULL;
+      if (bare && (g_str_has_prefix (bare, "<!") || g_str_has_prefix (bare, "//")))
+        {
+          char *end = strrchr (bare, '}'), *list_end = strrchr (bare, ']');
+          gsize start = strcspn (bare, "{");
+          if (end
+              && (!list_end || list_end < end || g_str_has_prefix (list_end, "]>") || g_str_has_suffix (bare, "]]>")))
+            end[1] = '\0';
+          memmove (bare, bare + start, strlen (bare + start) + 1);
+          json = bare;
+        }
       if (!json || measure_depth (json) > MAX_JSON_DEPTH)
         continue;
       g_autoptr (JsonParser) parser = json_parser_new ();
@@ -188,7 +200,17 @@ read_meta (Reading *reading, const YbNode *node)
                  { "datePublished", &other->date },
                  { "cXenseParse:recs:publishtime", &other->date },
                  { "parsely-pub-date", &other->date },
-                 { "sailthru.date", &other->date } };
+                 { "sailthru.date", &other->date },
+                 { "publish_date", &other->date },
+                 { "published_date", &other->date },
+                 { "publication_date", &other->date },
+                 { "published_time", &other->date },
+                 { "article_date_original", &other->date },
+                 { "originalpublicationdate", &other->date },
+                 { "dc.date.created", &other->date },
+                 { "dcterms.available", &other->date },
+                 { "citation_publication_date", &other->date },
+                 { "citation_date", &other->date } };
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (g_ascii_strcasecmp (name, places[i].name) == 0)
       offer (places[i].place, content);
