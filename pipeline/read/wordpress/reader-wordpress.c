@@ -21,6 +21,7 @@ typedef struct
   YbMediaLibrary *library;
   YbFoundDate exported; /* when the export was made: later posts lie in the future */
   gboolean is_exported_dated;
+  guint today; /* as 20211231 */
   GArray *pages; /* YbDocument */
 } Export;
 
@@ -46,6 +47,30 @@ is_internal (const char *type)
          || g_str_has_prefix (type, "wpcf7") || g_str_has_prefix (type, "jp_") || g_str_has_prefix (type, "et_");
 }
 
+static guint
+day_number (YbFoundDate date)
+{
+  return (guint)date.year * 10000 + date.month * 100u + date.day;
+}
+
+/* The day that posts said to be published may not lie behind: sites that announce events publish them with the event's
+ * day. */
+static guint
+find_today (const char *until)
+{
+  YbFoundDate date;
+  if (until && yb_date_read (until, &date, NULL))
+    return day_number (date);
+  const char *given = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 now = given ? g_ascii_strtoll (given, NULL, 10) : 0;
+  g_autoptr (GDateTime) today = now > 0 ? g_date_time_new_from_unix_utc (now) : g_date_time_new_now_utc ();
+  if (!today)
+    return 0;
+  date = (YbFoundDate){ (gint16)g_date_time_get_year (today), (guint8)g_date_time_get_month (today),
+                        (guint8)g_date_time_get_day_of_month (today) };
+  return day_number (date);
+}
+
 /* Says why a post is not for the public; FALSE when it is. */
 static gboolean
 withhold (Export *export, const xmlNode *node, const char *title, YbSpan span)
@@ -62,10 +87,9 @@ withhold (Export *export, const xmlNode *node, const char *title, YbSpan span)
     yb_report (context, YB_DIAGNOSTIC_ENTRY_WITHHELD, span, NULL,
                _ ("“%.100s” is protected by a password; it was left out"), title);
   else if (export->is_exported_dated && text && yb_date_read (text, &date, NULL)
-           && date.year * 10000 + date.month * 100 + date.day
-                  > export->exported.year * 10000 + export->exported.month * 100 + export->exported.day)
-    yb_report (context, YB_DIAGNOSTIC_ENTRY_WITHHELD, span, NULL,
-               _ ("“%.100s” lies behind the day of the export; it was left out"), title);
+           && day_number (date) > day_number (export->exported) && day_number (date) > export->today)
+    yb_report (context, YB_DIAGNOSTIC_ENTRY_WITHHELD, span, _ ("a later day with `yearbook import --until` takes it"),
+               _ ("“%.100s” lies behind the day of the export and in the future; it was left out"), title);
   else
     return FALSE;
   return TRUE;
@@ -223,7 +247,7 @@ read_source (const YbContext *context, const char *source, const YbReadOptions *
   g_autofree char *text = yb_feed_load (context, source, &length, error);
   if (!text)
     return NULL;
-  Export export = { .library = yb_media_library_new (), .pages = g_array_new (FALSE, FALSE, sizeof (YbDocument)) };
+  Export export = { .today = find_today (options->until), .library = yb_media_library_new (), .pages = g_array_new (FALSE, FALSE, sizeof (YbDocument)) };
   yb_feed_init (&export.feed, context, source, options);
   GString *xml = yb_xml_mend (context, text, length, export.feed.file);
   g_clear_pointer (&text, g_free);
