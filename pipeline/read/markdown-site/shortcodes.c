@@ -38,7 +38,8 @@ typedef struct
   YbSitePage *page;
   const char *text;
   gsize length;
-  guint line; /* of the source, where the copying is */
+  guint line;   /* of the source, where the copying is */
+  gsize behind; /* the byte behind the tag under way */
   YbBodyWriter *out;
   GArray *frames;       /* Frame */
   GHashTable *endless;  /* names of verbatim blocks whose end does not follow */
@@ -128,6 +129,9 @@ take_back (Replacement *work, gsize n_bytes, guint n_lines)
   g_array_set_size (work->out->lines, n_lines);
 }
 
+static char *evaluate_term (const Replacement *work, const char *term);
+static gboolean find_end_tag (const Replacement *work, gsize from, const YbTag *tag, gsize *at, gsize *n);
+
 /* ---- pictures ---- */
 
 /* Writes a picture; a credit needs an item in the entry's list, since Markdown has no place for it. */
@@ -152,11 +156,27 @@ write_picture (Replacement *work, const char *address, const char *alt, const ch
     yb_page_add_image (page, path, alt, words ? words : plain, credit, span);
 }
 
+/* Of the arguments that may name the picture the first that is a picture's address; else the first of all. */
+static const char *
+find_picture_argument (const YbTag *tag, const YbShortcode *row)
+{
+  for (const char **word = row->file; *word; word++)
+    {
+      const char *value = yb_tag_argument (tag, (const char *const[]){ *word, NULL });
+      if (value && yb_is_picture_address (value))
+        return value;
+    }
+  return yb_tag_argument (tag, row->file);
+}
+
 /* A block of its own, unless the shortcode stands within a line. */
 static void
 write_figure (Replacement *work, const YbTag *tag, const YbShortcode *row, const char *inner_caption)
 {
-  const char *address = yb_tag_argument (tag, row->file);
+  const char *address = find_picture_argument (tag, row);
+  g_autofree char *of_page = address && g_str_has_prefix (address, "page.") ? evaluate_term (work, address) : NULL;
+  if (of_page)
+    address = of_page;
   const char *caption = inner_caption ? inner_caption : yb_tag_argument (tag, row->caption);
   const char *alt = yb_tag_argument (tag, row->alt);
   /* Hugo's own figure shows its title above the caption. */
@@ -245,6 +265,35 @@ write_found (Replacement *work, const char *where)
   return n;
 }
 
+/* A page with a folder of its own. */
+static gboolean
+is_bundle (const YbSitePage *page)
+{
+  const char *name = strrchr (page->path, '/');
+  return name && g_str_has_prefix (name, "/index.");
+}
+
+/* The pictures of the page's own folder. */
+static guint
+write_own (Replacement *work)
+{
+  g_autofree char *folder = g_path_get_dirname (work->page->path);
+  g_autofree char *start = g_strconcat (folder, "/", NULL);
+  g_autoptr (GPtrArray) found = yb_site_find_pictures (work->page, "*");
+  guint n = 0;
+  for (guint i = 0; i < found->len && n < MAX_GALLERY; i++)
+    {
+      const char *path = g_ptr_array_index (found, i);
+      if (!g_str_has_prefix (path, start))
+        continue;
+      if (n++ > 0)
+        write_text (work, "\n");
+      g_autofree char *from_root = g_strconcat ("/", path, NULL);
+      write_picture (work, from_root, NULL, NULL, NULL);
+    }
+  return n;
+}
+
 static void
 write_gallery (Replacement *work, const YbTag *tag, const YbShortcode *row)
 {
@@ -254,8 +303,14 @@ write_gallery (Replacement *work, const YbTag *tag, const YbShortcode *row)
     listed = yb_site_find (work->page->fields,
                            g_str_has_prefix (row->name, "include ") ? row->name + strlen ("include ") : "gallery");
   begin_block (work);
-  gsize before = work->out->text->len;
-  guint n = listed ? write_listed (work, listed) : where ? write_found (work, where) : 0;
+  gsize before = work->out->text->len, end, n_end;
+  guint n = 0;
+  if (listed)
+    n = write_listed (work, listed);
+  else if (where)
+    n = write_found (work, where);
+  else if (is_bundle (work->page) && !tag->self_closed && !find_end_tag (work, work->behind, tag, &end, &n_end))
+    n = write_own (work);
   if (n > 0 && work->out->text->len > before)
     write_text (work, "\n\n");
   const char *caption = n > 0 ? yb_tag_argument (tag, row->caption) : NULL;
@@ -859,7 +914,7 @@ take_tag (Replacement *work, YbTagSearch *search, gsize at)
   gsize n = yb_tag_read (search, at, &tag);
   if (n == 0)
     return 0;
-  gsize behind = at + n;
+  gsize behind = work->behind = at + n;
   const YbShortcode *row = tag.kind == YB_TAG_OPEN ? yb_shortcode_table_find (work->page->site->shortcodes, tag.name)
                                                    : NULL;
   gboolean is_verbatim = row && row->closes
