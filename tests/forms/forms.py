@@ -67,6 +67,21 @@ def read(source):
     return entries, messages
 
 
+def read_book(source):
+    """The assembled book of a source."""
+    done = subprocess.run([YEARBOOK, "build", source, "-o", "out", "--dump=book", "--stop-after=assemble"], check=False,
+                          capture_output=True, env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en"), timeout=100)
+    check(done.stdout, f"{source}: exit status {done.returncode}\n{done.stderr.decode()}")
+    return json.loads(done.stdout)
+
+
+def rfc822(date):
+    """"2021-03-04" as feeds write it, in English whatever the locale."""
+    day = datetime.date.fromisoformat(date)
+    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    return f"{'Mon Tue Wed Thu Fri Sat Sun'.split()[day.weekday()]}, {day.day:02} {months[day.month - 1]} {day.year} 10:00:00 +0100"
+
+
 def compare(forms, expected):
     for form in forms:
         entries, _ = read(form)
@@ -443,8 +458,15 @@ def press_page():
 
 CHECKS = {"press-page": press_page, "tables": tables, "texts": texts, "excel-days": excel_days, "columns": columns, "json-shapes": json_shapes, "json-blocks": json_blocks, "records": records,
           "continued": continued}
-with tempfile.TemporaryDirectory() as folder:
-    os.chdir(folder)
-    write("bild.png", png())
-    CHECKS[sys.argv[2]]()
-    os.chdir("/")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        write("bild.png", png())
+        CHECKS[sys.argv[2]]()
+        os.chdir("/")
+
+
+if __name__ == "__main__":
+    main()

@@ -13,6 +13,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True  # the folder of the tests stays as it is
+from difference import difference, without_places
+
 YEARBOOK, PAGE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 HEADING = re.compile(r"(\d\d\.\d\d\.\d{4}): (.*)")
 FURNITURE = ("Hauptinhalt", "zurück zum Seitenanfang", "Zurück zum Seitenanfang", "nach oben", "Nach oben")
@@ -66,38 +69,12 @@ def as_json(title, entries):
         for day, name, blocks in entries]}, ensure_ascii=False, indent=1)
 
 
-def without_places(value):
-    """Without ids and places in the source, which belong to a form."""
-    if isinstance(value, dict):
-        return {key: without_places(inner) for key, inner in value.items() if key not in ("at", "span", "name")}
-    if isinstance(value, list):
-        return [without_places(inner) for inner in value]
-    return value
-
-
 def read(source):
     done = subprocess.run([YEARBOOK, "build", source, "-o", "out", "--dump=book", "--stop-after=assemble"], check=False,
                           capture_output=True, env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en"), timeout=100)
     check(done.stdout, f"{source}: exit status {done.returncode}\n{done.stderr.decode()}")
     book = without_places(json.loads(done.stdout))
     return book, [entry for chapter in book["chapters"] for entry in chapter["entries"]]
-
-
-def difference(one, other, place=""):
-    """The first place where two values differ."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        for key in list(one) + [key for key in other if key not in one]:
-            found = difference(one.get(key), other.get(key), f"{place}.{key}")
-            if found:
-                return found
-        return None
-    if isinstance(one, list) and isinstance(other, list):
-        for i in range(max(len(one), len(other))):
-            found = difference(one[i] if i < len(one) else None, other[i] if i < len(other) else None, f"{place}[{i}]")
-            if found:
-                return found
-        return None
-    return None if one == other else f"{place}: {one!r} is not {other!r}"
 
 
 def main():

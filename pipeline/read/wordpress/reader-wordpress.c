@@ -21,7 +21,7 @@ typedef struct
   YbMediaLibrary *library;
   YbFoundDate exported; /* when the export was made: later posts lie in the future */
   gboolean is_exported_dated;
-  guint today; /* as 20211231 */
+  guint today;   /* as 20211231 */
   GArray *pages; /* YbDocument */
 } Export;
 
@@ -247,7 +247,9 @@ read_source (const YbContext *context, const char *source, const YbReadOptions *
   g_autofree char *text = yb_feed_load (context, source, &length, error);
   if (!text)
     return NULL;
-  Export export = { .today = find_today (options->until), .library = yb_media_library_new (), .pages = g_array_new (FALSE, FALSE, sizeof (YbDocument)) };
+  Export export = { .today = find_today (options->until),
+                    .library = yb_media_library_new (),
+                    .pages = g_array_new (FALSE, FALSE, sizeof (YbDocument)) };
   yb_feed_init (&export.feed, context, source, options);
   GString *xml = yb_xml_mend (context, text, length, export.feed.file);
   g_clear_pointer (&text, g_free);
