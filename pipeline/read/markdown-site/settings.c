@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "read/json/json.h"
 #include "read/markdown-site/page-kind.h"
+#include "read/markdown-site/script-settings.h"
 #include "read/markdown-site/site.h"
 #include "read/toml/toml.h"
 #include "read/yaml/yaml.h"
@@ -247,16 +248,19 @@ yb_site_read_settings (YbSite *site, const char *lang)
                                        "_data/metadata.yaml",
                                        "_data/site.yaml",
                                        "_data/meta.json",
+                                       "mkdocs.yml",
                                        NULL };
   static const char *const languages[] = { "config/_default/languages.toml", "config/_default/languages.yaml",
                                            "config/_default/languages.yml", "config/_default/languages.json", NULL };
-  static const char *const titles[] = { "title", "name", NULL };
-  static const char *const addresses[] = { "base_url", "url", "baseURL", NULL };
+  static const char *const titles[] = { "title", "name", "site_name", NULL };
+  static const char *const addresses[] = { "base_url", "url", "baseURL", "site_url", NULL };
   static const char *const main_langs[] = {
     "defaultContentLanguage", "default_language", "default_lang", "lang", "language", "locale", "languageCode", NULL
   };
   static const char *const zones[] = { "timezone", "timeZone", NULL };
   site->settings = site->dialect == YB_SITE_LEKTOR ? read_lektor_project (site) : read_first (site, files);
+  if (!site->settings)
+    site->settings = yb_site_read_script (site);
   const char *main_lang = find_text (site->settings, main_langs);
   if (main_lang)
     site->main_lang = main_lang;

@@ -169,11 +169,35 @@ find_picture_argument (const YbTag *tag, const YbShortcode *row)
   return yb_tag_argument (tag, row->file);
 }
 
+/* A page with a folder of its own. */
+static gboolean
+is_bundle (const YbSitePage *page)
+{
+  const char *name = strrchr (page->path, '/');
+  return name && g_str_has_prefix (name, "/index.");
+}
+
+/* A picture of the page's own folder by its name without ending; NULL when there is none. */
+static char *
+find_resource (const Replacement *work, const char *name)
+{
+  if (!is_bundle (work->page) || strpbrk (name, "./*:") || !*name)
+    return NULL;
+  g_autofree char *pattern = g_strconcat (name, ".*", NULL), *folder = g_path_get_dirname (work->page->path);
+  g_autofree char *start = g_strconcat (folder, "/", NULL);
+  g_autoptr (GPtrArray) found = yb_site_find_pictures (work->page, pattern);
+  const char *path = found->len > 0 ? g_ptr_array_index (found, 0) : NULL;
+  return path && g_str_has_prefix (path, start) ? g_strconcat ("/", path, NULL) : NULL;
+}
+
 /* A block of its own, unless the shortcode stands within a line. */
 static void
 write_figure (Replacement *work, const YbTag *tag, const YbShortcode *row, const char *inner_caption)
 {
   const char *address = find_picture_argument (tag, row);
+  g_autofree char *resource = address ? find_resource (work, address) : NULL;
+  if (resource)
+    address = resource;
   g_autofree char *of_page = address && g_str_has_prefix (address, "page.") ? evaluate_term (work, address) : NULL;
   if (of_page)
     address = of_page;
@@ -263,14 +287,6 @@ write_found (Replacement *work, const char *where)
       write_picture (work, from_root, NULL, NULL, NULL);
     }
   return n;
-}
-
-/* A page with a folder of its own. */
-static gboolean
-is_bundle (const YbSitePage *page)
-{
-  const char *name = strrchr (page->path, '/');
-  return name && g_str_has_prefix (name, "/index.");
 }
 
 /* The pictures of the page's own folder. */
@@ -858,8 +874,9 @@ take_verbatim (Replacement *work, const YbTag *tag, const YbShortcode *row, gsiz
           from++;
           work->line++;
         }
-      gsize until = end;
-      copy (work, from, until - from);
+      copy (work, from, end - from);
+      while (work->out->text->len > 0 && strchr (" \t", work->out->text->str[work->out->text->len - 1]))
+        g_string_truncate (work->out->text, work->out->text->len - 1); /* what the end tag was indented by */
       if (work->out->text->len > 0 && work->out->text->str[work->out->text->len - 1] != '\n')
         write_text (work, "\n");
       write_text (work, "~~~~~~\n\n");
