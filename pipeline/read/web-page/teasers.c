@@ -4,6 +4,7 @@
 
 #define MIN_PARAGRAPH 80 /* bytes; shorter ones tell nothing about where the text is */
 #define MIN_HEADLINE 15
+#define MAX_LEVELS 16      /* below the main part that lists are looked for in; each is read once more */
 #define MIN_SHARE 98       /* percent of all paragraphs that a narrower main part has to hold */
 #define MAX_PER_TEASER 300 /* bytes of text beside a headline */
 #define MIN_HEADLINES 3
@@ -182,6 +183,15 @@ typedef struct
   const YbNode *text;
 } Dropping;
 
+static guint
+count_levels (const GumboNode *main, const GumboNode *node)
+{
+  guint n = 0;
+  for (; node && node != main && n <= MAX_LEVELS; node = node->parent)
+    n++;
+  return n;
+}
+
 static gboolean
 drop_list (const YbNode *node, gpointer data)
 {
@@ -193,7 +203,7 @@ drop_list (const YbNode *node, gpointer data)
   if (yb_web_parts_skip (node, dropping->parts))
     return FALSE;
   if (!is_teaser_list (node))
-    return TRUE;
+    return count_levels (dropping->parts->main, node) < MAX_LEVELS;
   g_hash_table_add (dropping->parts->dropped, (gpointer)node);
   if (dropping->parts->n_skipped++ == 0)
     {
