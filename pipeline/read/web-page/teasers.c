@@ -153,7 +153,8 @@ count_headline (const YbNode *node, gpointer data)
   headlines->n_headlines++;
   headlines->n_bytes += n;
   GumboTag tag = yb_node_tag (block);
-  const YbNode *around = yb_node_parent (block) && yb_node_is_element (yb_node_parent (block)) ? yb_node_parent (block) : block;
+  const YbNode *around = yb_node_parent (block) && yb_node_is_element (yb_node_parent (block)) ? yb_node_parent (block)
+                                                                                               : block;
   headlines->n_rich += (tag >= GUMBO_TAG_H2 && tag <= GUMBO_TAG_H6) || holds_heading (node)
                        || yb_node_find (block, GUMBO_TAG_IMG)
                        || (yb_node_n_children (around) < 12 && yb_node_find (around, GUMBO_TAG_IMG));
@@ -184,10 +185,10 @@ typedef struct
 } Dropping;
 
 static guint
-count_levels (const GumboNode *main, const GumboNode *node)
+count_levels (const YbNode *main, const YbNode *node)
 {
   guint n = 0;
-  for (; node && node != main && n <= MAX_LEVELS; node = node->parent)
+  for (; node && node != main && n <= MAX_LEVELS; node = yb_node_parent (node))
     n++;
   return n;
 }
