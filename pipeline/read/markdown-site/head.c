@@ -242,6 +242,41 @@ find_bare_head (const char *text, gsize length, gsize *end, Line *line)
   return FALSE;
 }
 
+/* A head as Pelican and MultiMarkdown have it: "Title: ...", "Date: ..." up to the first empty line. The lines count as
+ * the YAML that they nearly are, but for capitals in keys. */
+static YbHead
+read_plain_head (YbSite *site, const char *text, gsize length, const char *file)
+{
+  YbHead head = { .body_line = 1 };
+  Line line = { .text = text, .length = length };
+  gboolean has_title = FALSE, has_more = FALSE;
+  g_autoptr (GString) lower = g_string_new (NULL);
+  while (line.number < MAX_BARE_LINES && next_line (&line))
+    {
+      const char *start = text + line.start;
+      gsize n_line = line.end - line.start, n = 0;
+      while (n < n_line && (g_ascii_isalnum (start[n]) || start[n] == '_' || start[n] == '-'))
+        n++;
+      if (n_line == 0 || start[strspn (start, " \t\r")] == '\n')
+        break;
+      gboolean is_key = n > 0 && n < n_line && start[n] == ':';
+      if (!is_key && (line.number == 1 || !g_ascii_isspace (*start)))
+        return head;
+      g_autofree char *key = g_ascii_strdown (start, (gssize)(is_key ? n : 0));
+      has_title = has_title || strcmp (key, "title") == 0;
+      has_more = has_more || strcmp (key, "date") == 0 || strcmp (key, "status") == 0 || strcmp (key, "category") == 0;
+      g_string_append (lower, key);
+      g_string_append_len (lower, start + (is_key ? n : 0), (gssize)(n_line - (is_key ? n : 0)));
+      g_string_append_c (lower, '\n');
+    }
+  if (!has_title || !has_more)
+    return head;
+  head.fields = salvage (site->arena, lower->str, lower->len, file, 1);
+  head.body_start = MIN (line.end + 1, length);
+  head.body_line = line.number + 1;
+  return head;
+}
+
 static YbHead
 read_bare_head (YbSite *site, const char *text, gsize length, const char *file)
 {
@@ -249,7 +284,7 @@ read_bare_head (YbSite *site, const char *text, gsize length, const char *file)
   Line line;
   gsize end;
   if (!find_bare_head (text, length, &end, &line))
-    return head;
+    return read_plain_head (site, text, length, file);
   YbYamlText yaml = { text, end, file, 1 };
   head.fields = read_yaml (site, &yaml, &head.broken);
   head.body_start = MIN (line.end + 1, length);

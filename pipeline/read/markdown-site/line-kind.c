@@ -10,18 +10,6 @@ line_matches (const char *line, const char *word)
   return g_ascii_strncasecmp (line, word, n) == 0 && (line[n + strspn (line + n, " \t")] == '\n' || line[n] == '\0');
 }
 
-/* MDX has lines of JavaScript among the text. */
-static gboolean
-is_script (const YbSitePage *page, const char *line, gsize n)
-{
-  if (!g_str_has_suffix (page->path, ".mdx"))
-    return FALSE;
-  if (n > 5 && memcmp (line, "{/*", 3) == 0 && memcmp (line + n - 3, "*/}", 3) == 0)
-    return TRUE;
-  gboolean is_import = g_str_has_prefix (line, "import ") && (line[n - 1] == ';' || strchr ("'\"", line[n - 1]));
-  return is_import || (g_str_has_prefix (line, "export ") && (line[n - 1] == ';' || strchr ("'\"})", line[n - 1])));
-}
-
 /* Page breaks of TeX and remarks of Obsidian in lines of their own. */
 static gboolean
 is_remark (const char *line, gsize n)
@@ -34,13 +22,13 @@ is_remark (const char *line, gsize n)
 }
 
 gboolean
-yb_line_is_instruction (const YbSitePage *page, const char *line)
+yb_line_is_instruction (const char *line)
 {
   line += strspn (line, " \t");
   gsize n = strcspn (line, "\n");
   while (n > 0 && g_ascii_isspace (line[n - 1]))
     n--;
-  if (n > 0 && (is_script (page, line, n) || is_remark (line, n)))
+  if (n > 0 && is_remark (line, n))
     return TRUE;
   if (n > 2 && line[0] == '{' && line[n - 1] == '}' && strchr (":.#", line[1]) && !memchr (line + 1, '{', n - 1))
     return TRUE;

@@ -2,13 +2,13 @@
  * NUL. */
 #pragma once
 
-#include "read/markdown-site/page.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
 /* Instructions to the site's program: "{: .class}", "{.class}", "[TOC]", "::: note", "* TOC" above "{:toc}", "^",
- * "<--->", page breaks of TeX, remarks of Obsidian; on pages of MDX its lines of JavaScript, too. */
-gboolean yb_line_is_instruction (const YbSitePage *page, const char *line);
+ * "<--->", page breaks of TeX, remarks of Obsidian. */
+gboolean yb_line_is_instruction (const char *line);
 
 /* The name and text of "*[HTML]: Hypertext Markup Language". */
 gboolean yb_line_is_abbreviation (const char *line);

@@ -38,6 +38,8 @@ typedef struct
   gsize picture_end;    /* byte behind a picture's address in the output, when its line holds nothing else; or 0 */
   gsize line_start;     /* of the output */
   guint n_table_lines;  /* of the table above */
+  guint n_notes;        /* notes written within the text, "^[...]" */
+  GString *notes;
   gboolean no_comment_end, no_remark_end;
   gboolean in_definition; /* the line above is a definition */
 } Rewriting;
@@ -145,6 +147,10 @@ read_destination (const char *c, char **address, const char **rest, gsize *n_res
       *address = g_strndup (start, (gsize)(end - start));
     }
   *rest = end;
+  /* Pelican's "{static}/images/a.png", "{filename}other.md" */
+  const char *brace = **address == '{' ? strchr (*address, '}') : NULL;
+  if (brace)
+    memmove (*address, brace + 1, strlen (brace));
   const char *close = end + strspn (end, " \t");
   char quote = *close == '"' || *close == '\'' ? *close : '\0';
   if (quote)
@@ -236,6 +242,17 @@ end_picture (Rewriting *work, const Bracket *bracket, const char *address, const
   work->picture_end = alone && n_title == 0 ? end : 0;
 }
 
+/* Pandoc's attributes behind a bracketed span: `{.smallcaps}`, `{lang=fr}`; bytes, or 0. */
+static gsize
+span_attributes_length (const char *c)
+{
+  gsize n = *c == '{' ? strcspn (c, "}\n") : 0;
+  if (n < 2 || n > MAX_ATTRIBUTES || c[n] != '}')
+    return 0;
+  gsize word = strspn (c + 1, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_");
+  return c[1] == '.' || c[1] == '#' || (word > 0 && c[1 + word] == '=') ? n + 1 : 0;
+}
+
 /* `]` with an address behind it ends the last bracket; bytes of the text read. */
 static gsize
 close_bracket (Rewriting *work, gsize at)
@@ -246,6 +263,15 @@ close_bracket (Rewriting *work, gsize at)
   gsize n_rest = 0;
   gsize n = work->text[at + 1] == '(' ? read_destination (work->text + at + 1, &address, &rest, &n_rest) : 0;
   Bracket *bracket = work->brackets->len > 0 ? &g_array_index (work->brackets, Bracket, work->brackets->len - 1) : NULL;
+  gsize n_attributes = n == 0 && bracket && !bracket->address && !bracket->is_picture
+                           ? span_attributes_length (work->text + at + 1)
+                           : 0;
+  if (n_attributes > 0)
+    {
+      g_string_erase (text, (gssize)bracket->out, 1);
+      g_array_set_size (work->brackets, work->brackets->len - 1);
+      return 1 + n_attributes;
+    }
   if (!bracket || bracket->address || n == 0)
     {
       if (bracket && !bracket->address)
@@ -609,7 +635,7 @@ take_line_start (Rewriting *work, gsize at)
     work->picture_end = 0;
   if ((n = take_remark (work, at)) > 0)
     return n;
-  if (yb_line_is_instruction (work->page, line) || yb_line_is_abbreviation (line))
+  if (yb_line_is_instruction (line) || yb_line_is_abbreviation (line))
     {
       g_autofree char *title = container_title (line);
       if (title)
@@ -725,6 +751,34 @@ take_marked_word (Rewriting *work, gsize at)
   return n + 4;
 }
 
+/* Pandoc's note within the text, "^[Its words.]", becomes a footnote; bytes, or 0. */
+static gsize
+take_inline_note (Rewriting *work, const char *c)
+{
+  if (c[1] != '[')
+    return 0;
+  gsize n = 2;
+  for (guint depth = 1; n < MAX_DESTINATION; n++)
+    {
+      if (!c[n] || (c[n] == '\n' && c[n + 1] == '\n'))
+        return 0;
+      depth += c[n] == '[';
+      depth -= c[n] == ']';
+      if (depth == 0)
+        break;
+    }
+  if (c[n] != ']' || n == 2)
+    return 0;
+  work->n_notes++;
+  g_string_append_printf (work->out->text, "[^within-%u]", work->n_notes);
+  g_string_append_printf (work->notes, "[^within-%u]: ", work->n_notes);
+  append_flat (work->notes, c + 2, n - 2);
+  g_string_append_c (work->notes, '\n');
+  for (gsize i = 0; i < n; i++)
+    work->line += c[i] == '\n';
+  return n + 1;
+}
+
 /* Links of note programs: "![[file.png]]", "[[page]]", "[[page|text]]"; bytes, or 0. */
 static gsize
 take_wiki_link (Rewriting *work, gsize at)
@@ -767,6 +821,8 @@ take_sign (Rewriting *work, gsize at)
       return at + 2;
     }
   if ((*c == '[' || *c == '!') && (n = take_wiki_link (work, at)) > 0)
+    return at + n;
+  if (*c == '^' && (n = take_inline_note (work, c)) > 0)
     return at + n;
   if (strchr ("^~=", *c) && (n = take_marked_word (work, at)) > 0)
     return at + n;
@@ -843,6 +899,17 @@ rewrite (Rewriting *work)
     }
 }
 
+static void
+write_notes (Rewriting *work)
+{
+  for (const char *line = work->notes->str; *line; line = strchr (line, '\n') + 1)
+    {
+      begin_block (work);
+      g_string_append_len (work->out->text, line, (gssize)strcspn (line, "\n"));
+      end_line (work);
+    }
+}
+
 void
 yb_markdown_lines_rewrite (YbSitePage *page, const YbBodyWriter *in, YbBodyWriter *out)
 {
@@ -852,11 +919,14 @@ yb_markdown_lines_rewrite (YbSitePage *page, const YbBodyWriter *in, YbBodyWrite
                      .lines = (const guint32 *)(gconstpointer)in->lines->data,
                      .n_lines = in->lines->len,
                      .out = out,
+                     .notes = g_string_new (NULL),
                      .brackets = g_array_new (FALSE, FALSE, sizeof (Bracket)),
                      .unclosed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   g_array_set_clear_func (work.brackets, clear_bracket);
   yb_code_scan_init (&work.scan, work.text, work.length);
   rewrite (&work);
+  write_notes (&work);
+  g_string_free (work.notes, TRUE);
   g_array_unref (work.brackets);
   g_hash_table_unref (work.unclosed);
 }

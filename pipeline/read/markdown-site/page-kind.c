@@ -15,7 +15,8 @@ const char *const yb_left_top_folders_and_output[] = { "public",    "resources",
 YbPageFormat
 yb_page_format (const char *name)
 {
-  static const char *const markdown[] = { ".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx", NULL };
+  static const char *const markdown[] = { ".md",  ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx",
+                                          ".qmd", ".Rmd",      ".rmd",   ".mdwn", NULL };
   static const char *const html[] = { ".html", ".htm", ".xhtml", ".njk", ".liquid", NULL };
   static const char *const other[] = { ".adoc", ".asciidoc", ".org", ".rst", ".textile", ".pandoc", NULL };
   const char *slash = strrchr (name, '/'), *last = slash ? slash + 1 : name;

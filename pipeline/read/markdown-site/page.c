@@ -7,6 +7,7 @@
 #include "read/markdown-site/inherit.h"
 #include "read/markdown-site/lektor.h"
 #include "read/markdown-site/markdown-lines.h"
+#include "read/markdown-site/mdx.h"
 #include "read/markdown-site/page-date.h"
 #include "read/markdown-site/page-kind.h"
 #include "read/markdown-site/plain-text.h"
@@ -442,6 +443,10 @@ write_body (YbSitePage *page, YbPageFormat format, const char *body, guint first
       for (guint i = 0; i < 2; i++)
         yb_body_writer_end_line (&plain, 1);
     }
+  g_autofree char *markdown = format == YB_PAGE_MARKDOWN && yb_page_is_mdx (page) ? yb_mdx_to_markdown (page, body)
+                                                                                  : NULL;
+  if (markdown)
+    body = markdown;
   yb_shortcodes_replace (page, body, strlen (body), first_line, &plain);
   yb_body_writer_end_line (&plain, first_line + plain.lines->len);
   if (format == YB_PAGE_HTML)

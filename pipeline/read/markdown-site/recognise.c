@@ -77,6 +77,8 @@ recognise_by_settings (const char *source, YbSiteDialect *dialect)
     *dialect = YB_SITE_HUGO;
   else if (has_lektor_project (source) || has (source, "contents.lr"))
     *dialect = YB_SITE_LEKTOR;
+  else if (has (source, "pelicanconf.py"))
+    *dialect = YB_SITE_PLAIN;
   else
     found = FALSE;
   return found;

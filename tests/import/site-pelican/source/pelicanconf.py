@@ -1,0 +1,3 @@
+SITENAME = 'Die Lampe'
+SITEURL = 'https://lampe.example'
+DEFAULT_LANG = 'de'
