@@ -13,83 +13,92 @@ bounds_of (const YbPart *part)
   return (YbBounds){ part->x, part->y, part->x + part->width, part->y + part->height };
 }
 
+static YbUnit
+media_x (const YbPainter *painter, YbUnit x)
+{
+  return x + painter->pages->bleed;
+}
+
+static YbUnit
+media_y (const YbPainter *painter, YbUnit y)
+{
+  return y + painter->pages->bleed;
+}
+
 static void
 draw_rect (YbPainter *painter, const YbPart *part, YbColour colour)
 {
   yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE, NULL);
-  yb_painter_set_colour (painter, colour);
-  cairo_rectangle (painter->cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y),
-                   yb_unit_to_points (part->width), yb_unit_to_points (part->height));
-  cairo_fill (painter->cairo);
+  yb_content_writer_set_fill (&painter->writer, colour);
+  yb_content_writer_fill_rectangle (&painter->writer, media_x (painter, part->x), media_y (painter, part->y),
+                                    part->width, part->height);
 }
 
 static void
 draw_line (YbPainter *painter, const YbPart *part)
 {
   yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE, NULL);
-  yb_painter_set_colour (painter, part->colour);
-  cairo_set_line_width (painter->cairo, yb_unit_to_points (part->thickness));
-  cairo_set_line_cap (painter->cairo, CAIRO_LINE_CAP_ROUND);
-  cairo_move_to (painter->cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y));
-  cairo_line_to (painter->cairo, yb_painter_x (painter, part->x + part->width),
-                 yb_painter_y (painter, part->y + part->height));
-  cairo_stroke (painter->cairo);
-  cairo_set_line_cap (painter->cairo, CAIRO_LINE_CAP_BUTT);
+  yb_content_writer_stroke_line (&painter->writer, part->colour, part->thickness, media_x (painter, part->x),
+                                 media_y (painter, part->y), media_x (painter, part->x + part->width),
+                                 media_y (painter, part->y + part->height));
 }
 
 static void
 draw_circle (YbPainter *painter, const YbPart *part)
 {
+  YbUnit x = media_x (painter, part->x), y = media_y (painter, part->y);
   yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE, NULL);
-  yb_painter_set_colour (painter, part->colour);
-  cairo_new_sub_path (painter->cairo);
-  cairo_arc (painter->cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y),
-             yb_unit_to_points (part->width), 0, 2 * G_PI);
-  cairo_close_path (painter->cairo);
   if (part->kind == YB_PART_RING)
-    {
-      cairo_set_line_width (painter->cairo, yb_unit_to_points (part->height));
-      cairo_stroke (painter->cairo);
-    }
+    yb_content_writer_stroke_circle (&painter->writer, part->colour, part->height, x, y, part->width);
   else
-    cairo_fill (painter->cairo);
+    yb_content_writer_fill_disc (&painter->writer, part->colour, x, y, part->width);
 }
 
 /* How far the picture is moved so that its focus comes as near to the shape's middle as leaves no gap. */
-static double
-find_shift (double room, double full, gint16 focus)
+static YbUnit
+find_shift (YbUnit room, YbUnit full, gint16 focus)
 {
-  return CLAMP (room / 2 - full * (0.5 + focus / 1000.0), room - full, 0);
+  double shift = room / 2.0 - full * (0.5 + focus / 1000.0);
+  return (YbUnit)lround (CLAMP (shift, room - full, 0));
 }
 
-/* Fills the shape; what is too much on two sides is cropped, around the picture's focus. */
+/* The whole picture, as large as fills the part; what is too much on two sides is cropped, around its focus. */
+static YbRectangle
+place_picture (const YbPart *part, YbRectangle window)
+{
+  double x_scale = (double)part->width / part->picture->width, y_scale = (double)part->height / part->picture->height;
+  YbRectangle place = window;
+  if (x_scale > y_scale)
+    place.height = MAX ((YbUnit)lround (part->picture->height * x_scale), window.height);
+  else
+    place.width = MAX ((YbUnit)lround (part->picture->width * y_scale), window.width);
+  place.x += find_shift (window.width, place.width, part->focus_x);
+  place.y += find_shift (window.height, place.height, part->focus_y);
+  return place;
+}
+
+static void
+note_shown (YbPainter *painter, guint32 picture)
+{
+  for (guint i = 0; i < painter->shown->len; i++)
+    if (g_array_index (painter->shown, guint32, i) == picture)
+      return;
+  g_array_append_val (painter->shown, picture);
+}
+
 static void
 draw_picture (YbPainter *painter, const YbPart *part)
 {
-  cairo_surface_t *surface = yb_pictures_get (painter->pictures, part->picture);
-  if (!surface)
+  guint32 picture = yb_pictures_get (painter->pictures, part->picture);
+  if (picture == 0)
     {
       draw_rect (painter, part, GREY_IN_PLACE_OF_A_PICTURE);
       return;
     }
-  g_ptr_array_add (painter->shown, surface);
+  YbRectangle window = { media_x (painter, part->x), media_y (painter, part->y), part->width, part->height };
   yb_painter_begin_piece (painter, part, part->tag, YB_INK_PICTURE, NULL);
-  const YbPicture *picture = part->picture;
-  double width = yb_unit_to_points (part->width), height = yb_unit_to_points (part->height);
-  double scale = fmax (width / picture->width, height / picture->height);
-  double full_width = picture->width * scale, full_height = picture->height * scale;
-  cairo_t *cairo = painter->cairo;
-  cairo_save (cairo);
-  cairo_translate (cairo, yb_painter_x (painter, part->x), yb_painter_y (painter, part->y));
-  cairo_rectangle (cairo, 0, 0, width, height);
-  cairo_clip (cairo);
-  cairo_translate (cairo, find_shift (width, full_width, part->focus_x),
-                   find_shift (height, full_height, part->focus_y));
-  cairo_scale (cairo, full_width / cairo_image_surface_get_width (surface),
-               full_height / cairo_image_surface_get_height (surface));
-  cairo_set_source_surface (cairo, surface, 0, 0);
-  cairo_paint (cairo);
-  cairo_restore (cairo);
+  yb_content_writer_show_picture (&painter->writer, picture, place_picture (part, window), window);
+  note_shown (painter, picture);
 }
 
 void

@@ -1,54 +1,23 @@
+#include "clusters.h"
 #include "painter.h"
-#include "to-unicode.h"
 
 #include <string.h>
-
-/* Most of Cairo's time goes by calls, not by glyphs. So the runs of a mark are gathered as long as they are set alike,
- * over lines too. */
-void
-yb_painter_flush_text (YbPainter *painter)
-{
-  if (painter->n_waiting == 0)
-    return;
-  cairo_set_scaled_font (painter->cairo, painter->font);
-  cairo_show_text_glyphs (painter->cairo, painter->text->str, (int)painter->text->len, painter->glyphs,
-                          (int)painter->n_waiting, painter->clusters, (int)painter->n_waiting, 0);
-  painter->n_waiting = 0;
-  g_string_truncate (painter->text, 0);
-}
 
 /* ---- what glyphs mean ---- */
 
 /* A glyph has one meaning in the file, and clusters are shown glyph by glyph, each for its own meaning. Where that is
  * not what the text says - a ligature that is a character too, an accent as a glyph of its own, a hyphen that only
- * breaks a word - the clusters become a piece of their own, which says the text as a whole. Cairo would mark that
- * within the piece, and some readers then lose the piece's rest. */
+ * breaks a word - the clusters become a piece of their own, which says the text as a whole. Were that marked within the
+ * piece, some readers would lose the piece's rest. */
 
 /* Some clusters of a run, to be drawn as one piece. */
 typedef struct
 {
-  guint32 first, end;  /* clusters */
-  guint32 start, stop; /* bytes of the run's text */
-  guint32 glyph;       /* of the first cluster: its first, in visual order */
+  YbClusterReader first; /* at the first of them */
+  guint32 end;           /* clusters */
+  guint32 stop;          /* bytes of the run's text */
   gboolean replaced, inked;
 } Stretch;
-
-static gboolean
-is_space (gunichar c)
-{
-  return g_unichar_isspace (c) || g_unichar_iszerowidth (c) || c == 0xA0;
-}
-
-static gboolean
-is_blank (const char *text, guint n_bytes)
-{
-  if (n_bytes == 1)
-    return g_ascii_isspace (*text) || *text == '\v';
-  for (const char *at = text; at < text + n_bytes; at = g_utf8_next_char (at))
-    if (!is_space (g_utf8_get_char (at)))
-      return FALSE;
-  return TRUE;
-}
 
 /* Spaces that do not break, or are narrow, are spaces to a reader; so are hyphens that do not break hyphens. */
 static gboolean
@@ -61,79 +30,75 @@ means_same (const char *meaning, const char *text, guint n_bytes)
   if (n_bytes == 0 || g_utf8_next_char (text) != text + n_bytes)
     return FALSE;
   gunichar m = g_utf8_get_char (meaning);
-  return (is_space (m) && is_space (c)) || ((m == '-' || m == 0x2010) && (c == 0x2010 || c == 0x2011));
+  return (yb_character_is_space (m) && yb_character_is_space (c))
+         || ((m == '-' || m == 0x2010) && (c == 0x2010 || c == 0x2011));
 }
 
-/* A cluster without glyphs adds its text to the one before it, the first of a run to the one behind it. */
-static GArray *
-find_stretches (YbPainter *painter, const YbGlyphRun *run, gboolean is_artifact)
+void
+yb_painter_init_text (YbPainter *painter)
 {
-  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
-  guint32 byte = 0, glyph = run->backward ? run->n_glyphs : 0, start = 0;
-  for (guint32 i = 0; i < run->n_clusters; i++)
+  painter->pens = g_array_new (FALSE, FALSE, sizeof (YbUnit));
+  painter->stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+}
+
+static void
+find_stretches (YbPainter *painter, YbFace *face, const YbGlyphRun *run)
+{
+  GArray *stretches = painter->stretches;
+  gboolean is_artifact = run->tag == YB_TAG_ARTIFACT;
+  YbClusterReader cluster;
+  g_array_set_size (stretches, 0);
+  yb_clusters_begin (&cluster, run);
+  while (yb_clusters_next (&cluster))
     {
-      const YbCluster *cluster = &run->clusters[i];
-      guint32 stop = byte + cluster->n_bytes, end = i + 1;
-      if (run->backward)
-        glyph -= cluster->n_glyphs;
-      for (; end < run->n_clusters && cluster->n_glyphs > 0 && run->clusters[end].n_glyphs == 0; end++)
-        stop += run->clusters[end].n_bytes;
-      byte = stop;
-      if (cluster->n_glyphs == 0)
-        continue;
-      const char *text = run->text + start;
-      gboolean blank = is_blank (text, stop - start);
-      const char *meaning = yb_faces_meaning (painter->faces, run->font, run->glyphs[glyph].glyph, text, stop - start);
+      const char *text = run->text + cluster.start;
+      guint n_bytes = cluster.stop - cluster.start;
+      const char *meaning = yb_face_meaning (face, run->glyphs[cluster.glyph].glyph, text, n_bytes);
+      gboolean blank = yb_text_is_blank (text, n_bytes);
+      gboolean replaced = !is_artifact && (cluster.n_glyphs > 1 || !means_same (meaning, text, n_bytes));
       Stretch *last = stretches->len ? &g_array_index (stretches, Stretch, stretches->len - 1) : NULL;
-      gboolean replaced = !is_artifact && (cluster->n_glyphs > 1 || !means_same (meaning, text, stop - start));
       if (last && replaced && !last->inked)
         last->replaced = TRUE;
       if (last && (last->replaced == replaced || (last->replaced && blank)))
-        *last = (Stretch){ last->first, end, last->start, stop, last->glyph, last->replaced, last->inked || !blank };
+        {
+          last->end = cluster.end;
+          last->stop = cluster.stop;
+          last->inked |= !blank;
+        }
       else
-        g_array_append_val (stretches, ((Stretch){ i, end, start, stop, glyph, replaced, !blank }));
-      if (!run->backward)
-        glyph += cluster->n_glyphs;
-      start = stop;
-      i = end - 1;
+        g_array_append_val (stretches, ((Stretch){ cluster, cluster.end, cluster.stop, replaced, !blank }));
     }
-  return stretches;
 }
 
 /* ---- runs ---- */
 
 static void
-take_glyph (YbPainter *painter, guint32 glyph, const char *meaning, double x, double y)
+take_glyph (YbPainter *painter, const YbFace *face, guint32 glyph, YbUnit x, YbUnit y)
 {
-  gsize length = strlen (meaning);
-  if (painter->n_waiting == painter->n_room)
-    {
-      painter->n_room = MAX (2 * painter->n_room, 1024);
-      painter->glyphs = g_renew (cairo_glyph_t, painter->glyphs, painter->n_room);
-      painter->clusters = g_renew (cairo_text_cluster_t, painter->clusters, painter->n_room);
-    }
-  painter->glyphs[painter->n_waiting] = (cairo_glyph_t){ .index = glyph, .x = x, .y = y };
-  painter->clusters[painter->n_waiting++] = (cairo_text_cluster_t){ (int)length, 1 };
-  g_string_append_len (painter->text, meaning, (gssize)length);
+  static const YbGlyphCode nothing = { 0 };
+  const YbGlyphCode *code = glyph < face->n_glyphs ? &face->codes[glyph] : &nothing;
   painter->sidecar->n_missing_glyphs += glyph == 0;
-  painter->sidecar->has_replacement |= strcmp (meaning, YB_REPLACEMENT) == 0;
   yb_sidecar_peek_piece (painter->sidecar)->n_glyphs++;
+  if (code->font == 0) /* the guard will tell */
+    return;
+  painter->shows_font[code->font] = TRUE;
+  yb_content_writer_show (&painter->writer, code, x, y);
 }
 
 /* A word space in the font of the run being taken. */
 static void
-take_space (YbPainter *painter, const YbGlyphRun *run, double x, double y)
+take_space (YbPainter *painter, const YbFace *face, YbUnit x, YbUnit y)
 {
-  guint32 glyph = yb_faces_space (painter->faces, run->font);
-  if (glyph != 0)
-    take_glyph (painter, glyph, yb_faces_meaning (painter->faces, run->font, glyph, " ", 1), x, y);
+  if (face->space != 0)
+    take_glyph (painter, face, face->space, x, y);
 }
 
 /* Where each glyph's pen stands, in the order they are seen. */
-static gint64 *
-find_pens (const YbGlyphRun *run)
+static const YbUnit *
+find_pens (YbPainter *painter, const YbGlyphRun *run)
 {
-  gint64 pen = 0, *pens = g_new (gint64, run->n_glyphs + 1);
+  g_array_set_size (painter->pens, run->n_glyphs);
+  YbUnit pen = 0, *pens = (YbUnit *)(gpointer)painter->pens->data;
   for (guint32 i = 0; i < run->n_glyphs; i++)
     {
       pens[i] = pen + run->glyphs[i].x_offset;
@@ -144,23 +109,14 @@ find_pens (const YbGlyphRun *run)
 
 /* In the order of the text. */
 static void
-take_stretch (YbPainter *painter, const YbGlyphRun *run, const Stretch *stretch, const gint64 *pens, double x, double y)
+take_stretch (YbPainter *painter, const YbFace *face, const Stretch *stretch, const YbUnit *pens, YbUnit x, YbUnit y)
 {
-  guint32 glyph = stretch->glyph, start = stretch->start;
-  for (guint32 i = stretch->first; i < stretch->end; i++)
-    {
-      const YbCluster *cluster = &run->clusters[i];
-      if (run->backward && i > stretch->first)
-        glyph -= cluster->n_glyphs;
-      for (guint32 g = glyph; g < glyph + cluster->n_glyphs; g++)
-        take_glyph (painter, run->glyphs[g].glyph,
-                    yb_faces_meaning (painter->faces, run->font, run->glyphs[g].glyph, run->text + start,
-                                      stretch->stop - start),
-                    x + (double)pens[g] / YB_UNIT_PER_POINT, y + yb_unit_to_points (run->glyphs[g].y_offset));
-      if (!run->backward)
-        glyph += cluster->n_glyphs;
-      start += cluster->n_bytes;
-    }
+  YbClusterReader cluster = stretch->first;
+  const YbGlyph *glyphs = cluster.run->glyphs;
+  do
+    for (guint32 g = cluster.glyph; g < cluster.glyph + cluster.n_glyphs; g++)
+      take_glyph (painter, face, glyphs[g].glyph, x + pens[g], y + glyphs[g].y_offset);
+  while (cluster.end < stretch->end && yb_clusters_next (&cluster));
 }
 
 typedef enum
@@ -178,51 +134,42 @@ note_link (YbPainter *painter, const YbPart *part, const YbGlyphRun *run)
 }
 
 static void
-draw_stretch (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, const Stretch *stretch, const gint64 *pens,
+draw_stretch (YbPainter *painter, const YbPart *part, const YbFace *face, const Stretch *stretch, const YbUnit *pens,
               guint spaces)
 {
-  double x = yb_painter_x (painter, part->x + run->x), y = yb_painter_y (painter, part->y - run->rise);
-  double end = yb_painter_x (painter, part->x + run->x + run->width);
-  g_autofree char *says = !stretch->replaced
-                              ? NULL
-                              : g_strdup_printf ("%s%.*s%s", spaces & SPACE_BEFORE ? " " : "",
-                                                 (int)(stretch->stop - stretch->start), run->text + stretch->start,
-                                                 spaces & SPACE_BEHIND ? " " : "");
+  const YbGlyphRun *run = stretch->first.run;
+  YbUnit x = part->x + run->x + painter->pages->bleed, y = part->y - run->rise + painter->pages->bleed;
+  guint32 start = stretch->first.start;
+  g_autofree char *says = !stretch->replaced ? NULL
+                                             : g_strdup_printf ("%s%.*s%s", spaces & SPACE_BEFORE ? " " : "",
+                                                                (int)(stretch->stop - start), run->text + start,
+                                                                spaces & SPACE_BEHIND ? " " : "");
   yb_painter_begin_piece (painter, part, run->tag, YB_INK_TEXT, says);
-  yb_painter_set_colour (painter, run->colour);
+  yb_content_writer_set_fill (&painter->writer, run->colour);
+  yb_content_writer_set_size (&painter->writer, run->size, run->expansion);
   if (spaces & SPACE_BEFORE)
-    take_space (painter, run, run->backward ? end : x, y);
-  take_stretch (painter, run, stretch, pens, x, y);
+    take_space (painter, face, run->backward ? x + run->width : x, y);
+  take_stretch (painter, face, stretch, pens, x, y);
   if (spaces & SPACE_BEHIND)
-    take_space (painter, run, run->backward ? x : end, y);
+    take_space (painter, face, run->backward ? x : x + run->width, y);
 }
 
 static gboolean
 draw_run (YbPainter *painter, const YbPart *part, const YbGlyphRun *run, guint spaces, GError **error)
 {
-  cairo_scaled_font_t *font = yb_faces_get (painter->faces, run, error);
-  if (!font)
+  YbFace *face = yb_faces_get (painter->faces, run->font, error);
+  if (!face)
     return FALSE;
-  if (font != painter->font)
-    yb_painter_flush_text (painter);
-  painter->font = font;
-  g_autofree gint64 *pens = find_pens (run);
-  g_autoptr (GArray) stretches = find_stretches (painter, run, run->tag == YB_TAG_ARTIFACT);
-  for (guint i = 0; i < stretches->len; i++)
-    draw_stretch (painter, part, run, &g_array_index (stretches, Stretch, i), pens,
-                  (i == 0 ? spaces & SPACE_BEFORE : 0) | (i + 1 == stretches->len ? spaces & SPACE_BEHIND : 0));
+  const YbUnit *pens = find_pens (painter, run);
+  find_stretches (painter, face, run);
+  for (guint i = 0; i < painter->stretches->len; i++)
+    draw_stretch (painter, part, face, &g_array_index (painter->stretches, Stretch, i), pens,
+                  (i == 0 ? spaces & SPACE_BEFORE : 0)
+                      | (i + 1 == painter->stretches->len ? spaces & SPACE_BEHIND : 0));
   note_link (painter, part, run);
   painter->last_line = part->line;
   painter->last_run = run;
   return TRUE;
-}
-
-/* Cairo drops a call that leaves no ink, and with it the spaces between two words. So a run without ink goes along with
- * the run before it, as one word space of that run's font. Where it stands does not show. */
-static gboolean
-has_ink (const YbGlyphRun *run)
-{
-  return run->n_glyphs > 0 && !is_blank (run->text, run->n_bytes);
 }
 
 /* Runs stand as they are seen, and are drawn as they are read. */
@@ -274,11 +221,11 @@ yb_painter_draw_line (YbPainter *painter, const YbPart *part, GError **error)
   gboolean first = TRUE;
   for (guint32 i = 0; i < line->n_runs; i++)
     {
-      if (!has_ink (runs[i]))
+      if (!yb_run_has_ink (runs[i]))
         continue;
       const YbGlyphRun *next = i + 1 < line->n_runs ? runs[i + 1] : NULL;
       guint spaces = first && begins_apart (painter, part, runs[i]) ? SPACE_BEFORE : 0;
-      if (next && (!has_ink (next) || stands_apart (runs[i], next)))
+      if (next && (!yb_run_has_ink (next) || stands_apart (runs[i], next)))
         spaces |= SPACE_BEHIND;
       if (!draw_run (painter, part, runs[i], spaces, error))
         return FALSE;

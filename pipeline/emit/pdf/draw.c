@@ -1,57 +1,75 @@
 #include "draw.h"
 
-#include "base/i18n.h"
+#include "glyph-sheets.h"
 #include "marks.h"
 #include "painter.h"
-#include "pdf-error.h"
+#include "syntax.h"
 
-#include <cairo-pdf.h>
+#include <string.h>
 
-#define BUFFER_SIZE (256 * 1024)
-
-/* Cairo writes in small bits; they are gathered. */
-typedef struct
-{
-  YbOutput *output;
-  GByteArray *buffer;
-  GError *error;
-} Sink;
-
-static cairo_status_t
-flush (Sink *sink)
-{
-  gboolean done = sink->error || yb_output_write (sink->output, sink->buffer->data, sink->buffer->len, &sink->error);
-  g_byte_array_set_size (sink->buffer, 0);
-  return done && !sink->error ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
-static cairo_status_t
-take_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  Sink *sink = closure;
-  g_byte_array_append (sink->buffer, data, length);
-  return sink->buffer->len < BUFFER_SIZE ? CAIRO_STATUS_SUCCESS : flush (sink);
-}
-
-double
-yb_painter_x (const YbPainter *painter, YbUnit x)
-{
-  return yb_unit_to_points (x + painter->pages->bleed);
-}
-
-double
-yb_painter_y (const YbPainter *painter, YbUnit y)
-{
-  return yb_unit_to_points (y + painter->pages->bleed);
-}
+/* ---- marks ---- */
 
 static void
 end_mark (YbPainter *painter)
 {
-  yb_painter_flush_text (painter);
-  if (painter->mark)
-    cairo_tag_end (painter->cairo, painter->mark);
-  painter->mark = NULL;
+  if (painter->in_mark)
+    yb_content_writer_end_mark (&painter->writer);
+  painter->in_mark = FALSE;
+}
+
+/* ISO 32000-1, 14.8.2.2: the kinds of artifacts. The media box is the background's. */
+static void
+describe_artifact (const YbPages *pages, YbArtifactKind kind, GString *out)
+{
+  switch (kind)
+    {
+    case YB_ARTIFACT_BACKGROUND:
+      g_string_append (out, "/Artifact<</Type/Background/BBox[0 0 ");
+      yb_syntax_append_length (out, pages->width + 2 * pages->bleed);
+      g_string_append_c (out, ' ');
+      yb_syntax_append_length (out, pages->height + 2 * pages->bleed);
+      g_string_append (out, "]>>");
+      return;
+    case YB_ARTIFACT_PAGINATION:
+      g_string_append (out, "/Artifact<</Type/Pagination>>");
+      return;
+    case YB_ARTIFACT_HEADER:
+      g_string_append (out, "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>");
+      return;
+    case YB_ARTIFACT_FOOTER:
+      g_string_append (out, "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>");
+      return;
+    case YB_ARTIFACT_LAYOUT:
+      break;
+    }
+  g_string_append (out, "/Artifact<</Type/Layout>>");
+}
+
+/* Elements' pieces are numbered through the page; artifacts have no number. Text that stands for other text is marked
+ * as a Span, whatever its element (14.9.4). */
+static void
+begin_mark (YbPainter *painter, const YbPart *part, guint32 tag, const char *says)
+{
+  GString *operands = painter->scratch;
+  g_string_truncate (operands, 0);
+  if (tag == YB_TAG_ARTIFACT)
+    describe_artifact (painter->pages, part->artifact, operands);
+  else
+    {
+      const YbTags *tags = &painter->pages->galley->sections[part->section]->tags;
+      g_string_append_c (operands, '/');
+      g_string_append (operands, says ? "Span" : yb_tag_role_name (tags->items[tag].role));
+      g_string_append (operands, "<</MCID ");
+      yb_syntax_append_integer (operands, painter->n_mcids++);
+      if (says)
+        {
+          g_string_append (operands, "/ActualText");
+          yb_syntax_append_utf16 (operands, says);
+        }
+      g_string_append (operands, ">>");
+    }
+  yb_content_writer_begin_mark (&painter->writer, operands->str);
+  painter->in_mark = TRUE;
 }
 
 void
@@ -60,26 +78,9 @@ yb_painter_begin_piece (YbPainter *painter, const YbPart *part, guint32 tag, YbI
   if (!yb_sidecar_begin_piece (painter->sidecar, part, tag, ink, says))
     {
       end_mark (painter);
-      if (ink == YB_INK_TEXT) /* the rest is marked by the finisher, see marks.h */
-        {
-          painter->mark = tag == YB_TAG_ARTIFACT ? YB_MARK_ARTIFACT : YB_MARK_ELEMENT;
-          cairo_tag_begin (painter->cairo, painter->mark, NULL);
-        }
+      begin_mark (painter, part, tag, says);
     }
-  if (ink != YB_INK_TEXT)
-    yb_painter_flush_text (painter);
   yb_sidecar_peek_piece (painter->sidecar)->n_shapes += ink == YB_INK_SHAPE;
-}
-
-void
-yb_painter_set_colour (YbPainter *painter, YbColour colour)
-{
-  if (painter->colour == colour)
-    return;
-  yb_painter_flush_text (painter);
-  cairo_set_source_rgb (painter->cairo, (colour >> 16 & 0xff) / 255.0, (colour >> 8 & 0xff) / 255.0,
-                        (colour & 0xff) / 255.0);
-  painter->colour = colour;
 }
 
 void
@@ -126,22 +127,95 @@ draw_ground (YbPainter *painter, const YbPage *page)
   yb_painter_draw_shape (painter, &ground);
 }
 
-static gboolean
-check_cairo (YbPainter *painter, cairo_status_t status, GError **error)
+/* ---- pages ---- */
+
+static guint
+find_code_width (const char *name, gsize length, gpointer data)
 {
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-  g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_DRAWING, _ ("page %u cannot be drawn: %s"), painter->page + 1,
-               cairo_status_to_string (status));
-  return FALSE;
+  const YbPainter *painter = data;
+  guint64 number = length > 1 && name[0] == 'F' ? g_ascii_strtoull (name + 1, NULL, 10) : 0;
+  if (number == 0 || number > painter->fonts->len)
+    return 0;
+  return ((const YbEmbeddedFont *)g_ptr_array_index (painter->fonts, number - 1))->code_width;
+}
+
+static gboolean
+note_picture (const char *name, gsize length, gpointer data)
+{
+  YbPainter *painter = data;
+  guint64 object = length > 1 && name[0] == 'I' ? g_ascii_strtoull (name + 1, NULL, 10) : 0;
+  if (!yb_pictures_have (painter->pictures, object))
+    return FALSE;
+  g_hash_table_add (painter->drawing->pictures, GUINT_TO_POINTER ((guint)object));
+  return TRUE;
+}
+
+/* What really stands in the content is taken down before it goes into the file. */
+static void
+read_marks (YbPainter *painter, YbDrawnPage *page)
+{
+  const YbPages *pages = painter->pages;
+  YbMarkRules rules = { .code_width = find_code_width,
+                        .show_picture = note_picture,
+                        .data = painter,
+                        .width = yb_unit_to_points (pages->width + 2 * pages->bleed),
+                        .height = yb_unit_to_points (pages->height + 2 * pages->bleed) };
+  page->first_mark = painter->drawing->marks->len;
+  page->is_balanced = yb_marks_read (painter->content->str, painter->content->len, &rules, painter->drawing->marks);
+}
+
+static void
+append_resource (GString *out, char letter, guint number, guint32 object)
+{
+  g_string_append_c (out, '/');
+  g_string_append_c (out, letter);
+  yb_syntax_append_integer (out, number);
+  yb_syntax_append_reference (out, object);
+}
+
+/* Only what the page itself shows. */
+static void
+write_resources (YbPainter *painter, guint32 number)
+{
+  GString *text = painter->scratch;
+  g_string_assign (text, "<</Font<<");
+  for (guint i = 0; i < painter->fonts->len; i++)
+    {
+      const YbEmbeddedFont *font = g_ptr_array_index (painter->fonts, i);
+      if (painter->shows_font[font->number])
+        append_resource (text, 'F', font->number, font->object);
+    }
+  g_string_append (text, ">>/XObject<<");
+  for (guint i = 0; i < painter->shown->len; i++)
+    {
+      guint32 object = g_array_index (painter->shown, guint32, i);
+      append_resource (text, 'I', object, object);
+    }
+  g_string_append (text, ">>>>");
+  yb_file_writer_put (painter->file, number, text->str, text->len);
+}
+
+static void
+end_page (YbPainter *painter)
+{
+  YbDrawnPage page = { .contents = yb_file_writer_reserve (painter->file),
+                       .resources = yb_file_writer_reserve (painter->file) };
+  end_mark (painter);
+  read_marks (painter, &page);
+  yb_file_writer_put_compressed (painter->file, page.contents, "", painter->content->str, painter->content->len);
+  write_resources (painter, page.resources);
+  g_array_append_val (painter->drawing->pages, page);
 }
 
 static gboolean
 draw_page (YbPainter *painter, const YbPage *page, GError **error)
 {
   yb_sidecar_begin_page (painter->sidecar);
-  painter->colour = -1;
+  yb_content_writer_begin (&painter->writer, painter->content, painter->pages->height + 2 * painter->pages->bleed);
+  painter->n_mcids = 0;
   painter->last_line = NULL;
+  memset (painter->shows_font, 0, painter->fonts->len + 1);
+  g_array_set_size (painter->shown, 0);
   if (page->has_ground)
     draw_ground (painter, page);
   for (guint i = 0; i < page->n_parts; i++)
@@ -149,10 +223,8 @@ draw_page (YbPainter *painter, const YbPage *page, GError **error)
       yb_painter_draw_shape (painter, &page->parts[i]);
     else if (!yb_painter_draw_line (painter, &page->parts[i], error))
       return FALSE;
-  end_mark (painter);
-  cairo_show_page (painter->cairo);
-  g_ptr_array_set_size (painter->shown, 0);
-  return check_cairo (painter, cairo_status (painter->cairo), error);
+  end_page (painter);
+  return TRUE;
 }
 
 static gboolean
@@ -166,7 +238,7 @@ draw_pages (YbPainter *painter, const YbContext *context, GError **error)
       yb_context_progress (context, "pdf", painter->page + 1, pages->n_pages);
     }
   yb_sidecar_begin_page (painter->sidecar);
-  painter->sidecar->n_pictures = yb_pictures_count (painter->pictures, &painter->sidecar->n_pixels);
+  painter->sidecar->n_pictures = yb_pictures_count (painter->pictures);
   return TRUE;
 }
 
@@ -181,8 +253,11 @@ init_painter (YbPainter *painter)
       g_ptr_array_add (painter->links, find_nearest (&galley->sections[i]->tags, YB_TAG_ROLE_LINK));
       g_ptr_array_add (painter->figures, find_nearest (&galley->sections[i]->tags, YB_TAG_ROLE_FIGURE));
     }
-  painter->text = g_string_new (NULL);
-  painter->shown = g_ptr_array_new_with_free_func ((GDestroyNotify)cairo_surface_destroy);
+  painter->fonts = g_ptr_array_new_with_free_func ((GDestroyNotify)yb_embedded_font_free);
+  yb_painter_init_text (painter);
+  painter->scratch = g_string_new (NULL);
+  painter->content = g_string_new (NULL);
+  painter->shown = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 static void
@@ -190,50 +265,44 @@ clear_painter (YbPainter *painter)
 {
   g_ptr_array_unref (painter->links);
   g_ptr_array_unref (painter->figures);
-  g_free (painter->glyphs);
-  g_free (painter->clusters);
-  g_string_free (painter->text, TRUE);
-  g_ptr_array_unref (painter->shown);
+  g_ptr_array_unref (painter->fonts);
+  g_array_unref (painter->pens);
+  g_array_unref (painter->stretches);
+  g_string_free (painter->scratch, TRUE);
+  g_string_free (painter->content, TRUE);
+  g_array_unref (painter->shown);
+  g_free (painter->shows_font);
 }
 
-static cairo_surface_t *
-make_surface (const YbPages *pages, Sink *sink)
+static gboolean
+embed_fonts (YbPainter *painter, GError **error)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (take_bytes, sink,
-                                                                  yb_unit_to_points (pages->width + 2 * pages->bleed),
-                                                                  yb_unit_to_points (pages->height + 2 * pages->bleed));
-  /* Not below 1.5: Cairo then writes no ActualText, and a glyph that stands for two texts says the first of them twice.
-   */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
-  return surface;
+  if (!yb_glyphs_gather (painter->faces, painter->pages, error)
+      || !yb_glyph_sheets_embed (painter->faces, painter->file, painter->fonts, error))
+    return FALSE;
+  painter->shows_font = g_new0 (guint8, painter->fonts->len + 1);
+  for (guint i = 0; i < painter->fonts->len && !painter->drawing->bad_font; i++)
+    {
+      const YbEmbeddedFont *font = g_ptr_array_index (painter->fonts, i);
+      if (!font->is_whole)
+        painter->drawing->bad_font = g_strdup (font->name);
+    }
+  return TRUE;
 }
 
 gboolean
 yb_pdf_draw (const YbContext *context, const YbPages *pages, const YbLayout *layout, const char *cache_folder,
-             YbOutput *draft, YbSidecar *sidecar, GError **error)
+             YbFileWriter *file, YbDrawing *drawing, GError **error)
 {
   g_autoptr (YbFaces) faces = yb_faces_new (error);
   if (!faces)
     return FALSE;
-  g_autoptr (YbPictures) pictures = yb_pictures_new (context, pages, &layout->pictures, cache_folder);
-  Sink sink = { .output = draft, .buffer = g_byte_array_new () };
-  cairo_surface_t *surface = make_surface (pages, &sink);
+  g_autoptr (YbPictures) pictures = yb_pictures_new (context, pages, &layout->pictures, cache_folder, file);
   YbPainter painter = {
-    .cairo = cairo_create (surface), .pages = pages, .faces = faces, .pictures = pictures, .sidecar = sidecar
+    .pages = pages, .file = file, .drawing = drawing, .sidecar = drawing->sidecar, .faces = faces, .pictures = pictures
   };
   init_painter (&painter);
-  gboolean done = draw_pages (&painter, context, error);
-  cairo_destroy (painter.cairo);
-  cairo_surface_finish (surface);
-  done = done && check_cairo (&painter, cairo_surface_status (surface), error);
-  cairo_surface_destroy (surface);
+  gboolean done = embed_fonts (&painter, error) && draw_pages (&painter, context, error);
   clear_painter (&painter);
-  done = done && flush (&sink) == CAIRO_STATUS_SUCCESS;
-  if (sink.error)
-    {
-      g_clear_error (error);
-      g_propagate_error (error, sink.error);
-    }
-  g_byte_array_unref (sink.buffer);
   return done;
 }

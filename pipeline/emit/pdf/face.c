@@ -5,6 +5,8 @@
 
 #include <cairo-ft.h>
 
+#include FT_ADVANCES_H
+
 /* Cairo keeps fonts for a while after their last use, so a face lives as long as Cairo wants it, and the library, which
  * is counted, as long as its faces. */
 typedef struct
@@ -15,52 +17,27 @@ typedef struct
 
 typedef struct
 {
-  cairo_font_face_t *face;
-  FT_Face freetype; /* the face's */
-  guint space;
-  guint n_glyphs;
-  char **meanings; /* of each glyph; NULL: none yet */
+  YbFace public;
+  FT_Face freetype; /* the Cairo face's */
 } Face;
-
-typedef struct
-{
-  const YbFont *font;
-  YbUnit size;
-  gint16 expansion;
-} ScaleKey;
 
 struct _YbFaces
 {
   FT_Library *library;
-  GHashTable *faces;       /* YbFont -> Face */
-  const YbFont *last_font; /* looked up last */
-  const Face *last_face;   /* its */
-  GHashTable *scaled;      /* ScaleKey -> cairo_scaled_font_t */
-  cairo_font_options_t *options;
+  GPtrArray *list;   /* Face, in the order in which they were got */
+  GHashTable *faces; /* YbFont -> Face */
+  Face *last;        /* got last */
 };
-
-static guint
-scale_hash (gconstpointer key)
-{
-  const ScaleKey *scale = key;
-  return g_direct_hash (scale->font) * 31 + (guint)scale->size * 17 + (guint)scale->expansion;
-}
-
-static gboolean
-scale_equal (gconstpointer a, gconstpointer b)
-{
-  const ScaleKey *one = a, *two = b;
-  return one->font == two->font && one->size == two->size && one->expansion == two->expansion;
-}
 
 static void
 free_face (gpointer data)
 {
   Face *face = data;
-  cairo_font_face_destroy (face->face);
-  for (guint i = 0; i < face->n_glyphs; i++)
-    g_free (face->meanings[i]);
-  g_free (face->meanings);
+  cairo_font_face_destroy (face->public.cairo);
+  for (guint i = 0; i < face->public.n_glyphs; i++)
+    g_free (face->public.meanings[i]);
+  g_free (face->public.meanings);
+  g_free (face->public.codes);
   g_free (face);
 }
 
@@ -90,11 +67,8 @@ yb_faces_new (GError **error)
     }
   YbFaces *faces = g_new0 (YbFaces, 1);
   faces->library = g_atomic_rc_box_dup (sizeof library, &library);
-  faces->faces = g_hash_table_new_full (NULL, NULL, NULL, free_face);
-  faces->scaled = g_hash_table_new_full (scale_hash, scale_equal, g_free, (GDestroyNotify)cairo_scaled_font_destroy);
-  faces->options = cairo_font_options_create ();
-  cairo_font_options_set_hint_style (faces->options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (faces->options, CAIRO_HINT_METRICS_OFF);
+  faces->list = g_ptr_array_new_with_free_func (free_face);
+  faces->faces = g_hash_table_new (NULL, NULL);
   return faces;
 }
 
@@ -103,9 +77,8 @@ yb_faces_free (YbFaces *faces)
 {
   if (!faces)
     return;
-  g_hash_table_unref (faces->scaled);
   g_hash_table_unref (faces->faces);
-  cairo_font_options_destroy (faces->options);
+  g_ptr_array_unref (faces->list);
   g_atomic_rc_box_release_full (faces->library, close_library);
   g_free (faces);
 }
@@ -141,84 +114,81 @@ open_face (YbFaces *faces, const YbFont *font, GError **error)
       return NULL;
     }
   Face *face = g_new0 (Face, 1);
-  face->face = cairo_ft_font_face_create_for_ft_face (freetype, FT_LOAD_NO_HINTING);
-  face->space = FT_Get_Char_Index (freetype, ' ');
+  guint n_glyphs = (guint)CLAMP (freetype->num_glyphs, 1, G_MAXUINT16 + 1);
   face->freetype = freetype;
-  face->n_glyphs = (guint)MAX (freetype->num_glyphs, 1);
-  face->meanings = g_new0 (char *, face->n_glyphs);
+  face->public = (YbFace){ .font = font,
+                           .cairo = cairo_ft_font_face_create_for_ft_face (freetype, FT_LOAD_NO_HINTING),
+                           .space = FT_Get_Char_Index (freetype, ' '),
+                           .n_glyphs = n_glyphs,
+                           .meanings = g_new0 (char *, n_glyphs),
+                           .codes = g_new0 (YbGlyphCode, n_glyphs) };
   FreetypeFace owned = { g_atomic_rc_box_acquire (faces->library), freetype };
-  cairo_font_face_set_user_data (face->face, &key, g_memdup2 (&owned, sizeof owned), close_freetype_face);
+  cairo_font_face_set_user_data (face->public.cairo, &key, g_memdup2 (&owned, sizeof owned), close_freetype_face);
   g_hash_table_insert (faces->faces, (gpointer)font, face);
+  g_ptr_array_add (faces->list, face);
   return face;
 }
 
-cairo_scaled_font_t *
-yb_faces_get (YbFaces *faces, const YbGlyphRun *run, GError **error)
+/* Texts change the face seldom. */
+YbFace *
+yb_faces_get (YbFaces *faces, const YbFont *font, GError **error)
 {
-  ScaleKey key = { run->font, run->size, run->expansion };
-  cairo_scaled_font_t *scaled = g_hash_table_lookup (faces->scaled, &key);
-  if (scaled)
-    return scaled;
-  Face *face = g_hash_table_lookup (faces->faces, run->font);
+  if (faces->last && faces->last->public.font == font)
+    return &faces->last->public;
+  Face *face = g_hash_table_lookup (faces->faces, font);
   if (!face)
-    face = open_face (faces, run->font, error);
+    face = open_face (faces, font, error);
   if (!face)
     return NULL;
-  double size = yb_unit_to_points (run->size);
-  cairo_matrix_t matrix, identity;
-  cairo_matrix_init_scale (&matrix, size * (1000 + run->expansion) / 1000, size);
-  cairo_matrix_init_identity (&identity);
-  scaled = cairo_scaled_font_create (face->face, &matrix, &identity, faces->options);
-  g_hash_table_insert (faces->scaled, g_memdup2 (&key, sizeof key), scaled);
-  return scaled;
+  faces->last = face;
+  return &face->public;
 }
 
 guint
-yb_faces_space (YbFaces *faces, const YbFont *font)
+yb_faces_count (const YbFaces *faces)
 {
-  const Face *face = g_hash_table_lookup (faces->faces, font);
-  return face ? face->space : 0;
+  return faces->list->len;
+}
+
+YbFace *
+yb_faces_peek (const YbFaces *faces, guint index)
+{
+  return g_ptr_array_index (faces->list, index);
 }
 
 /* The first character that the font gives a glyph to; NULL: none. */
 static char *
-find_character (const Face *face, guint32 glyph)
+find_character (FT_Face freetype, guint32 glyph)
 {
   FT_UInt found;
-  FT_ULong c = FT_Get_First_Char (face->freetype, &found);
+  FT_ULong c = FT_Get_First_Char (freetype, &found);
   while (found != 0 && found != glyph)
-    c = FT_Get_Next_Char (face->freetype, c, &found);
+    c = FT_Get_Next_Char (freetype, c, &found);
   return found != 0 && g_unichar_validate ((gunichar)c)
              ? g_ucs4_to_utf8 (&(gunichar){ (gunichar)c }, 1, NULL, NULL, NULL)
              : NULL;
 }
 
-/* Texts ask for every glyph, and change the face seldom. */
-static const Face *
-find_face (YbFaces *faces, const YbFont *font)
-{
-  if (faces->last_font == font)
-    return faces->last_face;
-  const Face *face = g_hash_table_lookup (faces->faces, font);
-  if (face)
-    {
-      faces->last_font = font;
-      faces->last_face = face;
-    }
-  return face;
-}
-
 /* The rule is Cairo's own, so that the two agree. */
 const char *
-yb_faces_meaning (YbFaces *faces, const YbFont *font, guint32 glyph, const char *text, gsize n_bytes)
+yb_face_meaning (YbFace *face, guint32 glyph, const char *text, gsize n_bytes)
 {
-  const Face *face = find_face (faces, font);
-  if (!face || glyph >= face->n_glyphs)
+  if (glyph >= face->n_glyphs)
     return "";
   char **meaning = &face->meanings[glyph];
   if (!*meaning && g_utf8_next_char (text) != text + n_bytes)
-    *meaning = find_character (face, glyph);
+    *meaning = find_character (((Face *)face)->freetype, glyph);
   if (!*meaning)
     *meaning = g_strndup (text, n_bytes);
   return *meaning;
+}
+
+gint32
+yb_face_advance (const YbFace *face, guint32 glyph)
+{
+  FT_Face freetype = ((const Face *)face)->freetype;
+  FT_Fixed advance;
+  if (freetype->units_per_EM == 0 || FT_Get_Advance (freetype, glyph, FT_LOAD_NO_SCALE, &advance) != 0)
+    return -1;
+  return (gint32)(((gint64)advance * 1000000 + freetype->units_per_EM / 2) / freetype->units_per_EM);
 }

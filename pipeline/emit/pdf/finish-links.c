@@ -57,32 +57,33 @@ merge_bounds (const LinkPlace *places, guint n_places)
 }
 
 static void
-append_point (const YbFinisher *finisher, qpdf_oh array, YbUnit x, YbUnit y)
+append_point (const YbFinisher *finisher, GString *out, YbUnit x, YbUnit y)
 {
-  yb_object_append_length (finisher->qpdf, array, yb_finisher_x (finisher, x));
-  yb_object_append_length (finisher->qpdf, array, yb_finisher_y (finisher, y));
+  g_string_append_c (out, ' ');
+  yb_syntax_append_length (out, yb_finisher_x (finisher, x));
+  g_string_append_c (out, ' ');
+  yb_syntax_append_length (out, yb_finisher_y (finisher, y));
 }
 
 /* Corners of each line's rectangle: a link over two lines does not cover what lies between its ends. */
 static void
-set_corners (const YbFinisher *finisher, qpdf_oh annotation, const GArray *lines)
+append_corners (const YbFinisher *finisher, GString *out, const GArray *lines)
 {
-  qpdf_oh corners = qpdf_oh_new_array (finisher->qpdf);
+  g_string_append (out, "/QuadPoints[");
   for (guint i = 0; i < lines->len; i++)
     {
       const YbBounds *line = &g_array_index (lines, YbBounds, i);
-      append_point (finisher, corners, line->left, line->top);
-      append_point (finisher, corners, line->right, line->top);
-      append_point (finisher, corners, line->left, line->bottom);
-      append_point (finisher, corners, line->right, line->bottom);
+      append_point (finisher, out, line->left, line->top);
+      append_point (finisher, out, line->right, line->top);
+      append_point (finisher, out, line->left, line->bottom);
+      append_point (finisher, out, line->right, line->bottom);
     }
-  yb_object_set (finisher->qpdf, annotation, "/QuadPoints", corners);
+  g_string_append_c (out, ']');
 }
 
 static void
-set_bounds (const YbFinisher *finisher, qpdf_oh annotation, const GArray *lines)
+append_bounds (const YbFinisher *finisher, GString *out, const GArray *lines)
 {
-  qpdf_oh rectangle = qpdf_oh_new_array (finisher->qpdf);
   YbBounds all = g_array_index (lines, YbBounds, 0);
   for (guint i = 1; i < lines->len; i++)
     {
@@ -90,11 +91,12 @@ set_bounds (const YbFinisher *finisher, qpdf_oh annotation, const GArray *lines)
       all = (YbBounds){ MIN (all.left, line->left), MIN (all.top, line->top), MAX (all.right, line->right),
                         MAX (all.bottom, line->bottom) };
     }
-  append_point (finisher, rectangle, all.left, all.bottom);
-  append_point (finisher, rectangle, all.right, all.top);
-  yb_object_set (finisher->qpdf, annotation, "/Rect", rectangle);
+  g_string_append (out, "/Rect[");
+  append_point (finisher, out, all.left, all.bottom);
+  append_point (finisher, out, all.right, all.top);
+  g_string_append_c (out, ']');
   if (lines->len > 1)
-    set_corners (finisher, annotation, lines);
+    append_corners (finisher, out, lines);
 }
 
 /* Addresses in PDF are ASCII (ISO 32000-1, 12.6.4.7). */
@@ -111,80 +113,64 @@ escape_address (const char *address)
 }
 
 static void
-set_target (const YbFinisher *finisher, qpdf_oh annotation, const char *target)
+append_target (GString *out, const char *target)
 {
-  qpdf_data qpdf = finisher->qpdf;
   if (target[0] == '#')
     {
-      yb_object_set_string (qpdf, annotation, "/Dest", target + 1);
+      g_string_append (out, "/Dest");
+      yb_syntax_append_string (out, target + 1, strlen (target + 1));
       return;
     }
   g_autofree char *address = escape_address (target);
-  qpdf_oh action = qpdf_oh_new_dictionary (qpdf);
-  yb_object_set_name (qpdf, action, "/S", "/URI");
-  yb_object_set_string (qpdf, action, "/URI", address);
-  yb_object_set (qpdf, annotation, "/A", action);
+  g_string_append (out, "/A<</S/URI/URI");
+  yb_syntax_append_string (out, address, strlen (address));
+  g_string_append (out, ">>");
 }
 
-static qpdf_oh
-make_annotation (YbFinisher *finisher, const YbTag *tag, guint page, const GArray *lines)
+/* Printed (/F 4), which PDF/A asks of every annotation. */
+static guint32
+write_annotation (YbFinisher *finisher, const YbTag *tag, guint page, const GArray *lines)
 {
-  qpdf_data qpdf = finisher->qpdf;
-  qpdf_oh annotation = yb_object_new_indirect (qpdf);
-  yb_object_set_name (qpdf, annotation, "/Type", "/Annot");
-  yb_object_set_name (qpdf, annotation, "/Subtype", "/Link");
-  yb_object_set_parsed (qpdf, annotation, "/Border", "[0 0 0]");
-  yb_object_set_integer (qpdf, annotation, "/F", 4); /* printed, which PDF/A asks of every annotation */
-  yb_object_set_text (qpdf, annotation, "/Contents", tag->description ? tag->description : tag->target);
-  yb_object_set_integer (qpdf, annotation, "/StructParent", finisher->pages->n_pages + finisher->n_annotations++);
-  qpdf_oh_replace_key (qpdf, annotation, "/P", finisher->page_objects[page]);
-  set_target (finisher, annotation, tag->target);
-  set_bounds (finisher, annotation, lines);
-  return annotation;
+  GString *text = g_string_new ("<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4");
+  yb_syntax_append_text_entry (text, "/Contents", tag->description ? tag->description : tag->target);
+  g_string_append_printf (text, "/StructParent %u/P", finisher->pages->n_pages + finisher->n_annotations++);
+  yb_syntax_append_reference (text, finisher->page_objects[page]);
+  append_target (text, tag->target);
+  append_bounds (finisher, text, lines);
+  g_string_append (text, ">>");
+  return yb_finisher_put (finisher, text);
 }
 
 static void
-append_to_page (YbFinisher *finisher, guint page, qpdf_oh annotation)
+append_to_page (YbFinisher *finisher, guint page, guint32 annotation)
 {
-  qpdf_data qpdf = finisher->qpdf;
-  qpdf_oh list = qpdf_oh_get_key (qpdf, finisher->page_objects[page], "/Annots");
-  if (!qpdf_oh_is_array (qpdf, list))
-    {
-      qpdf_oh_release (qpdf, list);
-      list = qpdf_oh_new_array (qpdf);
-      qpdf_oh_replace_key (qpdf, finisher->page_objects[page], "/Annots", list);
-    }
-  qpdf_oh_append_item (qpdf, list, annotation);
-  qpdf_oh_release (qpdf, list);
+  GString **list = &finisher->page_annotations[page];
+  if (!*list)
+    *list = g_string_new (NULL);
+  yb_syntax_append_reference (*list, annotation);
 }
 
 static void
-add_reference (YbFinisher *finisher, guint32 element, guint page, qpdf_oh annotation)
+append_to_element (YbFinisher *finisher, guint32 element, guint page, guint32 annotation)
 {
-  qpdf_data qpdf = finisher->qpdf;
-  qpdf_oh reference = qpdf_oh_new_dictionary (qpdf);
-  yb_object_set_name (qpdf, reference, "/Type", "/OBJR");
-  qpdf_oh_replace_key (qpdf, reference, "/Obj", annotation);
-  qpdf_oh_replace_key (qpdf, reference, "/Pg", finisher->page_objects[page]);
   gpointer *list = &g_ptr_array_index (finisher->annotations, element);
   if (!*list)
-    *list = g_array_new (FALSE, FALSE, sizeof (qpdf_oh));
-  g_array_append_val ((GArray *)*list, reference);
+    *list = g_array_new (FALSE, FALSE, sizeof (YbPdfAnnotation));
+  YbPdfAnnotation item = { annotation, page };
+  g_array_append_val ((GArray *)*list, item);
 }
 
 static void
-add_link (YbFinisher *finisher, const LinkPlace *places, guint n_places, qpdf_oh numbers)
+add_link (YbFinisher *finisher, const LinkPlace *places, guint n_places, GString *parent_tree)
 {
-  qpdf_data qpdf = finisher->qpdf;
   guint32 element = places->element;
   guint page = places->place->page;
   g_autoptr (GArray) lines = merge_bounds (places, n_places);
-  qpdf_oh annotation = make_annotation (finisher, finisher->tree->elements[element].tag, page, lines);
+  g_string_append_printf (parent_tree, " %u", finisher->pages->n_pages + finisher->n_annotations);
+  yb_syntax_append_reference (parent_tree, finisher->element_objects[element]);
+  guint32 annotation = write_annotation (finisher, finisher->tree->elements[element].tag, page, lines);
   append_to_page (finisher, page, annotation);
-  add_reference (finisher, element, page, annotation);
-  yb_object_append_integer (qpdf, numbers, finisher->pages->n_pages + finisher->n_annotations - 1);
-  qpdf_oh_append_item (qpdf, numbers, finisher->element_objects[element]);
-  qpdf_oh_release (qpdf, annotation);
+  append_to_element (finisher, element, page, annotation);
 }
 
 /* FALSE: it leads nowhere, which is reported. */
@@ -201,7 +187,7 @@ leads_somewhere (const YbFinisher *finisher, const YbTag *tag)
 }
 
 void
-yb_finish_links (YbFinisher *finisher, qpdf_oh parent_tree_numbers)
+yb_finish_links (YbFinisher *finisher, GString *parent_tree)
 {
   g_autoptr (GArray) sorted = sort_places (finisher);
   const LinkPlace *places = (const LinkPlace *)(gpointer)sorted->data;
@@ -215,7 +201,7 @@ yb_finish_links (YbFinisher *finisher, qpdf_oh parent_tree_numbers)
         {
           for (stop = start + 1; stop < end && places[stop].place->page == places[start].place->page; stop++)
             ;
-          add_link (finisher, places + start, stop - start, parent_tree_numbers);
+          add_link (finisher, places + start, stop - start, parent_tree);
         }
     }
 }

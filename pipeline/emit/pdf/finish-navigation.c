@@ -57,107 +57,125 @@ collect_names (YbFinisher *finisher)
   g_array_sort (finisher->names, compare_names);
 }
 
-static qpdf_oh
-make_destination (const YbFinisher *finisher, guint page, YbUnit y)
+static void
+append_destination (const YbFinisher *finisher, GString *out, guint page, YbUnit y)
 {
-  qpdf_data qpdf = finisher->qpdf;
-  qpdf_oh destination = qpdf_oh_new_array (qpdf);
-  qpdf_oh_append_item (qpdf, destination, finisher->page_objects[page]);
-  yb_object_append (qpdf, destination, qpdf_oh_new_name (qpdf, "/XYZ"));
-  yb_object_append (qpdf, destination, qpdf_oh_new_null (qpdf));
-  yb_object_append_length (qpdf, destination, yb_finisher_y (finisher, y));
-  yb_object_append (qpdf, destination, qpdf_oh_new_null (qpdf));
-  return destination;
+  g_string_append_c (out, '[');
+  yb_syntax_append_reference (out, finisher->page_objects[page]);
+  g_string_append (out, "/XYZ null ");
+  yb_syntax_append_length (out, yb_finisher_y (finisher, y));
+  g_string_append (out, " null]");
 }
 
 static void
 write_names (YbFinisher *finisher)
 {
-  qpdf_data qpdf = finisher->qpdf;
   if (finisher->names->len == 0)
     return;
-  qpdf_oh list = qpdf_oh_new_array (qpdf), tree = yb_object_new_indirect (qpdf), names = qpdf_oh_new_dictionary (qpdf);
+  GString *tree = g_string_new ("<</Names[");
   for (guint i = 0; i < finisher->names->len; i++)
     {
       const YbPdfPlace *place = &g_array_index (finisher->names, YbPdfPlace, i);
-      yb_object_append (qpdf, list, qpdf_oh_new_string (qpdf, place->name));
-      yb_object_append (qpdf, list, make_destination (finisher, place->page, place->y));
+      yb_syntax_append_string (tree, place->name, strlen (place->name));
+      append_destination (finisher, tree, place->page, place->y);
     }
-  yb_object_set (qpdf, tree, "/Names", list);
-  yb_object_set (qpdf, names, "/Dests", tree);
-  yb_object_set (qpdf, finisher->catalogue, "/Names", names);
+  g_string_append (tree, "]>>");
+  g_string_append (finisher->name_trees, "/Dests");
+  yb_syntax_append_reference (finisher->name_trees, yb_finisher_put (finisher, tree));
 }
 
 /* ---- outline ---- */
 
-/* An item's parent is the last one above it of a lower level; item 0 is the root. */
+/* An item's parent is the last one above it of a lower level; item 0 is the root. Others are 0 where there is none. */
 typedef struct
 {
-  qpdf_oh object;
-  guint level, parent, last_child, n_children;
+  guint32 object;
+  guint level, parent, previous, next, first_child, last_child, n_children;
 } OutlineNode;
 
 static void
-chain_node (qpdf_data qpdf, OutlineNode *nodes, guint index)
+chain_node (OutlineNode *nodes, guint index)
 {
   OutlineNode *parent = &nodes[nodes[index].parent];
-  qpdf_oh_replace_key (qpdf, nodes[index].object, "/Parent", parent->object);
+  nodes[index].previous = parent->last_child;
   if (parent->last_child == 0)
-    qpdf_oh_replace_key (qpdf, parent->object, "/First", nodes[index].object);
+    parent->first_child = index;
   else
-    {
-      qpdf_oh_replace_key (qpdf, nodes[index].object, "/Prev", nodes[parent->last_child].object);
-      qpdf_oh_replace_key (qpdf, nodes[parent->last_child].object, "/Next", nodes[index].object);
-    }
+    nodes[parent->last_child].next = index;
   parent->last_child = index;
   parent->n_children++;
 }
 
 static void
-fill_node (YbFinisher *finisher, qpdf_oh object, const YbOutlineItem *item)
+append_neighbour (GString *text, const char *key, const OutlineNode *nodes, guint index)
 {
-  qpdf_data qpdf = finisher->qpdf;
-  yb_object_set_text (qpdf, object, "/Title", item->title && *item->title ? item->title : "–");
+  if (index == 0)
+    return;
+  g_string_append (text, key);
+  yb_syntax_append_reference (text, nodes[index].object);
+}
+
+/* Only the first level is open; a closed item's count is negative. */
+static void
+append_children (GString *text, const OutlineNode *nodes, guint index)
+{
+  append_neighbour (text, "/First", nodes, nodes[index].first_child);
+  append_neighbour (text, "/Last", nodes, nodes[index].last_child);
+  if (nodes[index].n_children > 0)
+    g_string_append_printf (text, "/Count %s%u", index == 0 ? "" : "-", nodes[index].n_children);
+}
+
+static void
+write_node (YbFinisher *finisher, const OutlineNode *nodes, guint index, const YbOutlineItem *item)
+{
+  g_autoptr (GString) text = g_string_new ("<<");
+  yb_syntax_append_text_entry (text, "/Title", item->title && *item->title ? item->title : "–");
+  g_string_append (text, "/Parent");
+  yb_syntax_append_reference (text, nodes[nodes[index].parent].object);
+  append_neighbour (text, "/Prev", nodes, nodes[index].previous);
+  append_neighbour (text, "/Next", nodes, nodes[index].next);
+  append_children (text, nodes, index);
   if (item->destination && yb_finisher_find_place (finisher, item->destination))
-    yb_object_set_string (qpdf, object, "/Dest", item->destination);
+    {
+      g_string_append (text, "/Dest");
+      yb_syntax_append_string (text, item->destination, strlen (item->destination));
+    }
   else if (item->page < finisher->pages->n_pages)
-    yb_object_set (qpdf, object, "/Dest", make_destination (finisher, item->page, item->y));
+    {
+      g_string_append (text, "/Dest");
+      append_destination (finisher, text, item->page, item->y);
+    }
+  g_string_append (text, ">>");
+  yb_file_writer_put (finisher->file, nodes[index].object, text->str, text->len);
 }
 
 static void
 write_outline (YbFinisher *finisher)
 {
-  qpdf_data qpdf = finisher->qpdf;
   const YbPages *pages = finisher->pages;
   guint n = pages->n_outline_items;
   if (n == 0)
     return;
   g_autofree OutlineNode *nodes = g_new0 (OutlineNode, n + 1);
-  nodes[0].object = yb_object_new_indirect (qpdf);
-  yb_object_set_name (qpdf, nodes[0].object, "/Type", "/Outlines");
+  nodes[0].object = yb_file_writer_reserve (finisher->file);
   for (guint i = 1; i <= n; i++)
     {
       guint parent = i - 1;
-      nodes[i] = (OutlineNode){ .object = yb_object_new_indirect (qpdf),
+      nodes[i] = (OutlineNode){ .object = yb_file_writer_reserve (finisher->file),
                                 .level = MAX (pages->outline[i - 1].level, 1) };
       while (nodes[parent].level >= nodes[i].level)
         parent = nodes[parent].parent;
       nodes[i].parent = parent;
-      chain_node (qpdf, nodes, i);
-      fill_node (finisher, nodes[i].object, &pages->outline[i - 1]);
+      chain_node (nodes, i);
     }
-  for (guint i = 0; i <= n; i++)
-    if (nodes[i].n_children > 0)
-      {
-        /* Only the first level is open; a closed item's count is negative. */
-        yb_object_set_integer (qpdf, nodes[i].object, "/Count",
-                               i == 0 ? (gint64)nodes[i].n_children : -(gint64)nodes[i].n_children);
-        qpdf_oh_replace_key (qpdf, nodes[i].object, "/Last", nodes[nodes[i].last_child].object);
-      }
   for (guint i = 1; i <= n; i++)
-    qpdf_oh_release (qpdf, nodes[i].object);
-  yb_object_set (qpdf, finisher->catalogue, "/Outlines", nodes[0].object);
-  yb_object_set_name (qpdf, finisher->catalogue, "/PageMode", "/UseOutlines");
+    write_node (finisher, nodes, i, &pages->outline[i - 1]);
+  g_autoptr (GString) text = g_string_new ("<</Type/Outlines");
+  append_children (text, nodes, 0);
+  g_string_append (text, ">>");
+  yb_file_writer_put (finisher->file, nodes[0].object, text->str, text->len);
+  g_string_append (finisher->catalogue, "/PageMode/UseOutlines/Outlines");
+  yb_syntax_append_reference (finisher->catalogue, nodes[0].object);
 }
 
 /* ---- page labels ---- */
@@ -199,38 +217,36 @@ read_label (const char *text)
 }
 
 static void
-append_label (qpdf_data qpdf, qpdf_oh numbers, guint page, Label label, const char *text)
+append_label (GString *out, guint page, Label label, const char *text)
 {
-  qpdf_oh dictionary = qpdf_oh_new_dictionary (qpdf);
+  g_string_append_printf (out, " %u<<", page);
   if (label.style)
     {
-      yb_object_set_name (qpdf, dictionary, "/S", label.style == 'D' ? "/D" : "/r");
+      g_string_append_printf (out, "/S/%c", label.style);
       if (label.number != 1)
-        yb_object_set_integer (qpdf, dictionary, "/St", label.number);
+        g_string_append_printf (out, "/St %u", label.number);
     }
   else
-    yb_object_set_text (qpdf, dictionary, "/P", text);
-  yb_object_append_integer (qpdf, numbers, page);
-  yb_object_append (qpdf, numbers, dictionary);
+    yb_syntax_append_text_entry (out, "/P", text);
+  g_string_append (out, ">>");
 }
 
 /* A new range begins wherever counting on from the page before does not give the label. */
 static void
 write_labels (YbFinisher *finisher)
 {
-  qpdf_data qpdf = finisher->qpdf;
-  qpdf_oh numbers = qpdf_oh_new_array (qpdf), tree = qpdf_oh_new_dictionary (qpdf);
+  GString *out = finisher->catalogue;
   Label before = { 0, 0 };
+  g_string_append (out, "/PageLabels<</Nums[");
   for (guint i = 0; i < finisher->pages->n_pages; i++)
     {
       const char *text = finisher->pages->pages[i].label;
       Label label = read_label (text);
       if (i == 0 || label.style == 0 || label.style != before.style || label.number != before.number + 1)
-        append_label (qpdf, numbers, i, label, text);
+        append_label (out, i, label, text);
       before = label;
     }
-  yb_object_set (qpdf, tree, "/Nums", numbers);
-  yb_object_set (qpdf, finisher->catalogue, "/PageLabels", tree);
+  g_string_append (out, "]>>");
 }
 
 void

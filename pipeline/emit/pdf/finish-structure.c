@@ -1,7 +1,5 @@
 #include "finisher.h"
 
-#include <string.h>
-
 /* The first page an element's own pieces are on: it is named once, and marks on other pages name theirs. */
 #define NO_PAGE G_MAXUINT
 
@@ -16,9 +14,9 @@ typedef struct
 {
   YbFinisher *finisher;
   Address *addresses;
-  qpdf_oh role_names[YB_TAG_ROLE_DIV + 1];
-  qpdf_oh root;
+  guint32 root;
   const YbPlace **figures; /* of each element: its first place; NULL: none */
+  GString *text;           /* of the object being written */
 } Writer;
 
 static Address *
@@ -37,14 +35,13 @@ find_addresses (const YbFinisher *finisher)
 }
 
 static void
-make_objects (Writer *writer)
+number_elements (YbFinisher *finisher)
 {
-  YbFinisher *finisher = writer->finisher;
   const YbTree *tree = finisher->tree;
-  finisher->element_objects = g_new0 (qpdf_oh, tree->n_elements);
+  finisher->element_objects = g_new0 (guint32, tree->n_elements);
   for (guint32 i = 0; i < tree->n_elements; i++)
     if (tree->elements[i].kept)
-      finisher->element_objects[i] = yb_object_new_indirect (finisher->qpdf);
+      finisher->element_objects[i] = yb_file_writer_reserve (finisher->file);
 }
 
 static guint
@@ -60,61 +57,74 @@ find_page (const Writer *writer, const YbElement *element)
   return NO_PAGE;
 }
 
-static qpdf_oh
-make_kid (Writer *writer, const YbKid *kid, guint page)
+/* Whatever is on the element's own page is named by its number alone. */
+static void
+append_kid (Writer *writer, const YbKid *kid, guint page)
 {
-  YbFinisher *finisher = writer->finisher;
-  qpdf_data qpdf = finisher->qpdf;
+  const YbFinisher *finisher = writer->finisher;
+  GString *text = writer->text;
   if (!kid->is_piece)
-    return qpdf_oh_new_object (qpdf, finisher->element_objects[kid->index]);
+    {
+      yb_syntax_append_reference (text, finisher->element_objects[kid->index]);
+      return;
+    }
   const Address *address = &writer->addresses[kid->index];
-  if (address->page == page)
-    return qpdf_oh_new_integer (qpdf, address->mcid);
-  qpdf_oh reference = qpdf_oh_new_dictionary (qpdf);
-  yb_object_set_name (qpdf, reference, "/Type", "/MCR");
-  qpdf_oh_replace_key (qpdf, reference, "/Pg", finisher->page_objects[address->page]);
-  yb_object_set_integer (qpdf, reference, "/MCID", address->mcid);
-  return reference;
+  if (address->page != page)
+    {
+      g_string_append (text, "<</Type/MCR/Pg");
+      yb_syntax_append_reference (text, finisher->page_objects[address->page]);
+      g_string_append (text, "/MCID");
+    }
+  g_string_append_c (text, ' ');
+  yb_syntax_append_integer (text, address->mcid);
+  if (address->page != page)
+    g_string_append (text, ">>");
 }
 
 static void
-write_kids (Writer *writer, guint32 index, guint page)
+append_annotation (Writer *writer, const YbPdfAnnotation *annotation)
 {
-  YbFinisher *finisher = writer->finisher;
-  qpdf_data qpdf = finisher->qpdf;
+  g_string_append (writer->text, "<</Type/OBJR/Obj");
+  yb_syntax_append_reference (writer->text, annotation->object);
+  g_string_append (writer->text, "/Pg");
+  yb_syntax_append_reference (writer->text, writer->finisher->page_objects[annotation->page]);
+  g_string_append (writer->text, ">>");
+}
+
+static void
+append_kids (Writer *writer, guint32 index, guint page)
+{
+  const YbFinisher *finisher = writer->finisher;
   const YbElement *element = &finisher->tree->elements[index];
-  qpdf_oh object = finisher->element_objects[index];
-  const GArray *references = g_ptr_array_index (finisher->annotations, index);
-  if (element->n_kids == 1 && !references)
-    {
-      yb_object_set (qpdf, object, "/K", make_kid (writer, &finisher->tree->kids[element->first_kid], page));
-      return;
-    }
-  qpdf_oh kids = qpdf_oh_new_array (qpdf);
+  const GArray *annotations = g_ptr_array_index (finisher->annotations, index);
+  gboolean is_list = element->n_kids != 1 || annotations;
+  g_string_append (writer->text, is_list ? "/K[" : "/K");
   for (guint32 i = 0; i < element->n_kids; i++)
-    yb_object_append (qpdf, kids, make_kid (writer, &finisher->tree->kids[element->first_kid + i], page));
-  for (guint i = 0; references && i < references->len; i++)
-    yb_object_append (qpdf, kids, g_array_index (references, qpdf_oh, i));
-  yb_object_set (qpdf, object, "/K", kids);
+    append_kid (writer, &finisher->tree->kids[element->first_kid + i], page);
+  for (guint i = 0; annotations && i < annotations->len; i++)
+    append_annotation (writer, &g_array_index (annotations, YbPdfAnnotation, i));
+  if (is_list)
+    g_string_append_c (writer->text, ']');
 }
 
-static char *
-format_box (const YbFinisher *finisher, const YbBounds *bounds)
+static void
+append_box (const YbFinisher *finisher, const YbBounds *bounds, GString *out)
 {
-  char left[YB_OBJECT_LENGTH_SIZE], bottom[YB_OBJECT_LENGTH_SIZE], right[YB_OBJECT_LENGTH_SIZE],
-      top[YB_OBJECT_LENGTH_SIZE];
-  yb_object_format_length (left, yb_finisher_x (finisher, bounds->left));
-  yb_object_format_length (bottom, yb_finisher_y (finisher, bounds->bottom));
-  yb_object_format_length (right, yb_finisher_x (finisher, bounds->right));
-  yb_object_format_length (top, yb_finisher_y (finisher, bounds->top));
-  return g_strdup_printf ("[%s %s %s %s]", left, bottom, right, top);
+  const YbUnit edges[] = { yb_finisher_x (finisher, bounds->left), yb_finisher_y (finisher, bounds->bottom),
+                           yb_finisher_x (finisher, bounds->right), yb_finisher_y (finisher, bounds->top) };
+  for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
+    {
+      g_string_append_c (out, i == 0 ? '[' : ' ');
+      yb_syntax_append_length (out, edges[i]);
+    }
+  g_string_append_c (out, ']');
 }
 
-static char *
-format_cell (const YbTag *tag)
+static void
+append_cell (GString *text, const YbTag *tag)
 {
   static const char *const scopes[] = { [YB_SCOPE_COLUMN] = "/Scope/Column", [YB_SCOPE_ROW] = "/Scope/Row" };
-  GString *text = g_string_new ("<</O/Table");
+  g_string_append (text, "/A<</O/Table");
   if (tag->role == YB_TAG_ROLE_TH && tag->scope != YB_SCOPE_NONE)
     g_string_append (text, scopes[tag->scope]);
   if (tag->columns > 1)
@@ -122,7 +132,6 @@ format_cell (const YbTag *tag)
   if (tag->rows > 1)
     g_string_append_printf (text, "/RowSpan %u", tag->rows);
   g_string_append (text, ">>");
-  return g_string_free (text, FALSE);
 }
 
 /* TRUE when an item of the list has a label that is kept. */
@@ -150,47 +159,36 @@ name_numbering (const Writer *writer, guint32 list, const YbTag *tag)
   return tag->by_words || !has_labels (writer->finisher->tree, list) ? "None" : tag->ordered ? "Decimal" : "Disc";
 }
 
-static char *
-format_attributes (const Writer *writer, guint32 index, const YbTag *tag)
+static void
+append_attributes (Writer *writer, guint32 index, const YbTag *tag)
 {
+  GString *text = writer->text;
   if (tag->role == YB_TAG_ROLE_TH || (tag->role == YB_TAG_ROLE_TD && (tag->columns > 1 || tag->rows > 1)))
-    return format_cell (tag);
+    append_cell (text, tag);
   if (tag->role == YB_TAG_ROLE_L)
-    return g_strdup_printf ("<</O/List/ListNumbering/%s>>", name_numbering (writer, index, tag));
+    g_string_append_printf (text, "/A<</O/List/ListNumbering/%s>>", name_numbering (writer, index, tag));
   if (tag->role == YB_TAG_ROLE_FIGURE && writer->figures[index])
     {
-      g_autofree char *box = format_box (writer->finisher, &writer->figures[index]->bounds);
-      return g_strdup_printf ("<</O/Layout/Placement/Block/BBox%s>>", box);
+      g_string_append (text, "/A<</O/Layout/Placement/Block/BBox");
+      append_box (writer->finisher, &writer->figures[index]->bounds, text);
+      g_string_append (text, ">>");
     }
-  return NULL;
 }
 
+/* Notes must have names (PDF/UA-1, 7.9). Numbers of equal length sort as they count. */
+#define NOTE_NAME "(note-%08u)"
+
 static void
-write_attributes (Writer *writer, guint32 index, const YbElement *element)
+append_texts (Writer *writer, guint32 index, const YbElement *element)
 {
-  qpdf_data qpdf = writer->finisher->qpdf;
-  qpdf_oh object = writer->finisher->element_objects[index];
   const YbTag *tag = element->tag;
   const YbGalleySection *section = writer->finisher->pages->galley->sections[element->section];
   gboolean is_root = tag == &section->tags.items[1];
-  yb_object_set_text (qpdf, object, "/Lang", tag->lang ? tag->lang : is_root ? section->lang : NULL);
-  yb_object_set_text (qpdf, object, "/Alt", tag->alt);
-  yb_object_set_text (qpdf, object, "/E", tag->expansion);
-  g_autofree char *attributes = format_attributes (writer, index, tag);
-  if (attributes)
-    yb_object_set_parsed (qpdf, object, "/A", attributes);
-}
-
-static qpdf_oh
-role_name (Writer *writer, YbTagRole role)
-{
-  qpdf_oh *name = &writer->role_names[role];
-  if (*name == 0)
-    {
-      g_autofree char *text = g_strconcat ("/", yb_tag_role_name (role), NULL);
-      *name = qpdf_oh_new_name (writer->finisher->qpdf, text);
-    }
-  return *name;
+  yb_syntax_append_text_entry (writer->text, "/Lang", tag->lang ? tag->lang : is_root ? section->lang : NULL);
+  yb_syntax_append_text_entry (writer->text, "/Alt", tag->alt);
+  yb_syntax_append_text_entry (writer->text, "/E", tag->expansion);
+  if (tag->role == YB_TAG_ROLE_NOTE)
+    g_string_append_printf (writer->text, "/ID" NOTE_NAME, index);
 }
 
 /* A Link that leads nowhere is no link. */
@@ -206,71 +204,89 @@ static void
 write_element (Writer *writer, guint32 index)
 {
   YbFinisher *finisher = writer->finisher;
-  qpdf_data qpdf = finisher->qpdf;
   const YbElement *element = &finisher->tree->elements[index];
-  qpdf_oh object = finisher->element_objects[index];
+  GString *text = writer->text;
+  g_string_assign (text, "<</S/");
+  g_string_append (text, element->tag ? yb_tag_role_name (find_role (writer, index, element->tag)) : "Document");
+  g_string_append (text, "/P");
+  yb_syntax_append_reference (text, element->tag ? finisher->element_objects[element->parent] : writer->root);
   if (element->tag)
     {
-      qpdf_oh_replace_key (qpdf, object, "/S", role_name (writer, find_role (writer, index, element->tag)));
-      qpdf_oh_replace_key (qpdf, object, "/P", finisher->element_objects[element->parent]);
-      write_attributes (writer, index, element);
-    }
-  else
-    {
-      yb_object_set_name (qpdf, object, "/S", "/Document");
-      qpdf_oh_replace_key (qpdf, object, "/P", writer->root);
+      append_texts (writer, index, element);
+      append_attributes (writer, index, element->tag);
     }
   guint page = find_page (writer, element);
   if (page != NO_PAGE)
-    qpdf_oh_replace_key (qpdf, object, "/Pg", finisher->page_objects[page]);
-  write_kids (writer, index, page);
+    {
+      g_string_append (text, "/Pg");
+      yb_syntax_append_reference (text, finisher->page_objects[page]);
+    }
+  append_kids (writer, index, page);
+  g_string_append (text, ">>");
+  yb_file_writer_put (finisher->file, finisher->element_objects[index], text->str, text->len);
 }
 
 /* Which element each mark of a page belongs to, by MCID. */
 static void
-write_page_parents (Writer *writer, qpdf_oh numbers)
+append_page_parents (Writer *writer, GString *parent_tree)
 {
   YbFinisher *finisher = writer->finisher;
-  qpdf_data qpdf = finisher->qpdf;
   for (guint page = 0; page < finisher->pages->n_pages; page++)
     {
       guint n_pieces;
       const YbPiece *pieces = yb_sidecar_peek_page (finisher->sidecar, page, &n_pieces);
-      qpdf_oh parents = qpdf_oh_new_array (qpdf);
+      GString *parents = g_string_new ("[");
       for (guint i = 0; i < n_pieces; i++)
         if (pieces[i].tag != YB_TAG_ARTIFACT)
-          qpdf_oh_append_item (
-              qpdf, parents,
-              finisher->element_objects[yb_tree_find (finisher->tree, pieces[i].section, pieces[i].tag)]);
-      yb_object_append_integer (qpdf, numbers, page);
-      yb_object_append (qpdf, numbers, qpdf_make_indirect_object (qpdf, parents));
-      qpdf_oh_release (qpdf, parents);
+          yb_syntax_append_reference (
+              parents, finisher->element_objects[yb_tree_find (finisher->tree, pieces[i].section, pieces[i].tag)]);
+      g_string_append_c (parents, ']');
+      g_string_append_c (parent_tree, ' ');
+      yb_syntax_append_integer (parent_tree, page);
+      yb_syntax_append_reference (parent_tree, yb_finisher_put (finisher, parents));
     }
 }
 
-/* Notes must have names (PDF/UA-1, 7.9), and names a tree. Numbers of equal length sort as they count. */
-static void
-write_note_names (Writer *writer)
+/* 0: there are no notes. */
+static guint32
+write_note_names (YbFinisher *finisher)
 {
-  YbFinisher *finisher = writer->finisher;
-  qpdf_data qpdf = finisher->qpdf;
   const YbTree *tree = finisher->tree;
-  qpdf_oh names = qpdf_oh_new_array (qpdf);
+  GString *names = NULL;
   for (guint32 i = 1; i < tree->n_elements; i++)
     if (tree->elements[i].kept && tree->elements[i].tag->role == YB_TAG_ROLE_NOTE)
       {
-        g_autofree char *name = g_strdup_printf ("note-%08u", i);
-        yb_object_set_string (qpdf, finisher->element_objects[i], "/ID", name);
-        yb_object_append (qpdf, names, qpdf_oh_new_string (qpdf, name));
-        qpdf_oh_append_item (qpdf, names, finisher->element_objects[i]);
+        if (!names)
+          names = g_string_new ("<</Names[");
+        g_string_append_printf (names, NOTE_NAME, i);
+        yb_syntax_append_reference (names, finisher->element_objects[i]);
       }
-  if (qpdf_oh_get_array_n_items (qpdf, names) > 0)
+  if (!names)
+    return 0;
+  g_string_append (names, "]>>");
+  return yb_finisher_put (finisher, names);
+}
+
+static void
+write_root (Writer *writer, GString *parent_tree)
+{
+  YbFinisher *finisher = writer->finisher;
+  guint32 names = write_note_names (finisher);
+  GString *text = writer->text;
+  g_string_append (parent_tree, "]>>");
+  g_string_assign (text, "<</Type/StructTreeRoot/ParentTree");
+  yb_syntax_append_reference (text, yb_finisher_put (finisher, parent_tree));
+  g_string_append_printf (text, "/ParentTreeNextKey %u/K", finisher->pages->n_pages + finisher->n_annotations);
+  yb_syntax_append_reference (text, finisher->element_objects[0]);
+  if (names != 0)
     {
-      qpdf_oh tree_object = yb_object_new_indirect (qpdf);
-      qpdf_oh_replace_key (qpdf, tree_object, "/Names", names);
-      yb_object_set (qpdf, writer->root, "/IDTree", tree_object);
+      g_string_append (text, "/IDTree");
+      yb_syntax_append_reference (text, names);
     }
-  qpdf_oh_release (qpdf, names);
+  g_string_append (text, ">>");
+  yb_file_writer_put (finisher->file, writer->root, text->str, text->len);
+  g_string_append (finisher->catalogue, "/StructTreeRoot");
+  yb_syntax_append_reference (finisher->catalogue, writer->root);
 }
 
 /* Bars and lines of a chart are painted one by one: together they are the figure. What goes on over another page is
@@ -295,25 +311,18 @@ find_figures (const YbFinisher *finisher)
 void
 yb_finish_structure (YbFinisher *finisher)
 {
-  qpdf_data qpdf = finisher->qpdf;
   Writer writer = { .finisher = finisher, .addresses = find_addresses (finisher), .figures = find_figures (finisher) };
-  writer.root = yb_object_new_indirect (qpdf);
-  yb_object_set_name (qpdf, writer.root, "/Type", "/StructTreeRoot");
-  make_objects (&writer);
-  qpdf_oh numbers = qpdf_oh_new_array (qpdf);
-  write_page_parents (&writer, numbers);
-  yb_finish_links (finisher, numbers);
+  GString *parent_tree = g_string_new ("<</Nums[");
+  writer.text = g_string_new (NULL);
+  writer.root = yb_file_writer_reserve (finisher->file);
+  number_elements (finisher);
+  append_page_parents (&writer, parent_tree);
+  yb_finish_links (finisher, parent_tree);
   for (guint32 i = 0; i < finisher->tree->n_elements; i++)
     if (finisher->tree->elements[i].kept)
       write_element (&writer, i);
-  write_note_names (&writer);
-
-  qpdf_oh parents = yb_object_new_indirect (qpdf);
-  yb_object_set (qpdf, parents, "/Nums", numbers);
-  yb_object_set (qpdf, writer.root, "/ParentTree", parents);
-  yb_object_set_integer (qpdf, writer.root, "/ParentTreeNextKey", finisher->pages->n_pages + finisher->n_annotations);
-  qpdf_oh_replace_key (qpdf, writer.root, "/K", finisher->element_objects[0]);
-  yb_object_set (qpdf, finisher->catalogue, "/StructTreeRoot", writer.root);
+  write_root (&writer, parent_tree);
+  g_string_free (writer.text, TRUE);
   g_free (writer.addresses);
   g_free (writer.figures);
 }

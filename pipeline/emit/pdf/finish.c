@@ -1,10 +1,8 @@
 #include "finish.h"
 
-#include "base/i18n.h"
 #include "claims.h"
-#include "draft.h"
 #include "finisher.h"
-#include "pdf-error.h"
+#include "guard.h"
 
 YbUnit
 yb_finisher_x (const YbFinisher *finisher, YbUnit x)
@@ -18,60 +16,13 @@ yb_finisher_y (const YbFinisher *finisher, YbUnit y)
   return finisher->pages->height + finisher->pages->bleed - y;
 }
 
-static void
-release_memory (int percent, void *data)
+guint32
+yb_finisher_put (YbFinisher *finisher, GString *syntax)
 {
-  (void)percent;
-  yb_draft_release (data);
-}
-
-static gboolean
-open_draft (YbFinisher *finisher, const char *draft, GError **error)
-{
-  qpdf_data qpdf = finisher->qpdf;
-  finisher->draft = yb_draft_open (draft, error);
-  if (!finisher->draft)
-    return FALSE;
-  qpdf_silence_errors (qpdf);
-  qpdf_set_suppress_warnings (qpdf, QPDF_TRUE);
-  qpdf_set_attempt_recovery (qpdf, QPDF_FALSE);
-  qpdf_read_memory (qpdf, draft, g_mapped_file_get_contents (finisher->draft),
-                    g_mapped_file_get_length (finisher->draft), NULL);
-  if (!yb_object_check (qpdf, draft, error))
-    return FALSE;
-  guint n_pages = finisher->pages->n_pages;
-  if (qpdf_get_num_pages (qpdf) != (int)n_pages)
-    {
-      g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS, _ ("%u pages were drawn, but the file holds %d"), n_pages,
-                   qpdf_get_num_pages (qpdf));
-      return FALSE;
-    }
-  finisher->catalogue = qpdf_get_root (qpdf);
-  finisher->page_objects = g_new (qpdf_oh, n_pages);
-  for (guint i = 0; i < n_pages; i++)
-    finisher->page_objects[i] = qpdf_get_page_n (qpdf, i);
-  return TRUE;
-}
-
-static gboolean
-save (YbFinisher *finisher, const char *path, GError **error)
-{
-  qpdf_data qpdf = finisher->qpdf;
-  if (!yb_object_check (qpdf, path, error))
-    return FALSE;
-  if (!(qpdf_init_write (qpdf, path) & QPDF_ERRORS))
-    {
-      qpdf_set_deterministic_ID (qpdf, QPDF_TRUE);
-      qpdf_set_newline_before_endstream (qpdf, QPDF_TRUE);
-      qpdf_set_object_stream_mode (qpdf, qpdf_o_generate);
-      qpdf_set_compress_streams (qpdf, QPDF_TRUE);
-      qpdf_set_decode_level (qpdf, qpdf_dl_none);
-      qpdf_set_linearization (qpdf, finisher->context->linearize ? QPDF_TRUE : QPDF_FALSE);
-      qpdf_force_pdf_version (qpdf, "1.7");
-      qpdf_register_progress_reporter (qpdf, release_memory, finisher->draft);
-      qpdf_write (qpdf);
-    }
-  return yb_object_check (qpdf, path, error);
+  guint32 number = yb_file_writer_reserve (finisher->file);
+  yb_file_writer_put (finisher->file, number, syntax->str, syntax->len);
+  g_string_free (syntax, TRUE);
+  return number;
 }
 
 static void
@@ -82,41 +33,69 @@ free_list (gpointer data)
 }
 
 static void
+init (YbFinisher *finisher)
+{
+  guint n_pages = finisher->pages->n_pages;
+  finisher->tree = yb_tree_new (finisher->pages, finisher->sidecar);
+  finisher->catalogue = g_string_new ("<</Type/Catalog");
+  finisher->name_trees = g_string_new (NULL);
+  finisher->page_objects = g_new (guint32, n_pages);
+  finisher->page_annotations = g_new0 (GString *, n_pages);
+  for (guint i = 0; i < n_pages; i++)
+    finisher->page_objects[i] = yb_file_writer_reserve (finisher->file);
+  finisher->annotations = g_ptr_array_new_full (finisher->tree->n_elements, free_list);
+  g_ptr_array_set_size (finisher->annotations, (int)finisher->tree->n_elements);
+}
+
+static void
 clear (YbFinisher *finisher)
 {
-  qpdf_cleanup (&finisher->qpdf);
-  g_clear_pointer (&finisher->draft, g_mapped_file_unref);
-  g_clear_pointer (&finisher->tree, yb_tree_free);
+  for (guint i = 0; i < finisher->pages->n_pages; i++)
+    if (finisher->page_annotations[i])
+      g_string_free (finisher->page_annotations[i], TRUE);
+  g_free (finisher->page_annotations);
   g_free (finisher->page_objects);
   g_free (finisher->element_objects);
+  g_clear_pointer (&finisher->tree, yb_tree_free);
   g_clear_pointer (&finisher->names, g_array_unref);
-  g_hash_table_unref (finisher->fonts);
-  g_hash_table_unref (finisher->pictures);
-  g_free (finisher->bad_font);
   g_clear_pointer (&finisher->annotations, g_ptr_array_unref);
+  g_string_free (finisher->catalogue, TRUE);
+  g_string_free (finisher->name_trees, TRUE);
+}
+
+static gboolean
+end_file (YbFinisher *finisher, guint32 info, GError **error)
+{
+  GString *catalogue = finisher->catalogue;
+  if (finisher->name_trees->len > 0)
+    g_string_append_printf (catalogue, "/Names<<%s>>", finisher->name_trees->str);
+  g_string_append (catalogue, ">>");
+  guint32 number = yb_file_writer_reserve (finisher->file);
+  yb_file_writer_put (finisher->file, number, catalogue->str, catalogue->len);
+  return yb_file_writer_end (finisher->file, number, info, error);
 }
 
 gboolean
-yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbSidecar *sidecar, GPtrArray *attachments,
-               const char *draft, const char *path, GError **error)
+yb_pdf_finish (const YbContext *context, const YbPages *pages, const YbDrawing *drawing, GPtrArray *attachments,
+               YbFileWriter *file, GError **error)
 {
-  YbFinisher finisher = {
-    .qpdf = qpdf_init (), .context = context, .pages = pages, .sidecar = sidecar, .attachments = attachments
-  };
-  finisher.fonts = g_hash_table_new (NULL, NULL);
-  finisher.pictures = g_hash_table_new (NULL, NULL);
-  finisher.tree = yb_tree_new (pages, sidecar);
-  finisher.annotations = g_ptr_array_new_full (finisher.tree->n_elements, free_list);
-  g_ptr_array_set_size (finisher.annotations, (int)finisher.tree->n_elements);
-  gboolean done = open_draft (&finisher, draft, error) && yb_finish_pages (&finisher, draft, error);
-  if (done)
-    {
-      yb_finish_navigation (&finisher);
-      yb_finish_structure (&finisher);
-      yb_finish_claims (&finisher);
-    }
-  done = done && yb_finish_attachments (&finisher, error) && yb_finish_metadata (&finisher, error)
-         && save (&finisher, path, error);
+  if (!yb_guard_check (drawing, pages, error))
+    return FALSE;
+  YbFinisher finisher = { .file = file,
+                          .context = context,
+                          .pages = pages,
+                          .drawing = drawing,
+                          .sidecar = drawing->sidecar,
+                          .bad_font = drawing->bad_font,
+                          .attachments = attachments };
+  guint32 info = 0;
+  init (&finisher);
+  yb_finish_navigation (&finisher);
+  yb_finish_structure (&finisher);
+  yb_finish_pages (&finisher);
+  yb_finish_claims (&finisher);
+  gboolean done = yb_finish_attachments (&finisher, error) && yb_finish_metadata (&finisher, &info, error)
+                  && end_file (&finisher, info, error);
   clear (&finisher);
   return done;
 }

@@ -1,10 +1,12 @@
-/* What the finishing steps share. Cairo's file is open in qpdf; each step writes one kind of structure into it. */
+/* What the finishing steps share. The pages' contents are in the file already; each step writes one kind of structure
+ * to it. */
 #pragma once
 
 #include "base/context.h"
+#include "drawing.h"
+#include "file-writer.h"
 #include "model/pages.h"
-#include "object.h"
-#include "sidecar.h"
+#include "syntax.h"
 #include "tree.h"
 
 #include <glib.h>
@@ -19,25 +21,31 @@ typedef struct
   YbUnit y;
 } YbPdfPlace;
 
+/* An annotation of a Link. */
 typedef struct
 {
-  qpdf_data qpdf;
-  GMappedFile *draft; /* Cairo's file: outlives qpdf */
+  guint32 object;
+  guint page;
+} YbPdfAnnotation;
+
+typedef struct
+{
+  YbFileWriter *file;
   const YbContext *context;
   const YbPages *pages;
-  const YbSidecar *sidecar;
-  GPtrArray *attachments; /* YbAttachment; NULL: the file is no PDF/A-3 */
+  const YbDrawing *drawing;
+  const YbSidecar *sidecar; /* the drawing's */
+  const char *bad_font;     /* the drawing's */
+  GPtrArray *attachments;   /* YbAttachment; NULL: the file is no PDF/A-3 */
   YbTree *tree;
-  qpdf_oh catalogue;
-  qpdf_oh *page_objects;    /* n_pages */
-  qpdf_oh *element_objects; /* of the tree; 0: not kept */
-  GArray *names;            /* YbPdfPlace, sorted by name, unique */
-  GPtrArray *annotations;   /* for each element NULL or a GArray of qpdf_oh: the OBJR dictionaries of a Link */
+  GString *catalogue;         /* its entries; each step adds its own */
+  GString *name_trees;        /* entries of its Names */
+  guint32 *page_objects;      /* n_pages */
+  GString **page_annotations; /* n_pages: references, or NULL */
+  guint32 *element_objects;   /* of the tree; 0: not kept */
+  GArray *names;              /* YbPdfPlace, sorted by name, unique */
+  GPtrArray *annotations;     /* for each element NULL or a GArray of YbPdfAnnotation: of a Link */
   guint n_annotations;
-  GHashTable *pictures;                /* object number of each picture seen */
-  guint64 n_pixels;                    /* of them all */
-  GHashTable *fonts;                   /* object number of each font seen */
-  char *bad_font;                      /* name of one that is not embedded or has glyphs without meaning; NULL: none */
   gboolean is_archival, is_accessible; /* what may be claimed */
 } YbFinisher;
 
@@ -45,9 +53,8 @@ typedef struct
 YbUnit yb_finisher_x (const YbFinisher *finisher, YbUnit x);
 YbUnit yb_finisher_y (const YbFinisher *finisher, YbUnit y);
 
-/* Rewrites each page's content with artifacts marked, mends what Cairo writes against the standards, sets the boxes.
- * FALSE and `error` when a page does not hold what the sidecar announced. */
-gboolean yb_finish_pages (YbFinisher *finisher, const char *path, GError **error);
+/* Writes an object of this syntax, which is freed, and gives its number. */
+guint32 yb_finisher_put (YbFinisher *finisher, GString *syntax);
 
 /* Collects the named places and writes them, the outline and the page labels. */
 void yb_finish_navigation (YbFinisher *finisher);
@@ -56,7 +63,11 @@ const YbPdfPlace *yb_finisher_find_place (const YbFinisher *finisher, const char
 
 /* Makes the structure elements, then the links' annotations, then joins all into the tree. */
 void yb_finish_structure (YbFinisher *finisher);
-void yb_finish_links (YbFinisher *finisher, qpdf_oh parent_tree_numbers);
+/* `parent_tree` gets the entries of the annotations. */
+void yb_finish_links (YbFinisher *finisher, GString *parent_tree);
+
+/* Writes the pages themselves, with what else stands on them. */
+void yb_finish_pages (YbFinisher *finisher);
 
 /* Embeds the attachments. FALSE and `error` when one cannot be read. */
 gboolean yb_finish_attachments (YbFinisher *finisher, GError **error);
@@ -64,7 +75,8 @@ gboolean yb_finish_attachments (YbFinisher *finisher, GError **error);
 /* The document's one date, as PDF writes it. Free with g_free(). */
 char *yb_finisher_make_stamp (const YbFinisher *finisher);
 
-/* Metadata, colour profile and what else the document says of itself. FALSE and `error` without a profile. */
-gboolean yb_finish_metadata (YbFinisher *finisher, GError **error);
+/* Metadata, colour profile and what else the document says of itself; `info` gets the number of the Info dictionary.
+ * FALSE and `error` without a profile. */
+gboolean yb_finish_metadata (YbFinisher *finisher, guint32 *info, GError **error);
 
 G_END_DECLS

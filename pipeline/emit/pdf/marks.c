@@ -5,308 +5,223 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Cairo marks text; shapes and pictures are marked here, in the order in which they were announced. What stands outside
- * of all marks was not announced: it is taken down as a mark of its own, which matches no piece. */
-
-#define MAX_OPERANDS 8
+#define MAX_OPERANDS 16 /* that are looked at; arrays of text have more */
 
 typedef struct
 {
   const YbMarkRules *rules;
-  GString *out;
   GArray *marks;
-  const char *statement;          /* the first operand of the operator being read */
-  YbToken operands[MAX_OPERANDS]; /* its last ones */
+  guint first;                    /* mark of this content */
+  YbToken operands[MAX_OPERANDS]; /* the first ones of the operator being read */
   guint n_operands;
-  guint32 n_codes_bytes; /* bytes of the strings among its operands */
-  guint depth;           /* of open marks */
-  gboolean in_mark;      /* in one with a number */
-  gboolean in_text;
+  guint32 n_code_bytes; /* of the strings among its operands */
+  guint depth;          /* of open marks */
+  gint n_mcids;         /* begun */
   guint code_width;
-  guint n_mcids;  /* of Cairo's marks */
-  guint n_pieces; /* begun */
-  guint32 n_left; /* shapes and pictures that still belong to the open mark of our own */
-  gssize path;    /* where in `out` the current path begins; -1: there is none */
+  double font_size, x, y; /* the text line's beginning */
   gboolean good;
-} Rewriter;
+} Reader;
 
 static YbMark *
-last_mark (Rewriter *rewriter)
+last_mark (Reader *reader)
 {
-  return rewriter->marks->len ? &g_array_index (rewriter->marks, YbMark, rewriter->marks->len - 1) : NULL;
+  return reader->marks->len > reader->first ? &g_array_index (reader->marks, YbMark, reader->marks->len - 1) : NULL;
 }
 
 static YbMark *
-peek_mark (Rewriter *rewriter)
+peek_mark (Reader *reader)
 {
-  YbMark *mark = last_mark (rewriter);
-  if (rewriter->in_mark || (mark && mark->stray))
+  YbMark *mark = last_mark (reader);
+  if (reader->depth > 0 || (mark && mark->stray))
     return mark;
-  g_array_append_val (rewriter->marks, (YbMark){ .stray = TRUE });
-  return last_mark (rewriter);
+  g_array_append_val (reader->marks, (YbMark){ .stray = TRUE });
+  return last_mark (reader);
 }
 
-/* The number behind /MCID in `/P << /MCID 3 >> BDC`; -1: another mark, as an ActualText. */
-static gint
-find_mcid (const Rewriter *rewriter)
+static const YbToken *
+operand_before_last (const Reader *reader, guint n)
 {
-  for (guint i = 0; i + 1 < rewriter->n_operands; i++)
-    if (yb_token_is (&rewriter->operands[i], "/MCID") && rewriter->operands[i + 1].kind == YB_TOKEN_NUMBER)
-      return atoi (rewriter->operands[i + 1].start);
-  return -1;
+  static const YbToken none = { .start = "" };
+  return n < reader->n_operands ? &reader->operands[reader->n_operands - 1 - n] : &none;
 }
 
-/* The next piece begins in `out` at this byte. */
-static void
-begin_piece (Rewriter *rewriter, gsize at, gboolean is_artifact)
-{
-  g_array_append_val (rewriter->marks, (YbMark){ .artifact = is_artifact });
-  g_string_insert (rewriter->out, (gssize)at, rewriter->rules->openings[rewriter->n_pieces++].text);
-  rewriter->in_mark = TRUE;
-}
-
-/* Cairo's mark gets the name and number of the piece it holds. */
-static void
-begin_numbered (Rewriter *rewriter, guint mcid, gboolean is_artifact)
-{
-  rewriter->good &= rewriter->depth == 0 && mcid == rewriter->n_mcids
-                    && rewriter->n_pieces < rewriter->rules->n_openings && rewriter->n_left == 0 && !rewriter->in_text;
-  if (!rewriter->good)
-    return;
-  begin_piece (rewriter, rewriter->out->len, is_artifact);
-  rewriter->n_mcids++;
-}
-
-static const YbOpening *
-peek_opening (const Rewriter *rewriter)
-{
-  return rewriter->n_pieces < rewriter->rules->n_openings ? &rewriter->rules->openings[rewriter->n_pieces] : NULL;
-}
-
-static void
-copy_statement (Rewriter *rewriter, const YbToken *operation)
-{
-  g_string_append_len (rewriter->out, rewriter->statement, operation->start + operation->length - rewriter->statement);
-  g_string_append_c (rewriter->out, '\n');
-}
-
-static void
-begin_mark (Rewriter *rewriter, const YbToken *operation)
-{
-  gint mcid = find_mcid (rewriter);
-  if (mcid >= 0)
-    begin_numbered (rewriter, (guint)mcid, yb_token_is (&rewriter->operands[0], "/" YB_MARK_ARTIFACT));
-  else
-    copy_statement (rewriter, operation);
-  rewriter->depth++;
-}
-
-/* Marked-content operators may stand between objects only (ISO 32000-1, 14.6): a shape's mark begins before its path.
+/* `/P<</MCID 3>>BDC`, `/Span<</MCID 4/ActualText<...>>>BDC`, `/Artifact<<...>>BDC`: one of these, each within no other.
  */
 static void
-begin_unmarked (Rewriter *rewriter)
+begin_mark (Reader *reader)
 {
-  const YbOpening *opening = peek_opening (rewriter);
-  if (rewriter->in_mark || rewriter->depth > 0 || rewriter->in_text || !opening || opening->n_unmarked == 0)
-    return;
-  begin_piece (rewriter, rewriter->path >= 0 ? (gsize)rewriter->path : rewriter->out->len, opening->artifact);
-  rewriter->n_left = opening->n_unmarked;
+  YbMark mark = { .artifact = reader->n_operands > 0 && yb_token_is (&reader->operands[0], "/Artifact") };
+  gint mcid = -1;
+  for (guint i = 0; i + 1 < reader->n_operands; i++)
+    if (yb_token_is (&reader->operands[i], "/MCID"))
+      mcid = atoi (reader->operands[i + 1].start);
+    else if (yb_token_is (&reader->operands[i], "/ActualText"))
+      mark.replaced = TRUE;
+  reader->good &= reader->depth == 0 && (mark.artifact ? mcid < 0 : mcid == reader->n_mcids);
+  reader->n_mcids += mcid >= 0;
+  reader->depth++;
+  g_array_append_val (reader->marks, mark);
 }
 
 static void
-paint (Rewriter *rewriter, YbInk ink, const YbToken *operation)
+end_mark (Reader *reader)
 {
-  begin_unmarked (rewriter);
-  YbMark *mark = peek_mark (rewriter);
+  reader->good &= reader->depth > 0;
+  reader->depth -= reader->depth > 0;
+}
+
+/* Where a line begins to the left of the page or below it, its letters may still reach onto it. */
+static gboolean
+is_off_page (const Reader *reader)
+{
+  return reader->x < -reader->font_size || reader->x > reader->rules->width || reader->y < -reader->font_size
+         || reader->y > reader->rules->height;
+}
+
+static void
+show_text (Reader *reader)
+{
+  if (reader->code_width == 0)
+    {
+      reader->good = FALSE;
+      return;
+    }
+  YbMark *mark = peek_mark (reader);
+  gboolean off_page = is_off_page (reader);
+  mark->off_page = off_page && (mark->n_glyphs == 0 || mark->off_page);
+  mark->ink |= YB_INK_TEXT;
+  mark->n_glyphs += reader->n_code_bytes / reader->code_width;
+}
+
+static void
+set_font (Reader *reader)
+{
+  const YbToken *name = operand_before_last (reader, 1);
+  reader->code_width = name->kind == YB_TOKEN_NAME
+                           ? reader->rules->code_width (name->start + 1, name->length - 1, reader->rules->data)
+                           : 0;
+  reader->font_size = g_ascii_strtod (operand_before_last (reader, 0)->start, NULL);
+}
+
+static void
+move_line (Reader *reader)
+{
+  reader->x += g_ascii_strtod (operand_before_last (reader, 1)->start, NULL);
+  reader->y += g_ascii_strtod (operand_before_last (reader, 0)->start, NULL);
+}
+
+static void
+paint (Reader *reader, YbInk ink)
+{
+  YbMark *mark = peek_mark (reader);
   mark->ink |= ink;
   mark->n_shapes += ink == YB_INK_SHAPE;
-  rewriter->path = -1;
-  copy_statement (rewriter, operation);
-  if (rewriter->n_left == 0 || --rewriter->n_left > 0)
-    return;
-  g_string_append (rewriter->out, "EMC\n");
-  rewriter->in_mark = FALSE;
 }
 
 static void
-end_mark (Rewriter *rewriter)
+show_picture (Reader *reader)
 {
-  rewriter->good &= rewriter->depth > 0;
-  rewriter->depth -= rewriter->depth > 0;
-  rewriter->in_mark &= rewriter->depth > 0;
+  const YbToken *name = operand_before_last (reader, 0);
+  reader->good &= name->kind == YB_TOKEN_NAME
+                  && reader->rules->show_picture (name->start + 1, name->length - 1, reader->rules->data);
+  paint (reader, YB_INK_PICTURE);
 }
 
+/* An operator's name as a number. */
+#define NAME(a, b, c) ((guint32)(a) << 16 | (guint32)(b) << 8 | (guint32)(c))
+
 static void
-show_text (Rewriter *rewriter)
+take_operator (Reader *reader, const YbToken *operation)
 {
-  if (rewriter->code_width == 0)
-    rewriter->good = FALSE;
-  else
+  guint32 name = 0;
+  for (gsize i = 0; i < MIN (operation->length, 4); i++)
+    name = name << 8 | (guchar)operation->start[i];
+  switch (name)
     {
-      YbMark *mark = peek_mark (rewriter);
-      mark->ink |= YB_INK_TEXT;
-      mark->n_glyphs += rewriter->n_codes_bytes / rewriter->code_width;
+    case NAME ('B', 'D', 'C'):
+    case NAME ('B', 'M', 'C'):
+      begin_mark (reader);
+      break;
+    case NAME ('E', 'M', 'C'):
+      end_mark (reader);
+      break;
+    case NAME (0, 'B', 'T'):
+      reader->x = reader->y = 0;
+      break;
+    case NAME (0, 'T', 'd'):
+      move_line (reader);
+      break;
+    case NAME (0, 'T', 'f'):
+      set_font (reader);
+      break;
+    case NAME (0, 'T', 'J'):
+    case NAME (0, 'T', 'j'):
+    case NAME (0, 0, '\''):
+    case NAME (0, 0, '"'):
+      show_text (reader);
+      break;
+    case NAME (0, 'D', 'o'):
+      show_picture (reader);
+      break;
+    case NAME (0, 0, 'f'):
+    case NAME (0, 0, 'F'):
+    case NAME (0, 'f', '*'):
+    case NAME (0, 0, 'S'):
+    case NAME (0, 0, 's'):
+    case NAME (0, 0, 'B'):
+    case NAME (0, 'B', '*'):
+    case NAME (0, 0, 'b'):
+    case NAME (0, 'b', '*'):
+    case NAME (0, 's', 'h'):
+      paint (reader, YB_INK_SHAPE);
+      break;
+    default:
+      if (operation->length > 3 && operation->start[0] == 'B' && operation->start[1] == 'I')
+        paint (reader, YB_INK_PICTURE);
     }
+  reader->n_operands = 0;
+  reader->n_code_bytes = 0;
 }
 
-static void
-set_font (Rewriter *rewriter)
-{
-  if (rewriter->n_operands < 2 || rewriter->operands[rewriter->n_operands - 2].kind != YB_TOKEN_NAME)
-    return;
-  const YbToken *name = &rewriter->operands[rewriter->n_operands - 2];
-  rewriter->code_width = rewriter->rules->code_width (name->start + 1, name->length - 1, rewriter->rules->data);
-}
-
-typedef enum
-{
-  OTHER,
-  BEGIN_MARK,
-  END_MARK,
-  BEGIN_TEXT,
-  END_TEXT,
-  SHOW_TEXT,
-  SET_FONT,
-  BEGIN_PATH,
-  DROP_PATH,
-  PAINT_SHAPE,
-  PAINT_PICTURE,
-} Meaning;
-
-static Meaning
-understand (const YbToken *operation)
-{
-  static const struct
-  {
-    const char name[4];
-    Meaning meaning;
-  } table[] = {
-    { "TJ", SHOW_TEXT },   { "Tj", SHOW_TEXT },   { "'", SHOW_TEXT },    { "\"", SHOW_TEXT },   { "Tf", SET_FONT },
-    { "BT", BEGIN_TEXT },  { "ET", END_TEXT },    { "BDC", BEGIN_MARK }, { "BMC", BEGIN_MARK }, { "EMC", END_MARK },
-    { "f", PAINT_SHAPE },  { "F", PAINT_SHAPE },  { "f*", PAINT_SHAPE }, { "S", PAINT_SHAPE },  { "s", PAINT_SHAPE },
-    { "B", PAINT_SHAPE },  { "B*", PAINT_SHAPE }, { "b", PAINT_SHAPE },  { "b*", PAINT_SHAPE }, { "Do", PAINT_PICTURE },
-    { "sh", PAINT_SHAPE }, { "m", BEGIN_PATH },   { "re", BEGIN_PATH },  { "n", DROP_PATH },
-  };
-  if (operation->length > 3)
-    return operation->start[0] == 'B' && operation->start[1] == 'I' ? PAINT_PICTURE : OTHER;
-  char name[sizeof table->name] = { 0 };
-  memcpy (name, operation->start, operation->length);
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (memcmp (name, table[i].name, sizeof name) == 0)
-      return table[i].meaning;
-  return OTHER;
-}
-
-/* What must happen before the operator is copied. FALSE: it is not to be copied. */
-static gboolean
-prepare (Rewriter *rewriter, Meaning meaning, const YbToken *operation)
-{
-  switch (meaning)
-    {
-    case BEGIN_MARK:
-      begin_mark (rewriter, operation);
-      return FALSE;
-    case END_MARK:
-      end_mark (rewriter);
-      break;
-    case BEGIN_TEXT:
-      rewriter->in_text = TRUE;
-      break;
-    case END_TEXT:
-      rewriter->in_text = FALSE;
-      break;
-    case SHOW_TEXT:
-      show_text (rewriter);
-      break;
-    case SET_FONT:
-      set_font (rewriter);
-      break;
-    case BEGIN_PATH:
-      if (rewriter->path < 0)
-        rewriter->path = (gssize)rewriter->out->len;
-      break;
-    case DROP_PATH:
-      rewriter->path = -1;
-      break;
-    case PAINT_SHAPE:
-      paint (rewriter, YB_INK_SHAPE, operation);
-      return FALSE;
-    case PAINT_PICTURE:
-      paint (rewriter, YB_INK_PICTURE, operation);
-      return FALSE;
-    case OTHER:
-      break;
-    }
-  return TRUE;
-}
-
-static void
-take_operator (Rewriter *rewriter, const YbToken *operation)
-{
-  if (prepare (rewriter, understand (operation), operation))
-    copy_statement (rewriter, operation);
-}
-
-static guint32
-count_hex_bytes (const YbToken *token)
-{
-  guint32 n_digits = 0;
-  for (gsize i = 1; i + 1 < token->length; i++)
-    n_digits += g_ascii_isxdigit (token->start[i]);
-  return (n_digits + 1) / 2; /* a missing last digit counts as 0 */
-}
-
-/* Cairo wraps long strings: a backslash before a line's end stands for nothing. */
+/* How many bytes a string stands for. */
 static guint32
 count_bytes (const YbToken *token)
 {
+  const char *at = token->start + 1, *end = token->start + token->length - 1;
   guint32 n = 0;
   if (token->kind == YB_TOKEN_HEX_STRING)
-    return count_hex_bytes (token);
-  for (gsize i = 1; i + 1 < token->length; i++)
     {
-      n++;
-      if (token->start[i] != '\\')
-        continue;
-      i++;
-      n -= token->start[i] == '\n';
-      for (gsize digits = 1; digits < 3 && g_ascii_isdigit (token->start[i]) && g_ascii_isdigit (token->start[i + 1]);
-           digits++)
-        i++;
+      for (; at < end; at++)
+        n += g_ascii_isxdigit (*at);
+      return (n + 1) / 2;
     }
-  return n;
+  if (!memchr (at, '\\', (gsize)(end - at)))
+    return (guint32)(end - at);
+  g_autoptr (GString) bytes = g_string_new (NULL);
+  yb_token_decode (token, bytes);
+  return (guint32)bytes->len;
 }
 
 static void
-take_operand (Rewriter *rewriter, const YbToken *token)
+take_operand (Reader *reader, const YbToken *token)
 {
   if (token->kind == YB_TOKEN_STRING || token->kind == YB_TOKEN_HEX_STRING)
-    rewriter->n_codes_bytes += count_bytes (token);
-  if (rewriter->n_operands == MAX_OPERANDS)
-    memmove (rewriter->operands, rewriter->operands + 1, sizeof *token * --rewriter->n_operands);
-  rewriter->operands[rewriter->n_operands++] = *token;
+    reader->n_code_bytes += count_bytes (token);
+  if (reader->n_operands < MAX_OPERANDS)
+    reader->operands[reader->n_operands++] = *token;
 }
 
 gboolean
-yb_marks_rewrite (const char *content, gsize length, const YbMarkRules *rules, GString *out, GArray *marks)
+yb_marks_read (const char *content, gsize length, const YbMarkRules *rules, GArray *marks)
 {
-  Rewriter rewriter = { .rules = rules, .out = out, .marks = marks, .path = -1, .good = TRUE };
-  YbContentReader reader;
+  Reader reader = { .rules = rules, .marks = marks, .first = marks->len, .good = TRUE };
+  YbContentReader tokens;
   YbToken token;
-  yb_content_reader_init (&reader, content, length);
-  while (rewriter.good && yb_content_next (&reader, &token) != YB_TOKEN_END)
-    {
-      if (!rewriter.statement)
-        rewriter.statement = token.start;
-      if (token.kind != YB_TOKEN_OPERATOR)
-        {
-          take_operand (&rewriter, &token);
-          continue;
-        }
-      take_operator (&rewriter, &token);
-      rewriter.statement = NULL;
-      rewriter.n_operands = 0;
-      rewriter.n_codes_bytes = 0;
-    }
-  return rewriter.good && rewriter.depth == 0 && !rewriter.in_mark;
+  yb_content_reader_init (&tokens, content, length);
+  while (yb_content_next (&tokens, &token) != YB_TOKEN_END)
+    if (token.kind == YB_TOKEN_OPERATOR)
+      take_operator (&reader, &token);
+    else
+      take_operand (&reader, &token);
+  return reader.good && reader.depth == 0;
 }

@@ -1,5 +1,5 @@
-/* YbSidecar: what was drawn on each page and for which element. Cairo's file holds the marks on paper, the sidecar says
- * what they mean; the finisher compares the two and fails when anything is missing in either. */
+/* YbSidecar: what was drawn on each page and for which element. The file holds the marks on paper, the sidecar says
+ * what they mean; the guard compares the two and fails when anything is missing in either. */
 #pragma once
 
 #include "model/pages.h"
@@ -51,9 +51,7 @@ typedef struct
   GArray *page_starts;                 /* guint: the first piece of each page, and the end of the last */
   GArray *link_places, *figure_places; /* YbPlace, in the order of painting */
   guint n_pictures;                    /* different ones that were embedded */
-  guint64 n_pixels;                    /* of them all */
   guint n_missing_glyphs;              /* set with the font's sign for "no such character" */
-  gboolean has_replacement;            /* the text itself holds U+FFFD somewhere */
 } YbSidecar;
 
 YbSidecar *yb_sidecar_new (void);

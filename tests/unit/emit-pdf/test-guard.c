@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Cairo leaves out what lies far off the page. */
+/* What lies off the page would not show, though all its marks were there. */
 static void
 test_off_page (void)
 {
@@ -20,40 +20,43 @@ test_off_page (void)
   g_assert_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS);
   g_assert_nonnull (strstr (error->message, "page 1"));
   g_assert_nonnull (strstr (error->message, "P, element 3"));
+  g_assert_nonnull (strstr (error->message, "off the page"));
   g_assert_cmpuint (probe_count (path, "the last good file"), ==, 1);
   probe_remove (path);
 }
 
-typedef void (*Fault) (YbSidecar *sidecar);
+typedef void (*Fault) (YbDrawing *drawing);
 
 static YbPiece *
-third_piece_of_page_3 (YbSidecar *sidecar)
+third_piece_of_page_3 (YbDrawing *drawing)
 {
+  YbSidecar *sidecar = drawing->sidecar;
   return &g_array_index (sidecar->pieces, YbPiece, g_array_index (sidecar->page_starts, guint, 2) + 2);
 }
 
 static void
-forget_glyph (YbSidecar *sidecar)
+forget_glyph (YbDrawing *drawing)
 {
-  third_piece_of_page_3 (sidecar)->n_glyphs--;
+  third_piece_of_page_3 (drawing)->n_glyphs--;
 }
 
 static void
-take_for_furniture (YbSidecar *sidecar)
+take_for_furniture (YbDrawing *drawing)
 {
-  third_piece_of_page_3 (sidecar)->tag = YB_TAG_ARTIFACT;
+  third_piece_of_page_3 (drawing)->tag = YB_TAG_ARTIFACT;
 }
 
 static void
-take_for_shape (YbSidecar *sidecar)
+take_for_shape (YbDrawing *drawing)
 {
-  third_piece_of_page_3 (sidecar)->ink = YB_INK_SHAPE;
+  third_piece_of_page_3 (drawing)->ink = YB_INK_SHAPE;
 }
 
 /* The last piece of the page is its furniture. */
 static void
-take_furniture_for_text (YbSidecar *sidecar)
+take_furniture_for_text (YbDrawing *drawing)
 {
+  YbSidecar *sidecar = drawing->sidecar;
   guint end = g_array_index (sidecar->page_starts, guint, 3);
   YbPiece *piece = &g_array_index (sidecar->pieces, YbPiece, end - 1);
   g_assert_cmpuint (piece->tag, ==, YB_TAG_ARTIFACT);
@@ -61,17 +64,51 @@ take_furniture_for_text (YbSidecar *sidecar)
 }
 
 static void
-forget_piece (YbSidecar *sidecar)
+forget_piece (YbDrawing *drawing)
 {
+  YbSidecar *sidecar = drawing->sidecar;
   for (guint page = 3; page < sidecar->page_starts->len; page++)
     g_array_index (sidecar->page_starts, guint, page)--;
   g_array_remove_index (sidecar->pieces, g_array_index (sidecar->page_starts, guint, 2) + 2);
 }
 
 static void
-forget_picture (YbSidecar *sidecar)
+forget_picture (YbDrawing *drawing)
 {
-  sidecar->n_pictures--;
+  drawing->sidecar->n_pictures--;
+}
+
+/* The same on the other side: what the contents hold. */
+static void
+lose_mark (YbDrawing *drawing)
+{
+  g_array_remove_index (drawing->marks, g_array_index (drawing->pages, YbDrawnPage, 2).first_mark + 2);
+  for (guint page = 3; page < drawing->pages->len; page++)
+    g_array_index (drawing->pages, YbDrawnPage, page).first_mark--;
+}
+
+static void
+take_for_other_text (YbDrawing *drawing)
+{
+  g_array_index (drawing->marks, YbMark, g_array_index (drawing->pages, YbDrawnPage, 2).first_mark).replaced = TRUE;
+}
+
+static void
+lose_picture (YbDrawing *drawing)
+{
+  g_hash_table_remove_all (drawing->pictures);
+}
+
+static void
+lose_balance (YbDrawing *drawing)
+{
+  g_array_index (drawing->pages, YbDrawnPage, 1).is_balanced = FALSE;
+}
+
+static void
+lose_page (YbDrawing *drawing)
+{
+  g_array_set_size (drawing->pages, drawing->pages->len - 1);
 }
 
 static void
@@ -81,13 +118,14 @@ assert_found (const YbPages *pages, Fault fault, const char *place)
   g_autoptr (YbDiagnostics) diagnostics = yb_diagnostics_new ();
   YbContext context = { .diagnostics = diagnostics, .data_folder = g_getenv ("YEARBOOK_DATA"), .n_jobs = 1 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (YbSidecar) sidecar = yb_sidecar_new ();
+  g_autoptr (YbDrawing) drawing = yb_drawing_new ();
   char *path = probe_new_path ();
-  g_autoptr (YbOutput) draft = yb_output_begin (path, NULL);
-  g_assert_true (yb_pdf_draw (&context, pages, &layout, NULL, draft, sidecar, NULL));
+  g_autoptr (YbOutput) output = yb_output_begin (path, NULL);
+  g_autoptr (YbFileWriter) file = yb_file_writer_new (output);
+  g_assert_true (yb_pdf_draw (&context, pages, &layout, NULL, file, drawing, NULL));
   if (fault)
-    fault (sidecar);
-  gboolean done = yb_pdf_finish (&context, pages, sidecar, NULL, yb_output_peek_path (draft), path, &error);
+    fault (drawing);
+  gboolean done = yb_pdf_finish (&context, pages, drawing, NULL, file, &error);
   if (fault)
     {
       g_assert_false (done);
@@ -97,7 +135,7 @@ assert_found (const YbPages *pages, Fault fault, const char *place)
     }
   else
     g_assert_no_error (error);
-  yb_output_discard (g_steal_pointer (&draft));
+  yb_output_discard (g_steal_pointer (&output));
   probe_remove (path);
 }
 
@@ -112,6 +150,11 @@ test_faults (void)
   assert_found (pages, take_furniture_for_text, "page 3");
   assert_found (pages, forget_piece, "page 3, piece 3");
   assert_found (pages, forget_picture, "0 pictures");
+  assert_found (pages, lose_mark, "page 3, piece 3");
+  assert_found (pages, take_for_other_text, "page 3, piece 1");
+  assert_found (pages, lose_picture, "holds 0");
+  assert_found (pages, lose_balance, "page 2");
+  assert_found (pages, lose_page, "pages were drawn");
 }
 
 static void
