@@ -1,4 +1,4 @@
-/* Lengths. All layout is done in whole units of 1/1024 pt (pt: 1/72 inch); doubles begin at the drawing call. */
+/* Lengths. All layout is done in whole units of 1/1024 pt (pt: 1/72 inch); other numbers begin where a file is written. */
 #pragma once
 
 #include <glib.h>

@@ -104,7 +104,7 @@ def check_catalogue(file):
     file.expect("/ID" in file.trailer and "/Encrypt" not in file.trailer, "no /ID, or encrypted")
     with open(file.path, "rb") as stream:
         data = stream.read()
-    file.expect(b"/Type /ObjStm" in data and b"/Linearized" not in data[:1024], "objects are not packed, or linearised")
+    file.expect(re.search(rb"/Type ?/ObjStm", data) and b"/Linearized" not in data[:1024], "objects are not packed, or linearised")
     fonts = [o["value"]["/BaseFont"] for o in file.objects.values()
              if isinstance(o.get("value"), dict) and o["value"].get("/Type") == "/Font" and "/DescendantFonts" not in o["value"]]
     file.expect(len(fonts) == len(set(fonts)), "a subset of a font is there twice")

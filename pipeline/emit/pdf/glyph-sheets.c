@@ -181,7 +181,8 @@ find_font (Sheets *sheets, const YbToken *name)
   return font;
 }
 
-/* The glyphs come in the order in which they were shown. Their codes must mean what the glyphs do; glyph 0 means nothing.
+/* The glyphs come in the order in which they were shown. Their codes must mean what the glyphs do; glyph 0 means
+ * nothing.
  */
 static void
 take_code (Sheets *sheets, guint code)
