@@ -1,4 +1,5 @@
-/* Lengths. All layout is done in whole units of 1/1024 pt (pt: 1/72 inch); other numbers begin where a file is written. */
+/* Lengths. All layout is done in whole units of 1/1024 pt (pt: 1/72 inch); other numbers begin where a file is written.
+ */
 #pragma once
 
 #include <glib.h>

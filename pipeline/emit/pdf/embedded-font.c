@@ -93,6 +93,9 @@ yb_embedded_font_new (qpdf_data qpdf, qpdf_oh dictionary, gboolean replacement_m
   font->texts = yb_to_unicode_new (qpdf, dictionary);
   font->code_width = font->texts->code_width;
   font->is_whole = yb_to_unicode_is_whole (font->texts, qpdf, dictionary, replacement_means);
+  qpdf_oh type = qpdf_oh_get_key (qpdf, dictionary, "/Subtype");
+  font->is_drawn = qpdf_oh_is_name_and_equals (qpdf, type, "/Type3");
+  qpdf_oh_release (qpdf, type);
   qpdf_oh name = qpdf_oh_get_key (qpdf, dictionary, "/BaseFont");
   font->name = g_strdup (qpdf_oh_is_name (qpdf, name) ? qpdf_oh_get_name (qpdf, name) + 1 : "?");
   qpdf_oh_release (qpdf, name);

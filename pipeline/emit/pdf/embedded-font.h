@@ -15,6 +15,7 @@ typedef struct
   guint32 object;     /* in the book's file */
   guint code_width;   /* bytes that name a glyph */
   char *name;         /* of its dictionary */
+  gboolean is_drawn;  /* a Type 3 font: pictures of glyphs, for one size */
   gboolean is_whole;  /* has its data, and a meaning for every glyph */
   YbToUnicode *texts; /* what its codes mean */
   GArray *widths;     /* gint32: of each code from 0, in millionths of an em; -1: none is given */

@@ -231,6 +231,22 @@ read_content (Sheets *sheets, const char *content, gsize length)
 }
 
 static gboolean
+check_sheet (const Sheets *sheets, GError **error)
+{
+  const YbFont *font = sheets->face->font;
+  if (sheets->font && sheets->font->is_drawn)
+    g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_FONT,
+                 _ ("%s: the font's letters are pictures, not outlines; let the layout name another one"), font->file);
+  else if (sheets->n_read != sheets->used->len || sheets->n_good != sheets->used->len)
+    g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS,
+                 _ ("%s: of %u glyphs that are used, the file holds %u with their meaning"), font->name,
+                 sheets->used->len, sheets->n_good);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
 read_sheet (Sheets *sheets, guint index, YbFace *face, GError **error)
 {
   qpdf_data qpdf = sheets->qpdf;
@@ -249,12 +265,7 @@ read_sheet (Sheets *sheets, guint index, YbFace *face, GError **error)
   qpdf_oh_release (qpdf, sheets->resources);
   qpdf_oh_release (qpdf, resources);
   qpdf_oh_release (qpdf, page);
-  if (sheets->n_read == used->len && sheets->n_good == used->len)
-    return TRUE;
-  g_set_error (error, YB_PDF_ERROR, YB_PDF_ERROR_LOSS,
-               _ ("%s: of %u glyphs that are used, the file holds %u with their meaning"), face->font->name, used->len,
-               sheets->n_good);
-  return FALSE;
+  return check_sheet (sheets, error);
 }
 
 static void

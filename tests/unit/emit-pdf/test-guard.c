@@ -215,6 +215,34 @@ assert_embeds (guint16 type, gboolean embeds)
   probe_remove (path);
 }
 
+/* A font of pixels, with a letter A as its glyph 1. */
+static const char bitmap_font[] =
+    "STARTFONT 2.1\nFONT Dots\nSIZE 8 72 72\nFONTBOUNDINGBOX 8 8 0 0\nSTARTPROPERTIES 2\n"
+    "FONT_ASCENT 8\nFONT_DESCENT 0\nENDPROPERTIES\nCHARS 2\n"
+    "STARTCHAR B\nENCODING 66\nSWIDTH 1000 0\nDWIDTH 8 0\nBBX 8 1 0 0\nBITMAP\nFF\nENDCHAR\n"
+    "STARTCHAR A\nENCODING 65\nSWIDTH 1000 0\nDWIDTH 8 0\nBBX 8 1 0 0\nBITMAP\nFF\nENDCHAR\n"
+    "ENDFONT\n";
+
+/* Such glyphs would be right in one size alone. */
+static void
+test_bitmap_font (void)
+{
+  PageBuilder *builder = probe_begin_small ();
+  g_autoptr (YbPages) pages = page_builder_finish (builder);
+  g_autoptr (GError) error = NULL;
+  char *path = probe_new_path (), *font = probe_new_path ();
+  g_assert_true (g_file_set_contents (font, bitmap_font, -1, NULL));
+  YbGlyphRun *run = (YbGlyphRun *)pages->pages[0].parts[0].line->runs;
+  run->font = yb_font_intern (font, 0, "Dots");
+  for (guint32 i = 0; i < run->n_glyphs; i++)
+    ((YbGlyph *)run->glyphs)[i].glyph = 1;
+  g_assert_false (probe_emit_to (pages, path, NULL, &error));
+  g_assert_error (error, YB_PDF_ERROR, YB_PDF_ERROR_FONT);
+  g_assert_nonnull (strstr (error->message, "outlines"));
+  probe_remove (font);
+  probe_remove (path);
+}
+
 /* Restricted; no subsets; bitmaps only. To print, to edit, both or nothing said: it may be embedded. */
 static void
 test_licence_bits (void)
@@ -237,5 +265,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emit-pdf/guard/faults", test_faults);
   g_test_add_func ("/emit-pdf/guard/missing-font", test_missing_font);
   g_test_add_func ("/emit-pdf/guard/licence-bits", test_licence_bits);
+  g_test_add_func ("/emit-pdf/guard/bitmap-font", test_bitmap_font);
   return g_test_run ();
 }
