@@ -26,7 +26,7 @@ sed -n '/^ *The year at a glance$/,/^ *December/p' text >overview
 unzip -qo made/days.epub -d epub
 test "$(grep -o 'class="year-entry"' epub/EPUB/year.xhtml | wc -l)" = 2 || fail "the EPUB does not name both entries"
 for title in 1-first 2-second; do
-  page=$(sed -n "s/.*aria-label=\"27\. Page \([0-9]*\): $title.*/\1/p" epub/EPUB/year.xhtml)
+  page=$(sed -n "s|.*>27\.</span> <span class=\"year-title\">$title</span> .*>Page </span>\([0-9]*\)<.*|\1|p" epub/EPUB/year.xhtml)
   test -n "$page" || fail "$title is not told in the EPUB"
   grep -q "^ *$page\$" overview || fail "the page of $title does not stand below its day"
 done

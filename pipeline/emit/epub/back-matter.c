@@ -32,8 +32,8 @@ end_page (YbWriter *writer)
 
 /* ---- the year ---- */
 
-/* The day, and the page of its entry in the printed edition. Who hears it hears what is seen, and the title.
- * `is_again`: an entry before it has this day and page, which print names once. */
+/* The day, the title of its entry, and its page in the printed edition. `is_again`: an entry before it has this day and
+ * page, which print names once. */
 static void
 write_day (YbWriter *writer, const YbEntry *entry, gboolean is_again)
 {
@@ -42,18 +42,24 @@ write_day (YbWriter *writer, const YbEntry *entry, gboolean is_again)
   const YbBook *book = edition->book;
   const char *page = edition->map ? yb_page_map_label (edition->map, entry->id) : NULL;
   g_autofree char *day = g_strdup_printf ("%u.", entry->date.day);
-  g_autofree char *word = g_strdup_printf (" %s ", yb_term (book->terms.page, "Page"));
-  g_autofree char *spoken = g_strconcat (day, page ? word : "", page ? page : "", ": ", entry->title.text, NULL);
+  yb_xml_open (xml, "li");
   yb_xml_open (xml, "a");
   yb_xml_attribute (xml, "class", "year-entry");
   yb_xml_attribute (xml, "href", g_hash_table_lookup (edition->hrefs, entry->slug));
-  yb_xml_attribute (xml, "aria-label", spoken);
   yb_xml_open (xml, "span");
   yb_xml_attribute (xml, "class", "year-day");
   yb_xml_text (xml, day, -1);
   yb_xml_close (xml);
+  yb_xml_text (xml, " ", 1);
+  yb_xml_open (xml, "span");
+  yb_xml_attribute (xml, "class", "year-title");
+  yb_writer_lang (writer, entry->lang);
+  yb_xml_text (xml, entry->title.text, -1);
+  yb_xml_close (xml);
   if (page)
     {
+      g_autofree char *word = g_strdup_printf ("%s ", yb_term (book->terms.page, "Page"));
+      yb_xml_text (xml, " ", 1);
       yb_xml_open (xml, "small");
       if (is_again)
         yb_xml_attribute (xml, "class", "page-again");
@@ -65,7 +71,8 @@ write_day (YbWriter *writer, const YbEntry *entry, gboolean is_again)
       yb_xml_close (xml);
     }
   yb_xml_close (xml);
-  yb_xml_text (xml, " ", 1);
+  yb_xml_close (xml);
+  yb_xml_line (xml);
 }
 
 static int
@@ -108,9 +115,11 @@ write_month (YbWriter *writer, guint month)
   yb_xml_attribute (xml, "class", "year-month");
   yb_xml_text (xml, book->terms.months[month - 1], -1);
   yb_xml_close (xml);
-  yb_xml_text (xml, " ", 1);
+  yb_xml_open (xml, "ul");
+  yb_xml_line (xml);
   for (guint i = 0; i < entries->len; i++)
     write_day (writer, g_ptr_array_index (entries, i), i > 0 && share_day_and_page (writer->edition, entries, i));
+  yb_xml_close (xml);
   yb_xml_close (xml);
   yb_xml_line (xml);
 }

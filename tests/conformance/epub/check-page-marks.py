@@ -23,7 +23,7 @@ OPF = "{http://www.idpf.org/2007/opf}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 N_LETTERS = 48
 LATE = ("dateline", "category")     # the entry's head puts them before its title, the page beside it
-OWN = ("contents-date", "year-day", "page-word", "page-again", "opener-number", "typefaces", "previous-next")  # the EPUB's own words
+OWN = ("contents-date", "year-day", "year-title", "page-word", "page-again", "opener-number", "typefaces", "previous-next")  # the EPUB's own words
 
 
 def squeeze(text):
