@@ -169,8 +169,9 @@ write_rights (Writer *writer)
 /* ---- what the law asks ---- */
 
 /* The press laws of the German states (as § 6 SächsPresseG) want of each printed work name and address of its publisher
- * and its printer; § 18 of their Medienstaatsvertrag wants of what is published electronically name and address, and
- * who is responsible for the content. */
+ * and its printer, and of periodicals a responsible editor with an address; § 18 of their Medienstaatsvertrag wants of
+ * what is published electronically name and address, and who is responsible for the content. An address is where
+ * somebody can be found: a post office box is none. */
 
 static gboolean
 is_printed (const YbRecord *record)
@@ -192,6 +193,51 @@ static gboolean
 has_address (const char *lines)
 {
   return strpbrk (lines, "0123456789") != NULL;
+}
+
+static gboolean
+is_box (const char *line)
+{
+  return g_str_has_prefix (line, "Postfach") || g_ascii_strncasecmp (line, "P.O. Box", 8) == 0
+         || g_ascii_strncasecmp (line, "PO Box", 6) == 0;
+}
+
+/* "01067 Dresden". */
+static gboolean
+is_town (const char *line)
+{
+  return strspn (line, "0123456789") == 5 && line[5] == ' ';
+}
+
+/* Where there is a post office box, some further line must name a house. */
+static gboolean
+is_box_alone (const char *address)
+{
+  g_auto (GStrv) lines = g_strsplit_set (address, "\n,", -1);
+  gboolean has_box = FALSE, has_house = FALSE;
+  for (guint i = 0; lines[i]; i++)
+    {
+      const char *line = g_strstrip (lines[i]);
+      if (is_box (line))
+        has_box = TRUE;
+      else if (has_address (line) && !is_town (line))
+        has_house = TRUE;
+    }
+  return has_box && !has_house;
+}
+
+static void
+check_address (const YbAssembly *assembly, YbSpan span)
+{
+  const char *address = assembly->book->record.address;
+  const char *hint = _ ("write street and town below “address: |” in yearbook.yaml");
+  YbSpan at = yb_field_span (assembly->entries->fields, "address", span);
+  if (address && !has_address (address))
+    yb_report (assembly->context, YB_DIAGNOSTIC_IMPRINT_INCOMPLETE, at, hint,
+               _ ("the publisher's address names no house and no post code, as press law asks"));
+  else if (address && is_box_alone (address))
+    yb_report (assembly->context, YB_DIAGNOSTIC_IMPRINT_INCOMPLETE, at, hint,
+               _ ("the publisher's address is a post office box alone; press law asks where somebody can be found"));
 }
 
 static void
@@ -241,6 +287,7 @@ check (const YbAssembly *assembly)
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (!wanted[i].value)
       yb_report (assembly->context, YB_DIAGNOSTIC_IMPRINT_INCOMPLETE, span, wanted[i].hint, "%s", wanted[i].message);
+  check_address (assembly, span);
   check_printer (assembly, span);
 }
 

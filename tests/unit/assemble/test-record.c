@@ -195,6 +195,15 @@ test_imprint (Fixture *fixture, gconstpointer data)
     { "publisher: A\naddress: B 1\neditor: C\nprinter: |\n  D\n  E 2\n", "" },
     { "address: B 1\neditor: C\nprinter: D 2\n",
       "book/yearbook.yaml:1:1: warning[imprint-incomplete]: the imprint names no publisher, as press law asks\n" },
+    { "publisher: A\naddress: Musterstadt\neditor: C\nprinter: D 2\n",
+      "book/yearbook.yaml:4:10: warning[imprint-incomplete]: the publisher's address names no house and no post code, "
+      "as "
+      "press law asks\n" },
+    { "publisher: A\naddress: |\n  Postfach 10 11 12\n  01067 Dresden\neditor: C\nprinter: D 2\n",
+      "book/yearbook.yaml:4:10: warning[imprint-incomplete]: the publisher's address is a post office box alone; press "
+      "law "
+      "asks where somebody can be found\n" },
+    { "publisher: A\naddress: |\n  Weg 1\n  Postfach 10 11 12\n  01067 Dresden\neditor: C\nprinter: D 2\n", "" },
     { "publisher: A\naddress: B 1\neditor: C\nisbn: 978-3-16-148410-0\n",
       "book/yearbook.yaml:1:1: warning[imprint-incomplete]: the imprint names no printer, as press law asks of what is "
       "printed\n" },
