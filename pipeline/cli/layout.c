@@ -92,38 +92,96 @@ write_file (const char *folder, const char *name, const char *text, GError **err
   return FALSE;
 }
 
-static char *
-make_start (const char *name, const char *extends)
+static void
+append_millimetres (GString *text, const char *key, YbUnit value)
 {
-  return g_strdup_printf (
-      _ ("# %s: what it is for.\n"
-         "# Only what differs from the layout that it extends; every key is told in layouts/README.md.\n"
-         "extends: %s\n"
-         "\n"
-         "# Take the # away from what you want to change.\n"
-         "#palette:\n"
-         "#  accent: \"#7a1f3d\"\n"
-         "#  tint: \"#f3e6ea\"\n"
-         "#page:\n"
-         "#  width: 170mm\n"
-         "#  height: 240mm\n"
-         "#styles:\n"
-         "#  entry-title:\n"
-         "#    size: 18pt\n"
-         "#    leading: 22pt\n"),
-      name, extends);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd (number, sizeof number, "%.4g", yb_unit_to_points (value) * 25.4 / 72);
+  g_string_append_printf (text, "#  %s: %smm\n", key, number);
+}
+
+static void
+append_style (GString *text, const YbLayout *base, YbRole role)
+{
+  char size[G_ASCII_DTOSTR_BUF_SIZE], leading[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd (size, sizeof size, "%.4g", yb_unit_to_points (base->styles[role].size));
+  g_ascii_formatd (leading, sizeof leading, "%.4g", yb_unit_to_points (base->styles[role].leading));
+  g_string_append_printf (text, "#  %s:\n#    size: %spt\n#    leading: %spt\n", yb_role_key (role), size, leading);
+}
+
+static void
+append_colours (GString *text, const char *key, const YbColours *colours)
+{
+  if (colours->n_items == 0)
+    return;
+  g_string_append_printf (text, "#  %s: [", key);
+  for (guint i = 0; i < colours->n_items; i++)
+    g_string_append_printf (text, "%s\"#%06x\"", i > 0 ? ", " : "", colours->items[i]);
+  g_string_append (text, "]\n");
+}
+
+/* What is changed first, with the values that the base has. */
+static void
+append_values (GString *text, const YbLayout *base)
+{
+  const YbPalette *palette = &base->palette;
+  g_string_append_printf (text, "#palette:\n#  accent: \"#%06x\"\n#  tint: \"#%06x\"\n#  ink: \"#%06x\"\n",
+                          palette->accent, palette->tint, palette->ink);
+  append_colours (text, "accents", &palette->accents);
+  append_colours (text, "tints", &palette->tints);
+  append_colours (text, "shades", &palette->shades);
+  append_colours (text, "deeps", &palette->deeps);
+  g_string_append (text, "#page:\n");
+  append_millimetres (text, "width", base->page.width);
+  append_millimetres (text, "height", base->page.height);
+  append_millimetres (text, "inner", base->page.inner);
+  append_millimetres (text, "outer", base->page.outer);
+  g_string_append (text, "#styles:\n");
+  append_style (text, base, YB_ROLE_BODY);
+  append_style (text, base, YB_ROLE_ENTRY_TITLE);
+  append_style (text, base, YB_ROLE_CAPTION);
+}
+
+/* The first lines are for editors and for whoever looks for the reference. */
+static char *
+make_start (const char *name, const YbContext *context, const YbLayout *base)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *reference = g_build_filename (context->data_folder, "layouts", "README.md", NULL);
+  g_string_append_printf (text, "# yaml-language-server: $schema=%s/layouts/layout.schema.json\n",
+                          context->data_folder);
+  g_string_append_printf (text,
+                          _ ("# %s: what it is for.\n"
+                             "# Only what differs from the layout that it extends; every key is told in %s.\n"
+                             "extends: %s\n"
+                             "\n"
+                             "# These are its values: take the # away from what you want to change.\n"),
+                          name, reference, base->name);
+  append_values (text, base);
+  return g_string_free (text, FALSE);
 }
 
 static gboolean
-write_layout (const char *folder, const char *extends, GError **error)
+write_layout (const char *folder, const YbContext *context, const YbLayout *base, GError **error)
 {
   g_autofree char *name = g_path_get_basename (folder);
-  g_autofree char *start = make_start (name, extends);
+  g_autofree char *start = make_start (name, context, base);
   g_autofree char *readme = g_strdup_printf (
-      _ ("# %s\n\nA layout that extends %s. What it is for, and why it looks as it does.\n"), name, extends);
+      _ ("# %s\n\nA layout that extends %s. What it is for, and why it looks as it does.\n"), name, base->name);
   g_autoptr (GFile) made = g_file_new_for_path (folder);
   return g_file_make_directory_with_parents (made, NULL, error) && write_file (folder, "layout.yaml", start, error)
          && write_file (folder, "README.md", readme, error);
+}
+
+/* The layout to extend, which is one of the program's; NULL when it cannot be used. */
+static YbLayout *
+load_base (YbContext *context, const char *name)
+{
+  context->data_folder = yb_command_data_folder ();
+  context->diagnostics = yb_diagnostics_new ();
+  YbLayout *base = yb_layout_load (context, name, YB_SPAN_NONE);
+  yb_diagnostics_free (context->diagnostics);
+  return base;
 }
 
 static YbExit
@@ -142,7 +200,15 @@ start_layout (const char *folder, const char *extends)
       fprintf (stderr, _ ("yearbook: %s: exists already; name a folder that is not there yet\n"), folder);
       return YB_EXIT_ENVIRONMENT;
     }
-  if (!write_layout (folder, extends, &error))
+  YbContext context = { .n_jobs = 1 };
+  g_autoptr (YbLayout) base = load_base (&context, extends);
+  g_autofree char *data_folder = (char *)context.data_folder;
+  if (!base)
+    {
+      fprintf (stderr, _ ("yearbook: the layout “%s” cannot be used; see: yearbook layout %s\n"), extends, extends);
+      return YB_EXIT_ENVIRONMENT;
+    }
+  if (!write_layout (folder, &context, base, &error))
     return yb_command_fail (error);
   const char *here = strchr (folder, '/') ? "" : "./";
   printf (_ ("%s: a layout to start from. See it with: yearbook layout %s%s --specimen\n"), folder, here, folder);

@@ -45,6 +45,13 @@ yb_layout_default (const YbContext *context)
   return g_strdup (known[0] ? known[0] : "");
 }
 
+/* "" and ".." are no folders below layouts/. */
+static gboolean
+may_be_layout (const char *name)
+{
+  return strchr (name, '/') || (*name && *name != '.');
+}
+
 static void
 report_unknown (const YbContext *context, const char *name, YbSpan wanted_at)
 {
@@ -52,19 +59,15 @@ report_unknown (const YbContext *context, const char *name, YbSpan wanted_at)
   const char *nearest = yb_nearest (name, (const char *const *)known);
   g_autofree char *all = g_strjoinv (", ", known);
   g_autofree char *hint = NULL;
-  if (nearest)
+  g_autofree char *here = g_build_filename (name, "layout.yaml", NULL);
+  if (may_be_layout (name) && !strchr (name, '/') && g_file_test (here, G_FILE_TEST_IS_REGULAR))
+    hint = g_strdup_printf (_ ("a folder is meant with its path: write “./%s”"), name);
+  else if (nearest)
     hint = g_strdup_printf (_ ("did you mean “%s”?"), nearest);
   else if (*all)
     hint = g_strdup_printf (_ ("these layouts are known: %s"), all);
   yb_report (context, YB_DIAGNOSTIC_UNKNOWN_LAYOUT, wanted_at, hint, _ ("there is no layout “%s”; nothing can be set"),
              name);
-}
-
-/* "" and ".." are no folders below layouts/. */
-static gboolean
-may_be_layout (const char *name)
-{
-  return strchr (name, '/') || (*name && *name != '.');
 }
 
 /* A name without '/' is one of the data folder's. */

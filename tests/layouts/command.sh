@@ -26,6 +26,19 @@ printf 'palette:\n  accent: "#123a6b"\n' >>house/blue/layout.yaml
 "$yearbook" layout ./house/blue >values
 grep -q "^palette.accent: #123a6b$" values || fail "the new layout's accent is not taken"
 grep -q "^page.columns: 3$" values || fail "the new layout does not extend magazin"
+grep -q '^#  width: 210mm$' house/blue/layout.yaml || fail "the new layout does not show the values that it extends"
+schema=$(sed -n 's/^# yaml-language-server: \$schema=//p' house/blue/layout.yaml)
+test -e "$schema" || fail "the new layout names no schema"
+sed 's/^#\( *[a-z]\)/\1/' house/blue/layout.yaml | grep -v '^palette:$' | sed '1,/^extends/!{/accent: "#123a6b"/d}' >all
+mkdir same
+{ sed -n '1,/^extends/p' house/blue/layout.yaml; echo 'palette:'; sed '1,/^ *extends/d' all; } >same/layout.yaml
+"$yearbook" layout ./same >same.values
+"$yearbook" layout magazin >base.values
+diff same.values base.values | grep -v '^[<>] layout: ' | grep '^[<>]' && fail "values of the new layout are not those of its base"
+cd house
+"$yearbook" layout blue 2>../errors && fail "a folder is taken for a layout's name"
+cd ..
+grep -q 'write “./blue”' errors || fail "a folder of that name is not told"
 "$yearbook" layout ./house/blue --specimen -o made >/dev/null
 pdftotext made/specimen.pdf - | grep -q "Hamburgefonstiv" || fail "the specimen lacks its text"
 
