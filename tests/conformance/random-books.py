@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """random-books.py YEARBOOK FOLDER [NUMBER]: writes NUMBER random books (200), builds each, and asks other programs whether
-the PDFs hold every piece of text whole and in order.
+the PDFs hold every piece of text whole and in order. Every fifth book is made as an EPUB, too, and looked at by our own judges.
 
 The books come of a fixed seed: the same on every machine. Each mixes what the format knows - every kind of block, several
 languages and scripts, pictures of every format, record keys at random - and is built as FOLDER/out/NNN.pdf for the
@@ -255,13 +255,15 @@ def judge(yearbook, folder, number, layouts):
     book = Book(os.path.join(folder, "books", name), number).make()
     out = os.path.join(folder, "out-" + name)
     layout = layouts[number % len(layouts)]
-    run = subprocess.run([yearbook, "build", book.folder, "-o", out, "--only", "pdf", "--quiet", "-j", "1", "--layout", layout,
-                          "--dump", "pdf-tags"],
-                         capture_output=True)
+    epub = os.path.join(folder, "out", name + ".epub") if number % 5 == 0 else None
+    run = subprocess.run([yearbook, "build", book.folder, "-o", out, "--quiet", "-j", "1", "--layout", layout, "--dump", "pdf-tags"]
+                         + ([] if epub else ["--only", "pdf"]), capture_output=True)
     if run.returncode != 0:
         return [f"{name}: exit status {run.returncode}: {run.stderr.decode('utf-8', 'replace')[:500]}"]
     pdf = os.path.join(folder, "out", name + ".pdf")
     os.replace(os.path.join(out, "book.pdf"), pdf)
+    if epub:
+        os.replace(os.path.join(out, "book.epub"), epub)
     os.rmdir(out)
     structure = fidelity.pdf_structure_text(pdf) if number % 10 == 0 else text_of_dump(run.stdout.decode("utf-8"))
     structure = fidelity.squeeze(structure)
@@ -274,7 +276,19 @@ def judge(yearbook, folder, number, layouts):
         text = fidelity.squeeze(plain)
         lost += [f"{command[0]}: {word}" for word in book.whole_words()
                  if fidelity.squeeze(word) not in text and not fidelity.is_parted(word, plain)]
+    if epub:
+        lost += judge_epub(pdf, epub)
     return [f"{name} ({layout}): {line}" for line in lost[:5]]
+
+
+def judge_epub(pdf, epub):
+    """What the judges say that need no more than Python."""
+    said = []
+    for judge, files in (("container", [epub]), ("content", [epub]), ("page-marks", [pdf, epub]), ("same-text", [pdf, epub])):
+        run = subprocess.run([sys.executable, os.path.join(HERE, "epub", f"check-{judge}.py"), *files], capture_output=True, text=True)
+        if run.returncode != 0:
+            said += [f"EPUB: {judge}: {line}" for line in (run.stdout + run.stderr).splitlines()]
+    return said
 
 
 def main():

@@ -183,7 +183,8 @@ write_opener (YbWriter *writer, const YbDocument *document)
   writer->edition->default_label = document->title;
   if (chapter->picture)
     yb_write_figure (writer, chapter->picture);
-  yb_writer_mark (writer, chapter->id ? chapter->id : chapter->entries[0]->id);
+  if (chapter->title) /* the title of a book without chapters is not printed here */
+    yb_writer_mark (writer, chapter->id ? chapter->id : chapter->entries[0]->id);
   if (numbered)
     write_opener_number (xml, chapter->number);
   g_autofree char *id = g_strdup_printf ("m%u", chapter->id); /* no entry has such a name */

@@ -87,7 +87,8 @@ def first_words(pieces, dated=False):
     flowing = [p for p in pieces if not is_afloat(p)]
     letters, element, element_type = "", None, None
     for piece in flowing or [p for p in pieces if "Lbl" not in p.types]:
-        if letters and ("TOC" in piece.types or piece.path != element and element_type == "H2"):
+        dated_entry = element_type == "H2" or element_type == "H1" and re.match(r"\d{1,2}\b", piece.text)
+        if letters and ("TOC" in piece.types or piece.path != element and dated_entry):
             break  # an entry's date may stand on either side of its title
         element, element_type = piece.path, piece.types[-1]
         text = piece.text.rsplit(" ", 1)[0] if "TOC" in piece.types else piece.text
