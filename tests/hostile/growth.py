@@ -102,12 +102,12 @@ def growth_of_feeds():
         return write(f"lines-{size}.txt", "Jahr\n\n" + "04.03.2021: a\n\nBild © Amt\n\nText\n" * (size * 1000))
 
     def flow(size):
-        return write(f"flow-{size}/a/contents.lr", "title: a\n---\npub_date: 2021-03-04\n---\nbody:\n\n"
-                     + "#### image ####\nimage: a.png\n----\nalt: b\n" * (size * 600)).rsplit("/", 2)[0]
+        return write(f"flow-{size}/content/blog/a/contents.lr", "title: a\n---\npub_date: 2021-03-04\n---\nbody:\n\n"
+                     + "#### image ####\nimage: a.png\n----\nalt: b\n" * (size * 600)).rsplit("/", 4)[0]
 
     def one_block(size):
-        return write(f"block-{size}/a/contents.lr", "title: a\n---\npub_date: 2021-03-04\n---\nbody:\n\n#### image ####\n"
-                     + "image: a.png\n----\n" * (size * 3000)).rsplit("/", 2)[0]
+        return write(f"block-{size}/content/blog/a/contents.lr", "title: a\n---\npub_date: 2021-03-04\n---\nbody:\n\n#### image ####\n"
+                     + "image: a.png\n----\n" * (size * 3000)).rsplit("/", 4)[0]
 
     def settings(size):
         rules = "".join(f"  - {{scope: {{path: _posts/{i}}}, values: {{category: a}}}}\n" for i in range(size * 100))

@@ -137,13 +137,34 @@ def png(width, height, rows):
             + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
-def huge_picture():
-    write("site/a.md", HEAD.replace("---\n", "---\nimage: a.png\n", 1) + "![Alt](a.png)\n\n<img src='a.png' alt='b'>\n")
-    write("site/a.png", png(60000, 60000, b"\0" * 1000))
-    found = read("site")
-    check("a.png” cannot be printed" in found.text and found.memory < (2000 if SANITIZED else 200), "a huge picture")
-    write("a.csv", "Datum;Titel;Bild\n2021-03-04;a;site/a.png\n")
-    check("cannot be printed" in read("a.csv").text, "a huge picture of a table")
+def huge_pictures():
+    """The heads of pictures of 60,000 x 60,000 pixels, of each kind that is known."""
+    edge = 60000
+    jpeg = (b"\xff\xd8\xff\xdb\0\x43\0" + b"\x10" * 64 + struct.pack(">BBHBHHB", 0xff, 0xc0, 11, 8, edge, edge, 1) + b"\1\x11\0"
+            + b"\xff\xc4\0\x14\0\1" + b"\0" * 16 + b"\xff\xda\0\x08\1\1\0\0\x3f\0" + b"\0" * 200 + b"\xff\xd9")
+    gif = (b"GIF89a" + struct.pack("<HHBBB", edge, edge, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff,"
+           + struct.pack("<HHHHB", 0, 0, edge, edge, 0) + b"\2\2\x44\1\0;")
+    extended = b"WEBPVP8X" + struct.pack("<I", 10) + b"\0" * 4 + 2 * (edge - 1).to_bytes(3, "little") + b"VP8L\6\0\0\0\x2f" + b"\0" * 5
+    tags = ((256, edge), (257, edge), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, edge), (279, 100))
+    tiff = (b"II*\0\x08\0\0\0" + struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", tag, 4, 1, n) for tag, n in tags)
+            + b"\0" * 104)
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="{edge}" height="{edge}"><rect width="{edge}" height="{edge}"/></svg>'
+    pictures = {"a.png": png(edge, edge, b"\0" * 1000), "a.jpg": jpeg, "a.gif": gif, "a.tif": tiff, "a.svg": drawing,
+                "a.webp": b"RIFF" + struct.pack("<I", len(extended)) + extended}
+    for name, content in pictures.items():
+        write(f"all/{name}", content)
+        write(f"site-{name}/{name}", content)
+        write(f"site-{name}/a.md", HEAD.replace("---\n", f"---\nimage: {name}\n", 1) + f"![Alt]({name})\n\n<img src='{name}' alt='b'>\n")
+        write(f"{name}.csv", f"Datum;Titel;Bild\n2021-03-04;a;all/{name}\n")
+        write(f"{name}.html", f"<main><h1>a</h1><time>04.03.2021</time><p>b<img src='all/{name}' alt=c></main>")
+        write(f"book-{name}/yearbook.yaml", f"title: a\nyear: 2021\nlang: de\npublisher: b\ncover: {name}\n")
+        write(f"book-{name}/{name}", content)
+        write(f"book-{name}/entries/a.md", f"---\ndate: 2021-03-04\ntitle: a\nimages:\n  - file: {name}\n    alt: b\n---\nText\n")
+        wanted = "is no JPEG" if name == "a.svg" else "60000 x 60000 pixels"
+        for source, stage in ((f"site-{name}", "read"), (f"{name}.csv", "read"), (f"{name}.html", "read"), (f"book-{name}", "assemble")):
+            found = read(source, stage=stage, statuses=(0, 2))
+            check(wanted in found.text, f"{source}: the picture is not told: {found.text}")
+            check(SANITIZED or found.memory < 200, f"{source}: {found.memory} MiB")
 
 
 def paths_outside():
@@ -181,16 +202,46 @@ def cyclic_links():
 
 
 def devices():
-    write("site/a.md", HEAD + "![Alt](pipe.png)\n\nText.\n")
-    os.mkfifo("site/b.md")
-    os.mkfifo("site/pipe.png")
+    """Pipes and devices in every place where a file is looked for: nothing waits for them, and they are no files."""
+    write("site/a.md", HEAD + "![Alt](pipe.png)\n\n{{< figure src=\"pipe.png\" >}}\n\nText.\n")
+    write("site/_posts/2021-03-05-b.md", HEAD + "b\n")
+    for name in ("b.md", "pipe.png", "c.html", "yearbook-shortcodes.yaml", "a.json", "site.11tydata.json", "_data.yml",
+                 "_posts/_posts.json", "_posts/_index.md"):
+        os.mkfifo(f"site/{name}")
     os.symlink("/dev/zero", "site/c.md")
     os.symlink("/dev/zero", "site/_config.yml")
     found = read("site", statuses=(0, 2))
-    check(len(found.entries) == 1, "devices and pipes")
-    for name in ("pipe.csv", "pipe.docx", "pipe.json"):
+    check(len(found.entries) == 2 and "pipe.png" in found.text, "devices and pipes")
+    for name in ("pipe.csv", "pipe.docx", "pipe.json", "pipe.xml", "pipe.html", "pipe.txt", "pipe.ods"):
         os.mkfifo(name)
         read(name, statuses=(3,))
+    write("lektor/content/blog/a/contents.lr", "title: a\n---\npub_date: 2021-03-04\n---\nbody:\n\nb\n")
+    os.makedirs("lektor/content/blog/b")
+    os.mkfifo("lektor/content/blog/b/contents.lr")
+    check(len(read("lektor", statuses=(0, 2)).entries) == 1, "a pipe as a page of Lektor")
+    write("t/a.csv", "Datum;Titel;Bild\n2021-03-04;a;pipe.png\n")
+    write("t/a.html", "<main><h1>a</h1><time>04.03.2021</time><p>b<img src=pipe.png alt=c><img src=zero.png alt=d></main>")
+    write("t/a.xml", '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:wxr_version>1.2</wp:wxr_version><item><title>a</title>'
+          "<content:encoded xmlns:content='c'>&lt;img src='https://example.org/wp-content/uploads/p.png'&gt;</content:encoded>"
+          "<wp:post_date>2021-03-04 1:2:3</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>")
+    os.makedirs("t/wp-content/uploads")
+    for name in ("pipe.png", "a.columns.yaml", "b.html", "wp-content/uploads/p.png"):
+        os.mkfifo(f"t/{name}")
+    os.symlink("/dev/zero", "t/zero.png")
+    for source in ("t/a.csv", "t/a.html", "t/a.xml", "t"):
+        check(len(read(source, statuses=(0, 2)).entries) >= 1, f"{source}: a pipe as a picture")
+    record = "title: a\nyear: 2021\nlang: de\npublisher: b\n"
+    write("book/yearbook.yaml", record + "cover: pipe.png\nlogo: pipe.png\nlayout: design\n")
+    write("book/entries/a.md", "---\ndate: 2021-03-04\ntitle: a\nimages:\n  - file: pipe.png\n    alt: b\n---\n![c](pipe.png)\n\n"
+          "```chart\nfile: pipe.csv\nkind: bars\n```\n")
+    write("book/pages/foreword.md", "---\nportrait: pipe.png\n---\nText\n")
+    os.makedirs("book/design")
+    for name in ("pipe.png", "pipe.csv", "entries/b.md", "pages/afterword.md", "design/layout.yaml"):
+        os.mkfifo(f"book/{name}")
+    check("pipe.png" in read("book", stage="assemble", statuses=(2,)).text, "pipes in a book are not told")
+    os.makedirs("pipes")
+    os.mkfifo("pipes/yearbook.yaml")
+    read("pipes", statuses=(2, 3), stage="assemble")
 
 
 def odd_names():

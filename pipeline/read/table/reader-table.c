@@ -409,7 +409,7 @@ read_json_lines (YbTable *table, char *text, const char *file)
   list->kind = YB_VALUE_LIST;
   GPtrArray *items = g_ptr_array_new ();
   guint32 number = 1;
-  for (char *line = text, *end; line && items->len < MAX_ENTRIES; line = end ? end + 1 : NULL, number++)
+  for (char *line = text, *end; line && items->len <= MAX_ENTRIES; line = end ? end + 1 : NULL, number++)
     {
       end = strchr (line, '\n');
       gsize n = end ? (gsize)(end - line) : strlen (line);
