@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+import zipfile
 import zlib
 
 from harness import HEAD, ODT, OFFICE, SANITIZED, SIZE, YEARBOOK, body, check, pack, read, run, write
@@ -24,6 +25,13 @@ def billion_laughs():
     sheet = f"<!DOCTYPE x [{laughs}]><worksheet><sheetData><row><c t='str'><v>&l9;</v></c></row></sheetData></worksheet>"
     read(pack("a.xlsx", {"xl/workbook.xml": "<workbook xmlns:r='r'><sheets><sheet name='a' r:id='r1'/></sheets></workbook>",
                          "xl/_rels/workbook.xml.rels": "<R><R Id='r1' Target='s.xml'/></R>", "xl/s.xml": sheet}))
+    word = f"<!DOCTYPE x [{laughs}]><w:document{OFFICE}><w:body><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:body></w:document>"
+    check("document type" in read(pack("a.docx", {"word/document.xml": word}), statuses=(3,)).text, "not told of a DOCX")
+    # In feeds, which people write by hand, the document type goes and the rest is read.
+    item = "<item><title>&l9;</title><pubDate>2021-03-04</pubDate><description>Gut. &l9;</description></item>"
+    write("a.xml", f"<!DOCTYPE rss [{laughs}]><rss><channel><title>b</title>{item}</channel></rss>")
+    found = read("a.xml", statuses=(0, 2))
+    check(len(found.entries) == 1 and "Gut." in found.dump and "lollol" not in found.dump, "entities of a feed were followed")
     # A document type far behind the beginning is one, too.
     late = "<?xml version='1.0'?>" + "<!-- x -->" * 2000 + text
     read(pack("b.odt", {"content.xml": late}), statuses=(3,))
@@ -35,6 +43,11 @@ def external_entities():
             + ODT.format(OFFICE, "<text:p>&s;</text:p>"))
     found = read(pack("a.odt", {"content.xml": text}), statuses=(3,))
     check("GEHEIM" not in found.dump + found.text, "a file was read through an entity")
+    for kind in (f'SYSTEM "file://{os.getcwd()}/secret.txt"', f'PUBLIC "a" "file://{os.getcwd()}/secret.txt"'):
+        write("a.xml", f"<!DOCTYPE rss [<!ENTITY s {kind}><!ENTITY % p {kind}> %p;]><rss><channel><title>b</title><item><title>a &s;</title>"
+              "<pubDate>2021-03-04</pubDate></item></channel></rss>")
+        found = read("a.xml", statuses=(0, 2))
+        check(len(found.entries) == 1 and "GEHEIM" not in found.dump + found.text, "a feed read a file through an entity")
     parts = {"word/document.xml": f"<w:document{OFFICE}><w:body><w:p><w:r><w:t>a</w:t><w:drawing><w:blip w:embed='r1'/>"
                                   "</w:drawing></w:r></w:p></w:body></w:document>",
              "word/_rels/document.xml.rels": f"<R><R Id='r1' TargetMode='External' Target='file://{os.getcwd()}/secret.txt'/>"
@@ -84,6 +97,15 @@ def deep():
     read("site-toml", statuses=(0, 2))
     write("site-yaml/a.md", "---\ndate: 2021-03-04\na: " + "[" * n + "\n---\nx\n")
     read("site-yaml", statuses=(0, 2))
+    write("site-json/a.md", '{"date": "2021-03-04", "a": ' + "[" * n + "\n\nx\n")
+    read("site-json", statuses=(0, 2))
+    for name, text in (("a.html", "<div>" * n), ("b.html", "<table><tr><td>" * n), ("c.html", "<b>" * n), ("d.html", "<ul><li>" * n)):
+        write(name, f"<main><h1>a</h1><time>04.03.2021</time>{text}Ende")
+        check("Ende" in read(name).dump, f"{name}: the end is lost")
+    feed = "<rss><channel><item><title>a</title><pubDate>2021-03-04</pubDate><description>{}</description></item></channel></rss>"
+    check("Ende" in read(write("a.xml", feed.format("&lt;div&gt;" * n + "Ende"))).dump, "deep HTML in a feed")
+    read(write("b.xml", feed.format("<a>" * n)), statuses=(0, 2, 3))
+    read(write("feed.json", '{"version": "https://jsonfeed.org/version/1.1", "items": ' + "[" * n), statuses=(2, 3))
     write("a.csv", "Datum;Titel;Text\n2021-03-04;a;" + "<b><i>" * n + "Ende\n")
     check("Ende" in read("a.csv").dump, "a deep cell is lost")
 
@@ -108,12 +130,26 @@ def long_line():
 
 
 def million_entries():
-    n = 1000000 if not SANITIZED else 150000
-    with open("a.csv", "w", encoding="utf-8") as file:
-        file.write("Datum;Titel\n" + "2021-03-04;a\n" * n)
-    found = read("a.csv", statuses=(0, 2))
-    check("more than 100000 rows" in found.text, "a million rows are not told")
-    check(len(found.entries) >= 99990, f"{len(found.entries)} entries")
+    """More entries than any book has, in each form of one file: the first are read, that there are more is told."""
+    n = 1000000 if not SANITIZED else 120000
+    wordpress = ("<wp:post_date>2021-03-04 1:2:3</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>")
+    forms = {"a.csv": ("Datum;Titel\n", "2021-03-04;a\n", ""),
+             "lines.json": ("", '{"title": "a", "date": "2021-03-04"}\n', ""),
+             "a.txt": ("Jahr\n\n", "04.03.2021: a\n\nb\n\n", ""),
+             "a.html": ("<html><body>", "<h2>04.03.2021: a</h2>", ""),
+             "a.xml": ("<rss><channel><title>a</title>", "<item><title>a</title><pubDate>2021-03-04</pubDate></item>", "</channel></rss>"),
+             "export.xml": ('<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:wxr_version>1.2</wp:wxr_version>',
+                            f"<item><title>a</title>{wordpress}</item>", "</channel></rss>")}
+    for name, (before, piece, behind) in forms.items():
+        with open(name, "w", encoding="utf-8") as file:
+            file.write(before)
+            for _ in range(0, n, 1000):
+                file.write(piece * 1000)
+            file.write(behind)
+        found = read(name, statuses=(0, 2), dump=name == "a.csv")
+        check("more than 100000" in found.text, f"{name}: a million entries are not told: {found.text[-500:]}")
+        check(name != "a.csv" or len(found.entries) >= 99990, f"{len(found.entries)} entries")
+        os.remove(name)
 
 
 def alias_bomb():
@@ -271,27 +307,88 @@ BREAKOUT = ["</p><script>alert(1)</script>", "]]>", "&lt;b&gt; & < >", "(a\\) Tj
             "{{ x }} {% y %} <%= z %>", "=1+cmd|' /C calc'!A0", "\u202erückwärts\u202c", "\"'; DROP TABLE", "${x} $(y) `z`"]
 
 
-def breakout():
+def make_breakouts():
+    """The lines as the text of an entry in every form, each escaped as its form asks; the sources with their lines."""
     from xml.sax.saxutils import escape
-    paragraphs = "".join(f"<text:p text:style-name='x}} body {{ color: red'>{escape(line)}</text:p>" for line in BREAKOUT)
-    pack("a.odt", {"content.xml": ODT.format(OFFICE, "<text:h text:outline-level='1'>01.02.2021: a</text:h>" + paragraphs)})
-    runs = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in BREAKOUT)
-    pack("a.docx", {"word/document.xml": f"<w:document{OFFICE}><w:body><w:p><w:r><w:t>01.02.2021: a</w:t></w:r></w:p>{runs}"
-                                         "</w:body></w:document>"})
-    # In a table, a text with tags is one of HTML; these have none but ends.
+    html = "".join(f"<p>{escape(line)}</p>" for line in BREAKOUT)
+    style = "x} body { color: red"
+    pack("a.odt", {"content.xml": ODT.format(OFFICE, "<text:h text:outline-level='1'>01.02.2021: a</text:h>" + "".join(
+        f"<text:p text:style-name='{style}'>{escape(line)}</text:p>" for line in BREAKOUT))})
+    pack("a.docx", {"word/document.xml": f"<w:document{OFFICE}><w:body><w:p><w:r><w:t>01.02.2021: a</w:t></w:r></w:p>" + "".join(
+        f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>GEHEIM "
+        "</w:instrText><w:t>GEHEIM</w:t></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+        f"<w:r><w:t xml:space='preserve'>{escape(line)}</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+        for line in BREAKOUT) + "</w:body></w:document>"})
+    write("a.html", f"<html lang=de><body><main class='{style}'><h1>a</h1><time>01.02.2021</time>{html}</main></body></html>")
+    write("year.html", f"<html><body><main><h1>Jahr</h1><h2>01.02.2021: a</h2>{html}<h2>02.02.2021: b</h2><p>c<b>d</b></main>")
+    item = "<item><title>a</title><pubDate>2021-02-01</pubDate>{}</item>"
+    write("a.xml", "<rss><channel><title>b</title>" + item.format(f"<description>{escape(html)}</description>") + "</channel></rss>")
+    write("cdata.xml", "<rss><channel><title>b</title>" + item.format(
+        f"<description><![CDATA[{html.replace(']]>', ']]]]><![CDATA[>')}]]></description>") + "</channel></rss>")
+    write("a.atom", "<feed xmlns='http://www.w3.org/2005/Atom'><title>b</title><entry><title>a</title><id>1</id><published>2021-02-01"
+          f"</published><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>{html}</div></content></entry></feed>")
+    write("feed.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "b", "items": [
+        {"id": "1", "title": "a", "date_published": "2021-02-01", "content_html": html}]}))
+    write("export.xml", '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="c"><channel><wp:wxr_version>1.2</wp:wxr_version>'
+          f"<item><title>a</title><content:encoded>{escape(html)}</content:encoded><wp:post_id>1</wp:post_id><wp:post_date>2021-02-01 1:2:3"
+          "</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>")
+    # In a table, a text with tags is one of HTML, one with signs of Markdown is that; these lines have neither.
     lines = [line for line in BREAKOUT if "[d](e)" not in line and "<script" not in line]
-    text = "\n".join(lines).replace('"', '""')
-    write("a.csv", f'Datum;Titel;Text\n2021-02-01;a;"{text}"\n')
-    for source, wanted in (("a.odt", BREAKOUT), ("a.docx", BREAKOUT), ("a.csv", lines)):
+    text = "\n".join(lines)
+    quoted = text.replace('"', '""')
+    write("a.csv", f'Datum;Titel;Text\n2021-02-01;a;"{quoted}"\n')
+    write("a.json", json.dumps([{"date": "2021-02-01", "title": "a", "text": text}]))
+    rows = (("Datum", "Titel", "Text"), ("2021-02-01", "a", text))
+    pack("a.ods", {"content.xml": f"<office:document-content{OFFICE}><office:body><office:spreadsheet><table:table>" + "".join(
+        "<table:table-row>" + "".join("<table:table-cell>" + "".join(f"<text:p>{escape(line)}</text:p>" for line in cell.split("\n"))
+                                      + "</table:table-cell>" for cell in row) + "</table:table-row>" for row in rows)
+        + "</table:table></office:spreadsheet></office:body></office:document-content>"})
+    pack("a.xlsx", {"xl/workbook.xml": "<workbook xmlns:r='r'><sheets><sheet name='a' r:id='r1'/></sheets></workbook>",
+                    "xl/_rels/workbook.xml.rels": "<R><R Id='r1' Target='s.xml'/></R>",
+                    "xl/s.xml": "<worksheet><sheetData>" + "".join("<row>" + "".join(
+                        f"<c t='inlineStr'><is><t xml:space='preserve'>{escape(cell)}</t></is></c>" for cell in row) + "</row>"
+                        for row in rows) + "</sheetData></worksheet>"})
+    write("a.txt", "Jahr\n\n01.02.2021: a\n\n" + "\n\n".join(lines) + "\n\n02.02.2021: b\n\nc\n")
+    rich = ("a.odt", "a.docx", "a.html", "year.html", "a.xml", "cdata.xml", "a.atom", "feed.json", "export.xml")
+    return [(source, BREAKOUT) for source in rich] + [(source, lines) for source in ("a.csv", "a.json", "a.ods", "a.xlsx", "a.txt")]
+
+
+def plain(text):
+    """Without quotation marks, which typography changes, and signs of direction, which are taken out."""
+    return "".join(c for c in text or "" if c not in "\u202e\u202c\"'’„“”‘‚ \u00a0\u202f")
+
+
+def breakout():
+    for source, wanted in make_breakouts():
         found = read(source, stage="assemble", statuses=(0, 2))
-        texts = [block.get("text") for chapter in json.loads(found.dump)["chapters"] for entry in chapter["entries"]
+        texts = [plain(block.get("text")) for chapter in json.loads(found.dump)["chapters"] for entry in chapter["entries"]
                  for block in entry["blocks"]]
         for line in wanted:
-            plain = line.replace("\u202e", "").replace("\u202c", "")
-            flat = [(t or "").replace("\u202e", "").replace("\u202c", "") for t in texts]
-            check(any(plain.replace("'", "").replace('"', "") in t.replace("’", "").replace("'", "").replace('"', "")
-                      .replace("„", "").replace("“", "").replace("‘", "").replace("‚", "") for t in flat),
-                  f"{source}: “{line}” did not arrive as text: {flat}")
+            check(any(plain(line) in text for text in texts), f"{source}: “{line}” did not arrive as text: {texts}")
+        check(not any("GEHEIM" in text for text in texts), f"{source}: a field's code is told")
+        check("\u202e" not in json.dumps(texts, ensure_ascii=False), f"{source}: a sign of direction stays open")
+
+
+def breakout_of_outputs():
+    """In the EPUB's XML and the PDF's text the same lines are words, too."""
+    import xml.etree.ElementTree as trees
+    wanted = dict(make_breakouts())["a.html"]
+    done = subprocess.run([YEARBOOK, "build", "a.html", "-o", "out", "--quiet"], capture_output=True, text=True, check=False)
+    check(done.returncode == 0, done.stderr[-3000:])
+    names = {os.path.splitext(name)[1]: os.path.join("out", name) for name in os.listdir("out")}
+    with zipfile.ZipFile(names[".epub"]) as book:
+        pages = [book.read(name) for name in book.namelist() if name.endswith(".xhtml")]
+    told = plain(" ".join("".join(trees.fromstring(page).itertext()) for page in pages))
+    for line in wanted:
+        check(plain(line) in told, f"“{line}” is not in the EPUB: {told}")
+    check(not any(b"<script" in page for page in pages), "a script is in the EPUB")
+    done = subprocess.run([YEARBOOK, "build", "a.html", "-o", "out", "--quiet", "--dump=pdf-tags"], capture_output=True, text=True,
+                          check=False)
+    tagged = plain(done.stdout.replace("\\\\", "\\"))
+    for line in wanted:
+        check(plain(line) in tagged, f"“{line}” is not in the PDF: {tagged}")
+    with open(names[".pdf"], "rb") as file:
+        check(file.read().count(b"%PDF-") == 1, "a text of the book is the head of a PDF")
 
 
 # ---- killed
