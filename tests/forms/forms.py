@@ -407,6 +407,28 @@ def texts():
     compare(["year.docx", "year.odt"], YEAR)
 
 
+def office_controls():
+    """Text above a document's only heading, and cells and rows that content controls hold, are there."""
+    def paragraph(text, style=""):
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+    def control(content):
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    def cell(text):
+        return f"<w:tc>{paragraph(text)}</w:tc>"
+    space = f'xmlns:w="{MAIN}wordprocessingml/2006/main"'
+    body = (paragraph("Aus dem Rathaus") + paragraph("Zweite Zeile") + paragraph("Der Titel", "h1") + paragraph("Der Text.")
+            + f"<w:tbl><w:tr>{cell('Jahr')}{cell('Ort')}</w:tr><w:tr>{cell('2021')}{control(cell('Mitte'))}</w:tr>"
+            + control(f"<w:tr>{cell('2020')}{cell('Rand')}</w:tr>") + "</w:tbl>")
+    pack("2021-03-04.docx", {
+        "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": f'<w:styles {space}><w:style w:styleId="h1"><w:name w:val="heading 1"/></w:style></w:styles>'})
+    compare(["2021-03-04.docx"], [("entries", {"date": "2021-03-04", "title": "Der Titel"},
+                                   "Aus dem Rathaus\n\nZweite Zeile\n\nDer Text.\n\n| Jahr | Ort |\n| --- | --- |\n| 2021 | Mitte |\n"
+                                   "| 2020 | Rand |")])
+
+
 # ---- a press page
 
 PRESS = [
@@ -456,7 +478,7 @@ def press_page():
     compare(["jahr.html", "jahr.csv", "jahr.json"], expected)
 
 
-CHECKS = {"press-page": press_page, "tables": tables, "texts": texts, "excel-days": excel_days, "columns": columns, "json-shapes": json_shapes, "json-blocks": json_blocks, "records": records,
+CHECKS = {"press-page": press_page, "tables": tables, "texts": texts, "office-controls": office_controls, "excel-days": excel_days, "columns": columns, "json-shapes": json_shapes, "json-blocks": json_blocks, "records": records,
           "continued": continued}
 
 

@@ -258,6 +258,20 @@ take_paragraph (Docx *docx, const xmlNode *paragraph)
 
 /* ---- tables ---- */
 
+#define MAX_CONTROLS 8 /* content controls within each other */
+
+/* Rows or cells, also those that content controls hold. */
+static void
+collect_parts (const xmlNode *parent, const char *name, guint depth, GPtrArray *found)
+{
+  for (const xmlNode *child = parent->children; child; child = child->next)
+    if (yb_part_is (child, name))
+      g_ptr_array_add (found, (gpointer)child);
+    else if (depth < MAX_CONTROLS
+             && (yb_part_is (child, "sdt") || yb_part_is (child, "sdtContent") || yb_part_is (child, "customXml")))
+      collect_parts (child, name, depth + 1, found);
+}
+
 /* Rows that a cell reaches down: those below with a cell at its column that goes on with it. */
 static guint
 count_rows (const xmlNode *row, guint column)
@@ -269,10 +283,11 @@ count_rows (const xmlNode *row, guint column)
         continue;
       guint at = 0;
       gboolean goes_on = FALSE;
-      for (const xmlNode *cell = below->children; cell && at <= column; cell = cell->next)
+      g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+      collect_parts (below, "tc", 0, cells);
+      for (guint i = 0; i < cells->len && at <= column; i++)
         {
-          if (!yb_part_is (cell, "tc"))
-            continue;
+          const xmlNode *cell = g_ptr_array_index (cells, i);
           const xmlNode *properties = yb_part_child (cell, "tcPr");
           const xmlNode *merge = yb_part_child (properties, "vMerge");
           char *value = yb_part_attribute (merge, "val"), *span = yb_docx_value (properties, "gridSpan");
@@ -293,10 +308,11 @@ take_row (Docx *docx, const xmlNode *row, gboolean is_head, GString *html)
 {
   guint column = 0;
   g_string_append (html, "<tr>");
-  for (const xmlNode *cell = row->children; cell && column < MAX_COLUMNS; cell = cell->next)
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  collect_parts (row, "tc", 0, cells);
+  for (guint i = 0; i < cells->len && column < MAX_COLUMNS; i++)
     {
-      if (!yb_part_is (cell, "tc"))
-        continue;
+      const xmlNode *cell = g_ptr_array_index (cells, i);
       const xmlNode *properties = yb_part_child (cell, "tcPr"), *merge = yb_part_child (properties, "vMerge");
       char *value = yb_part_attribute (merge, "val"), *span = yb_docx_value (properties, "gridSpan");
       guint columns = span ? CLAMP ((guint)g_ascii_strtoull (span, NULL, 10), 1, 64) : 1;
@@ -319,14 +335,13 @@ static void
 take_table (Docx *docx, const xmlNode *table)
 {
   g_autoptr (GString) html = g_string_new ("<table>");
-  gboolean is_first = TRUE;
-  for (const xmlNode *row = table->children; row; row = row->next)
-    if (yb_part_is (row, "tr"))
-      {
-        gboolean head = yb_part_child (yb_part_child (row, "trPr"), "tblHeader") || is_first;
-        take_row (docx, row, head, html);
-        is_first = FALSE;
-      }
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  collect_parts (table, "tr", 0, rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const xmlNode *row = g_ptr_array_index (rows, i);
+      take_row (docx, row, i == 0 || yb_part_child (yb_part_child (row, "trPr"), "tblHeader"), html);
+    }
   g_string_append (html, "</table>");
   yb_office_add_table (&docx->writer, html);
 }

@@ -18,6 +18,7 @@ typedef struct
 {
   guint first, body; /* the heading's block, and the first behind what it takes */
   guint level;       /* of the heading; 0: no heading by style */
+  guint title_block; /* the block, from 1, that the title is, where text stands above it; else 0 */
   char *day, *title, *category;
 } Start;
 
@@ -261,9 +262,10 @@ append_figure (GString *html, const YbOfficeBlock *block, const YbOfficeBlock *c
     }
 }
 
-/* The HTML of blocks, each on a line of its own, with the notes they refer to. */
+/* The HTML of blocks, each on a line of its own, with the notes they refer to; without the block `left_out`, counted
+ * from 1. */
 static char *
-make_html (const YbOfficeText *text, guint first, guint end, guint heading_shift)
+make_html (const YbOfficeText *text, guint first, guint end, guint heading_shift, guint left_out)
 {
   GString *html = g_string_new (NULL);
   g_autoptr (GString) open = g_string_new (NULL);
@@ -274,6 +276,8 @@ make_html (const YbOfficeText *text, guint first, guint end, guint heading_shift
         settle_lists (html, open, 0, FALSE);
       if (i > first)
         g_string_append_c (html, '\n');
+      if (i + 1 == left_out)
+        continue;
       switch (block->kind)
         {
         case YB_OFFICE_HEADING:
@@ -357,9 +361,10 @@ add_notes (const YbOfficeText *text, char *html)
 
 /* Converts blocks into a document; pictures with more to say than Markdown can are added to the fields. */
 static const YbValue *
-convert (const YbOfficeText *text, YbEntries *entries, guint first, guint end, guint level, YbDocument *document)
+convert (const YbOfficeText *text, YbEntries *entries, guint first, guint end, guint level, guint left_out,
+         YbDocument *document)
 {
-  g_autofree char *html = add_notes (text, make_html (text, first, end, level));
+  g_autofree char *html = add_notes (text, make_html (text, first, end, level, left_out));
   YbHtmlRules rules = { .root = entries->root, .folder = entries->root };
   g_auto (YbHtmlContent) content;
   yb_html_content_init (&content, entries->arena);
@@ -380,7 +385,7 @@ add_entry (const YbOfficeText *text, YbEntries *entries, GHashTable *names, cons
 {
   YbDocument document = { 0 };
   YbSpan span = { text->file, start->first + 1, 1 };
-  const YbValue *images = convert (text, entries, start->body, end, start->level, &document);
+  const YbValue *images = convert (text, entries, start->body, end, start->level, start->title_block, &document);
   YbFields fields = yb_fields_new (entries->arena, span);
   if (start->day)
     yb_fields_add_word (&fields, "date", start->day, strlen (start->day), span);
@@ -419,7 +424,7 @@ read_introduction (const YbOfficeText *text, YbEntries *entries, guint first, gu
     return;
   YbDocument *page = yb_arena_new0 (entries->arena, YbDocument);
   page->name = "pages/foreword";
-  const YbValue *images = convert (text, entries, first, end, 1, page);
+  const YbValue *images = convert (text, entries, first, end, 1, 0, page);
   if (images)
     {
       YbFields fields = yb_fields_new (entries->arena, page->span);
@@ -453,10 +458,18 @@ read_single (const YbOfficeText *text, const char *source)
         start.title = g_strdup (block_at (text, i)->text->str);
         start.level = MAX (block_at (text, i)->level, 1);
         start.body = i + 1;
-        /* What stands above the title, as a date or a kicker, is looked at below; lines that are no date stay lost to
-         * none. */
-        if (i > 0 && !is_date_line (block_at (text, i - 1)->text->str, &start.day, &start.category))
-          start.body = i == 1 ? 0 : start.body;
+        /* What stands above the title, as a kicker, begins the text, if it is no date. */
+        for (guint above = 0; above < i; above++)
+          {
+            g_autofree char *day = NULL;
+            if (!is_date_line (block_at (text, above)->text->str, &day, &start.category))
+              {
+                start.body = 0;
+                start.title_block = i + 1;
+              }
+            else if (!start.day)
+              start.day = g_steal_pointer (&day);
+          }
         break;
       }
   for (i = start.body; i < text->blocks->len && i < start.body + 3 && !start.day; i++)
