@@ -99,7 +99,10 @@ take_plain_value (YbArena *arena, const char *text, YbSpan span)
 {
   g_autofree char *bare = g_strstrip (g_strdup (text));
   gsize n = strlen (bare);
-  gboolean quoted = n > 1 && (bare[0] == '"' || bare[0] == '\'') && bare[n - 1] == bare[0];
+  gboolean is_quote = n > 1 && (bare[0] == '"' || bare[0] == '\'');
+  gboolean quoted = is_quote && bare[n - 1] == bare[0];
+  if (is_quote && !quoted && !strchr (bare + 1, bare[0])) /* nobody closed them */
+    memmove (bare, bare + 1, n--);
   YbValue *value = yb_arena_new0 (arena, YbValue);
   value->kind = YB_VALUE_SCALAR;
   value->span = span;
@@ -120,6 +123,8 @@ salvage (YbArena *arena, const char *text, gsize length, const char *file, guint
   Line line = { .text = text, .length = length };
   while (next_line (&line))
     {
+      if (text[line.start] == '\t') /* what YAML does not allow, and somebody meant as the margin */
+        line.start++;
       const char *start = text + line.start;
       gsize n = 0;
       while (line.start + n < line.end && (g_ascii_isalnum (start[n]) || start[n] == '_' || start[n] == '-'))

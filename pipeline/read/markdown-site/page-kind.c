@@ -65,6 +65,43 @@ yb_page_is_in_place (const YbSite *site, const char *path)
   return TRUE;
 }
 
+gboolean
+yb_page_is_of_site (const char *path)
+{
+  static const char *const names[] = { "about",   "about-me",  "contact",    "search",      "archive", "archives",
+                                       "imprint", "impressum", "privacy",    "datenschutz", "kontakt", "legal",
+                                       "terms",   "tags",      "categories", "ueber-uns",   "ueber",   "suche",
+                                       "archiv",  "links",     "license",    "thanks",      NULL };
+  static const char *const tops[] = { "content", "src", "source", "page", "pages", "site", NULL };
+  g_auto (GStrv) steps = g_strsplit (path, "/", -1);
+  guint i = 0, n = g_strv_length (steps);
+  while (i + 1 < n && (g_strv_contains (tops, steps[i]) || (i > 0 && strlen (steps[i]) == 2)))
+    i++;
+  g_autofree char *name = g_ascii_strdown (steps[i], (gssize)strcspn (steps[i], "."));
+  gboolean is_last = i + 1 == n || (i + 2 == n && g_str_has_prefix (steps[n - 1], "index."));
+  return is_last && g_strv_contains (names, name);
+}
+
+/* In Hugo and Zola what lies beside the index of a folder belongs to that page. */
+gboolean
+yb_page_is_resource (const YbSite *site, const char *path)
+{
+  if (site->dialect != YB_SITE_HUGO && site->dialect != YB_SITE_ZOLA)
+    return FALSE;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  while (strchr (folder, '/'))
+    {
+      g_autofree char *index = g_strconcat (folder, "/index.md", NULL);
+      gboolean is_index = g_str_has_prefix (name, "index.");
+      if (!is_index && g_hash_table_contains (site->paths, index))
+        return TRUE;
+      *strrchr (folder, '/') = '\0';
+      name[0] = '\0'; /* an index further in belongs to one further out, too */
+    }
+  return FALSE;
+}
+
 /* ---- language ---- */
 
 static const char *
@@ -121,15 +158,26 @@ yb_page_language (const YbSite *site, const char *path)
 
 /* ---- names and days ---- */
 
-/* Bytes of "2021-07-06" with "-" or "_" between and behind, at the beginning of `name`; 0 when there is none. */
+/* Reads the date that a name begins with, "2021-07-06", "2021_07_06" or "2021-7-6"; its bytes, or 0. `day` (may be
+ * NULL) gets it. */
 static gsize
-date_length (const char *name)
+read_name_date (const char *name, char **day)
 {
-  static const char pattern[] = "dddd-dd-dd";
-  for (guint i = 0; i < strlen (pattern); i++)
-    if (pattern[i] == 'd' ? !g_ascii_isdigit (name[i]) : name[i] != '-' && name[i] != '_')
-      return 0;
-  return g_ascii_isdigit (name[10]) ? 0 : 10;
+  gsize n[3], at = 0;
+  for (guint i = 0; i < 3; i++)
+    {
+      n[i] = strspn (name + at, "0123456789");
+      at += n[i];
+      gboolean fits = i == 0 ? n[i] == 4 : n[i] == 1 || n[i] == 2;
+      if (!fits || (i < 2 && name[at] != '-' && name[at] != '_'))
+        return 0;
+      at += i < 2;
+    }
+  const char *month = name + 5, *of_month = month + n[1] + 1;
+  if (day)
+    *day = g_strdup_printf ("%.4s-%02u-%02u", name, (guint)g_ascii_strtoull (month, NULL, 10),
+                            (guint)g_ascii_strtoull (of_month, NULL, 10));
+  return at;
 }
 
 /* The name that tells of the page: its folder's when its own is "index" or "contents". */
@@ -155,7 +203,7 @@ char *
 yb_page_slug (const YbSite *site, const char *path)
 {
   g_autofree char *name = telling_name (site, path);
-  gsize n = date_length (name);
+  gsize n = read_name_date (name, NULL);
   const char *rest = name + n;
   while (n > 0 && *rest && strchr ("-_ .", *rest))
     rest++;
@@ -194,12 +242,12 @@ char *
 yb_page_path_date (const char *path)
 {
   g_autofree char *name = telling_name (NULL, path);
-  gsize n = date_length (name);
-  if (n > 0)
-    return g_strdup_printf ("%.4s-%.2s-%.2s", name, name + 5, name + 8);
+  char *day;
+  if (read_name_date (name, &day) > 0)
+    return day;
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *parent = g_path_get_basename (folder);
-  if (date_length (parent) > 0)
-    return g_strdup_printf ("%.4s-%.2s-%.2s", parent, parent + 5, parent + 8);
+  if (read_name_date (parent, &day) > 0)
+    return day;
   return date_of_folders (path);
 }

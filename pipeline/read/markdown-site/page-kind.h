@@ -27,6 +27,12 @@ YbPageFormat yb_page_format (const char *name);
  */
 gboolean yb_page_is_in_place (const YbSite *site, const char *path);
 
+/* TRUE for a page that belongs to another one, in whose folder it lies. */
+gboolean yb_page_is_resource (const YbSite *site, const char *path);
+
+/* TRUE when the path is that of a page of the site's own, as about.md, search.md, impressum.md at its top. */
+gboolean yb_page_is_of_site (const char *path);
+
 /* The language code in the path, "de" of "post.de.md", "content/de/post.md" or "contents+de.lr", where the site knows
  * it; NULL when there is none. Borrowed from the site. */
 const char *yb_page_language (const YbSite *site, const char *path);
@@ -35,8 +41,8 @@ const char *yb_page_language (const YbSite *site, const char *path);
  * its beginning is cut off. Free with g_free(). */
 char *yb_page_slug (const YbSite *site, const char *path);
 
-/* The day in the path: "2021-07-06-slug.md", "2021-07-06_slug/index.md", "2021/07/06/slug.md". NULL when there is none;
- * free with g_free(). */
+/* The day in the path: "2021-07-06-slug.md", "2021-7-6-slug.md", "2021-07-06_slug/index.md", "2021/07/06/slug.md". NULL
+ * when there is none; free with g_free(). */
 char *yb_page_path_date (const char *path);
 
 G_END_DECLS

@@ -71,8 +71,9 @@ is_withheld (const YbSitePage *page)
   static const char *const truths[] = { "draft",    "isDraft",     "is_draft", "private",
                                         "hidden",   "_hidden",     "headless", "eleventyExcludeFromCollections",
                                         "unlisted", "unpublished", "ignore",   NULL };
-  static const char *const lies[] = { "published",     "publish",   "render", "build.render",
-                                      "_build.render", "permalink", NULL };
+  static const char *const lies[] = { "published",     "publish",    "render",
+                                      "build.render",  "build.list", "_build.list",
+                                      "_build.render", "permalink",  NULL };
   static const char *const states[] = { "status", "state", "visibility", NULL };
   static const char *const hidden_states[] = { "draft",       "private", "pending",        "hidden",
                                                "unpublished", "entwurf", "archived-draft", NULL };
@@ -477,6 +478,23 @@ report_undated (const YbSitePage *page)
                _ ("the page has no date, so it is no entry; it was left out"));
 }
 
+/* TRUE for pages as "About" and "Search", which have dates now and then. */
+static gboolean
+is_of_site (const YbSitePage *page)
+{
+  static const char *const layouts[] = {
+    "search", "archive", "archives", "contact", "about", "tags", "categories", NULL
+  };
+  static const char *const keys[] = { "layout", "type", NULL };
+  for (const char *const *key = keys; *key; key++)
+    {
+      const char *layout = yb_value_text (yb_site_find (page->fields, *key));
+      if (layout && g_strv_contains (layouts, layout))
+        return TRUE;
+    }
+  return page->site->dialect != YB_SITE_LEKTOR && yb_page_is_of_site (page->path);
+}
+
 static gboolean
 read_page (YbSitePage *page, YbPageFormat format, const YbHead *head, const char *body, YbSiteEntry *entry)
 {
@@ -486,6 +504,12 @@ read_page (YbSitePage *page, YbPageFormat format, const YbHead *head, const char
     return FALSE;
   if (is_withheld (page))
     return FALSE;
+  if (is_of_site (page))
+    {
+      yb_report (site->context, YB_DIAGNOSTIC_FILE_IGNORED, ((YbSpan){ page->file, 1, 1 }), NULL,
+                 _ ("the page is one of the site itself, so it is no entry; it was left out"));
+      return FALSE;
+    }
   g_autofree char *day = NULL;
   if (!find_date (page, &day, &entry->moment))
     {

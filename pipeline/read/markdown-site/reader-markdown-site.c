@@ -149,7 +149,7 @@ read_pages (YbSite *site)
       YbSiteEntry entry;
       if (i % PROGRESS_STEP == 0)
         yb_context_progress (site->context, "read", i, site->files->len);
-      if (format == YB_PAGE_NONE || !yb_page_is_in_place (site, file->path))
+      if (format == YB_PAGE_NONE || !yb_page_is_in_place (site, file->path) || yb_page_is_resource (site, file->path))
         continue;
       if (format == YB_PAGE_OTHER_TEXT)
         yb_report (site->context, YB_DIAGNOSTIC_FILE_IGNORED, yb_folder_span (&site->folder, file->path, 0, 0), NULL,
