@@ -187,6 +187,38 @@ write_own (YbReplacement *work)
   return n;
 }
 
+/* Pictures that the tag names one after the other. */
+static guint
+write_named (YbReplacement *work, const YbTag *tag)
+{
+  guint n_named = 0, n = 0;
+  for (guint i = 0; i < tag->arguments->len; i++)
+    {
+      const YbTagArgument *argument = &g_array_index (tag->arguments, YbTagArgument, i);
+      n_named += !argument->name && yb_is_picture_address (argument->value);
+    }
+  for (guint i = 0; n_named > 1 && i < tag->arguments->len && n < MAX_GALLERY; i++)
+    {
+      const YbTagArgument *argument = &g_array_index (tag->arguments, YbTagArgument, i);
+      if (argument->name || !yb_is_picture_address (argument->value))
+        continue;
+      if (n++ > 0)
+        yb_replacement_write (work, "\n");
+      write_picture (work, argument->value, NULL, NULL, NULL);
+    }
+  return n;
+}
+
+/* Hugo Blox keeps albums in a folder of their own. */
+static guint
+write_album (YbReplacement *work, const YbTag *tag)
+{
+  const char *album = yb_tag_argument (tag, (const char *const[]){ "album", NULL });
+  g_autofree char *folder = album ? g_strconcat ("media/albums/", album, NULL) : NULL;
+  guint n = folder ? write_found (work, folder) : 0;
+  return album && n == 0 ? write_found (work, album) : n;
+}
+
 void
 yb_shortcode_write_gallery (YbReplacement *work, const YbTag *tag, const YbShortcode *row)
 {
@@ -200,6 +232,8 @@ yb_shortcode_write_gallery (YbReplacement *work, const YbTag *tag, const YbShort
   guint n = 0;
   if (listed)
     n = write_listed (work, listed);
+  else if ((n = write_named (work, tag)) > 0 || (n = write_album (work, tag)) > 0)
+    ;
   else if (where)
     n = write_found (work, where);
   else if (is_bundle (work->page) && !tag->self_closed && work->n_galleries++ < MAX_GALLERIES

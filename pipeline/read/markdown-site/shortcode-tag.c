@@ -161,7 +161,8 @@ read_arguments (YbTag *tag, const char *c, const char *end)
 gboolean
 yb_tag_is_size (const char *text)
 {
-  if (strspn (text, "0123456789") > 0 && strspn (text, "0123456789.px%emrvwauto ") == strlen (text))
+  const char *bare = text + (*text == '['); /* "[300, 600]" */
+  if (strspn (bare, "0123456789") > 0 && strspn (bare, "0123456789.,]px%emrvwauto ") == strlen (bare))
     return TRUE;
   const char *width = strstr (text, "vw");
   return width && width > text && g_ascii_isdigit (width[-1]);

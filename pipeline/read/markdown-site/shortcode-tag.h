@@ -54,7 +54,7 @@ void yb_tag_clear (YbTag *tag);
  * address of a picture without a name, "@text" and "@text2" the first and second argument behind it that is no size. */
 const char *yb_tag_argument (const YbTag *tag, const char *const *words);
 
-/* TRUE for what says how large a picture is: "300", "50%", "(min-width: 30em) 50vw". */
+/* TRUE for what says how large a picture is: "300", "50%", "[300, 600]", "(min-width: 30em) 50vw". */
 gboolean yb_tag_is_size (const char *text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YbTag, yb_tag_clear)
