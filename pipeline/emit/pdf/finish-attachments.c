@@ -60,24 +60,22 @@ yb_finish_attachments (YbFinisher *finisher, GError **error)
   g_ptr_array_sort (attachments, compare_names);
   g_autofree char *stamp = yb_finisher_make_stamp (finisher);
   g_autoptr (GString) associated = g_string_new (NULL);
-  GString *tree = g_string_new ("<</Names[");
+  g_autoptr (YbLookupTree) tree = yb_lookup_tree_new (finisher->file, YB_LOOKUP_NAMES);
+  g_autoptr (GString) name = g_string_new (NULL);
   for (guint i = 0; i < attachments->len; i++)
     {
       const YbAttachment *attachment = g_ptr_array_index (attachments, i);
       g_autoptr (GBytes) bytes = load (attachment, error);
       if (!bytes)
-        {
-          g_string_free (tree, TRUE);
-          return FALSE;
-        }
+        return FALSE;
       guint32 specification = write_specification (finisher, attachment, bytes, stamp);
       yb_syntax_append_reference (associated, specification);
-      yb_syntax_append_string (tree, attachment->name, strlen (attachment->name));
-      yb_syntax_append_reference (tree, specification);
+      g_string_truncate (name, 0);
+      yb_syntax_append_string (name, attachment->name, strlen (attachment->name));
+      yb_syntax_append_reference (yb_lookup_tree_add (tree, name->str), specification);
     }
-  g_string_append (tree, "]>>");
   g_string_append_printf (finisher->catalogue, "/AF[%s]", associated->str);
   g_string_append (finisher->name_trees, "/EmbeddedFiles");
-  yb_syntax_append_reference (finisher->name_trees, yb_finisher_put (finisher, tree));
+  yb_syntax_append_reference (finisher->name_trees, yb_lookup_tree_end (tree));
   return TRUE;
 }

@@ -161,13 +161,13 @@ append_to_element (YbFinisher *finisher, guint32 element, guint page, guint32 an
 }
 
 static void
-add_link (YbFinisher *finisher, const LinkPlace *places, guint n_places, GString *parent_tree)
+add_link (YbFinisher *finisher, const LinkPlace *places, guint n_places, YbLookupTree *parent_tree)
 {
   guint32 element = places->element;
   guint page = places->place->page;
   g_autoptr (GArray) lines = merge_bounds (places, n_places);
-  g_string_append_printf (parent_tree, " %u", finisher->pages->n_pages + finisher->n_annotations);
-  yb_syntax_append_reference (parent_tree, finisher->element_objects[element]);
+  g_autofree char *key = g_strdup_printf ("%u", finisher->pages->n_pages + finisher->n_annotations);
+  yb_syntax_append_reference (yb_lookup_tree_add (parent_tree, key), finisher->element_objects[element]);
   guint32 annotation = write_annotation (finisher, finisher->tree->elements[element].tag, page, lines);
   append_to_page (finisher, page, annotation);
   append_to_element (finisher, element, page, annotation);
@@ -187,7 +187,7 @@ leads_somewhere (const YbFinisher *finisher, const YbTag *tag)
 }
 
 void
-yb_finish_links (YbFinisher *finisher, GString *parent_tree)
+yb_finish_links (YbFinisher *finisher, YbLookupTree *parent_tree)
 {
   g_autoptr (GArray) sorted = sort_places (finisher);
   const LinkPlace *places = (const LinkPlace *)(gpointer)sorted->data;

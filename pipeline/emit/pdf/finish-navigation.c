@@ -72,16 +72,17 @@ write_names (YbFinisher *finisher)
 {
   if (finisher->names->len == 0)
     return;
-  GString *tree = g_string_new ("<</Names[");
+  g_autoptr (YbLookupTree) tree = yb_lookup_tree_new (finisher->file, YB_LOOKUP_NAMES);
+  g_autoptr (GString) name = g_string_new (NULL);
   for (guint i = 0; i < finisher->names->len; i++)
     {
       const YbPdfPlace *place = &g_array_index (finisher->names, YbPdfPlace, i);
-      yb_syntax_append_string (tree, place->name, strlen (place->name));
-      append_destination (finisher, tree, place->page, place->y);
+      g_string_truncate (name, 0);
+      yb_syntax_append_string (name, place->name, strlen (place->name));
+      append_destination (finisher, yb_lookup_tree_add (tree, name->str), place->page, place->y);
     }
-  g_string_append (tree, "]>>");
   g_string_append (finisher->name_trees, "/Dests");
-  yb_syntax_append_reference (finisher->name_trees, yb_finisher_put (finisher, tree));
+  yb_syntax_append_reference (finisher->name_trees, yb_lookup_tree_end (tree));
 }
 
 /* ---- outline ---- */

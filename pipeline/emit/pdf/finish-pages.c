@@ -1,5 +1,7 @@
 #include "finisher.h"
 
+#define PAGES_PER_LEAF 64
+
 /* The media with this much taken off on each side. */
 static void
 append_box (GString *out, const char *key, const YbPages *pages, YbUnit inset)
@@ -49,20 +51,51 @@ write_page (YbFinisher *finisher, guint index, guint32 parent, const char *boxes
   yb_file_writer_put (finisher->file, finisher->page_objects[index], text->str, text->len);
 }
 
+static void
+write_node (YbFinisher *finisher, guint32 number, guint32 parent, guint n_pages, const guint32 *kids, guint n_kids,
+            GString *text)
+{
+  g_string_printf (text, "<</Type/Pages/Count %u", n_pages);
+  if (parent != 0)
+    {
+      g_string_append (text, "/Parent");
+      yb_syntax_append_reference (text, parent);
+    }
+  g_string_append (text, "/Kids[");
+  for (guint i = 0; i < n_kids; i++)
+    yb_syntax_append_reference (text, kids[i]);
+  g_string_append (text, "]>>");
+  yb_file_writer_put (finisher->file, number, text->str, text->len);
+}
+
+static void
+write_leaf (YbFinisher *finisher, guint32 number, guint32 parent, guint first, guint n_pages, const char *boxes,
+            GString *text)
+{
+  for (guint i = first; i < first + n_pages; i++)
+    write_page (finisher, i, number, boxes, text);
+  write_node (finisher, number, parent, n_pages, finisher->page_objects + first, n_pages, text);
+}
+
+/* A reader must not need all pages to find one (7.7.3). */
 void
 yb_finish_pages (YbFinisher *finisher)
 {
-  guint n_pages = finisher->pages->n_pages;
-  guint32 parent = yb_file_writer_reserve (finisher->file);
+  guint n_pages = finisher->pages->n_pages, n_leaves = (n_pages + PAGES_PER_LEAF - 1) / PAGES_PER_LEAF;
+  guint32 root = yb_file_writer_reserve (finisher->file);
   g_autofree char *boxes = make_boxes (finisher->pages);
+  g_autofree guint32 *leaves = g_new (guint32, n_leaves + 1);
   g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < n_pages; i++)
-    write_page (finisher, i, parent, boxes, text);
-  g_string_printf (text, "<</Type/Pages/Count %u/Kids[", n_pages);
-  for (guint i = 0; i < n_pages; i++)
-    yb_syntax_append_reference (text, finisher->page_objects[i]);
-  g_string_append (text, "]>>");
-  yb_file_writer_put (finisher->file, parent, text->str, text->len);
+  for (guint i = 0; i < n_leaves && n_leaves > 1; i++)
+    {
+      guint first = i * PAGES_PER_LEAF;
+      leaves[i] = yb_file_writer_reserve (finisher->file);
+      write_leaf (finisher, leaves[i], root, first, MIN (n_pages - first, PAGES_PER_LEAF), boxes, text);
+    }
+  if (n_leaves > 1)
+    write_node (finisher, root, 0, n_pages, leaves, n_leaves, text);
+  else
+    write_leaf (finisher, root, 0, 0, n_pages, boxes, text);
   g_string_append (finisher->catalogue, "/Pages");
-  yb_syntax_append_reference (finisher->catalogue, parent);
+  yb_syntax_append_reference (finisher->catalogue, root);
 }

@@ -228,7 +228,7 @@ write_element (Writer *writer, guint32 index)
 
 /* Which element each mark of a page belongs to, by MCID. */
 static void
-append_page_parents (Writer *writer, GString *parent_tree)
+append_page_parents (Writer *writer, YbLookupTree *parent_tree)
 {
   YbFinisher *finisher = writer->finisher;
   for (guint page = 0; page < finisher->pages->n_pages; page++)
@@ -241,9 +241,8 @@ append_page_parents (Writer *writer, GString *parent_tree)
           yb_syntax_append_reference (
               parents, finisher->element_objects[yb_tree_find (finisher->tree, pieces[i].section, pieces[i].tag)]);
       g_string_append_c (parents, ']');
-      g_string_append_c (parent_tree, ' ');
-      yb_syntax_append_integer (parent_tree, page);
-      yb_syntax_append_reference (parent_tree, yb_finisher_put (finisher, parents));
+      g_autofree char *key = g_strdup_printf ("%u", page);
+      yb_syntax_append_reference (yb_lookup_tree_add (parent_tree, key), yb_finisher_put (finisher, parents));
     }
 }
 
@@ -252,30 +251,26 @@ static guint32
 write_note_names (YbFinisher *finisher)
 {
   const YbTree *tree = finisher->tree;
-  GString *names = NULL;
+  g_autoptr (YbLookupTree) names = NULL;
   for (guint32 i = 1; i < tree->n_elements; i++)
     if (tree->elements[i].kept && tree->elements[i].tag->role == YB_TAG_ROLE_NOTE)
       {
+        g_autofree char *name = g_strdup_printf (NOTE_NAME, i);
         if (!names)
-          names = g_string_new ("<</Names[");
-        g_string_append_printf (names, NOTE_NAME, i);
-        yb_syntax_append_reference (names, finisher->element_objects[i]);
+          names = yb_lookup_tree_new (finisher->file, YB_LOOKUP_NAMES);
+        yb_syntax_append_reference (yb_lookup_tree_add (names, name), finisher->element_objects[i]);
       }
-  if (!names)
-    return 0;
-  g_string_append (names, "]>>");
-  return yb_finisher_put (finisher, names);
+  return names ? yb_lookup_tree_end (names) : 0;
 }
 
 static void
-write_root (Writer *writer, GString *parent_tree)
+write_root (Writer *writer, YbLookupTree *parent_tree)
 {
   YbFinisher *finisher = writer->finisher;
   guint32 names = write_note_names (finisher);
   GString *text = writer->text;
-  g_string_append (parent_tree, "]>>");
   g_string_assign (text, "<</Type/StructTreeRoot/ParentTree");
-  yb_syntax_append_reference (text, yb_finisher_put (finisher, parent_tree));
+  yb_syntax_append_reference (text, yb_lookup_tree_end (parent_tree));
   g_string_append_printf (text, "/ParentTreeNextKey %u/K", finisher->pages->n_pages + finisher->n_annotations);
   yb_syntax_append_reference (text, finisher->element_objects[0]);
   if (names != 0)
@@ -312,7 +307,7 @@ void
 yb_finish_structure (YbFinisher *finisher)
 {
   Writer writer = { .finisher = finisher, .addresses = find_addresses (finisher), .figures = find_figures (finisher) };
-  GString *parent_tree = g_string_new ("<</Nums[");
+  g_autoptr (YbLookupTree) parent_tree = yb_lookup_tree_new (finisher->file, YB_LOOKUP_NUMBERS);
   writer.text = g_string_new (NULL);
   writer.root = yb_file_writer_reserve (finisher->file);
   number_elements (finisher);

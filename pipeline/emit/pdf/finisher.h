@@ -5,6 +5,7 @@
 #include "base/context.h"
 #include "drawing.h"
 #include "file-writer.h"
+#include "lookup-tree.h"
 #include "model/pages.h"
 #include "syntax.h"
 #include "tree.h"
@@ -64,7 +65,7 @@ const YbPdfPlace *yb_finisher_find_place (const YbFinisher *finisher, const char
 /* Makes the structure elements, then the links' annotations, then joins all into the tree. */
 void yb_finish_structure (YbFinisher *finisher);
 /* `parent_tree` gets the entries of the annotations. */
-void yb_finish_links (YbFinisher *finisher, GString *parent_tree);
+void yb_finish_links (YbFinisher *finisher, YbLookupTree *parent_tree);
 
 /* Writes the pages themselves, with what else stands on them. */
 void yb_finish_pages (YbFinisher *finisher);

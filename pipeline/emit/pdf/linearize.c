@@ -15,7 +15,7 @@ yb_pdf_linearize (const char *source, const char *path, GError **error)
       qpdf_set_newline_before_endstream (qpdf, QPDF_TRUE);
       qpdf_set_object_stream_mode (qpdf, qpdf_o_generate);
       qpdf_set_decode_level (qpdf, qpdf_dl_none);
-      qpdf_set_compress_streams (qpdf, QPDF_FALSE); /* what can be is compressed already */
+      qpdf_set_compress_streams (qpdf, QPDF_TRUE);
       qpdf_set_linearization (qpdf, QPDF_TRUE);
       qpdf_force_pdf_version (qpdf, "1.7");
       qpdf_write (qpdf);

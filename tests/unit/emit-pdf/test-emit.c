@@ -207,6 +207,35 @@ test_links (void)
   probe_remove (path);
 }
 
+/* The pages of a large book hang in twigs, and are found in their order. */
+static void
+test_many_pages (void)
+{
+  PageBuilder *builder = probe_begin_small ();
+  for (guint i = 2; i <= 200; i++)
+    {
+      page_builder_begin_page (builder, "1");
+      guint32 paragraph = page_builder_add_tag (builder, YB_TAG_ROLE_P, 1);
+      g_autofree char *text = g_strdup_printf ("Seite %u", i);
+      page_builder_add_line (builder, 40, 40, (RunSpec[]){ { text, paragraph }, { NULL } });
+    }
+  g_autoptr (YbPages) pages = page_builder_finish (builder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) tags = g_string_new (NULL);
+  char *path = probe_emit (pages);
+  qpdf_data qpdf = open_file (path);
+  assert_object (qpdf, "Root/Pages/Count", "200");
+  assert_object (qpdf, "Root/Pages/Kids/3/Count", "8");
+  assert_object (qpdf, "Root/Pages/Kids/3/Kids/7/StructParents", "199");
+  assert_object (qpdf, "Root/StructTreeRoot/ParentTree/Kids/3/Limits", "[ 192 199 ]");
+  g_assert_cmpint (qpdf_get_num_pages (qpdf), ==, 200);
+  qpdf_cleanup (&qpdf);
+  yb_pdf_dump_tags (path, tags, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (tags->str, "Seite 199\"\n    P\n      \"Seite 200"));
+  probe_remove (path);
+}
+
 /* Used twice, embedded once, coded as it came. */
 static void
 test_picture (void)
@@ -317,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emit-pdf/catalogue", test_catalogue);
   g_test_add_func ("/emit-pdf/navigation", test_navigation);
   g_test_add_func ("/emit-pdf/links", test_links);
+  g_test_add_func ("/emit-pdf/many-pages", test_many_pages);
   g_test_add_func ("/emit-pdf/picture", test_picture);
   g_test_add_func ("/emit-pdf/png", test_png);
   g_test_add_func ("/emit-pdf/metadata", test_metadata);

@@ -1,6 +1,7 @@
 /* What is written by hand: syntax, page contents, the file's own frame. */
 #include "emit/pdf/content-writer.h"
 #include "emit/pdf/file-writer.h"
+#include "emit/pdf/lookup-tree.h"
 #include "emit/pdf/syntax.h"
 #include "probe.h"
 
@@ -261,6 +262,61 @@ test_identifier (void)
   probe_remove (other);
 }
 
+/* ---- lookups ---- */
+
+/* As qpdf shows it. */
+static char *
+write_numbers (guint n)
+{
+  char *path = probe_new_path ();
+  g_autoptr (YbOutput) output = yb_output_begin (path, NULL);
+  g_autoptr (YbFileWriter) writer = yb_file_writer_new (output);
+  g_autoptr (YbLookupTree) tree = yb_lookup_tree_new (writer, YB_LOOKUP_NUMBERS);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", i);
+      g_string_append_printf (yb_lookup_tree_add (tree, key), "(value %u)", i);
+    }
+  guint32 root = yb_lookup_tree_end (tree);
+  g_assert_true (yb_file_writer_end (writer, root, root, NULL));
+  g_assert_true (yb_output_commit (g_steal_pointer (&output), NULL));
+  return path;
+}
+
+static void
+test_lookups (void)
+{
+  char *path = write_numbers (3);
+  qpdf_data qpdf = qpdf_init ();
+  g_assert_cmpint (qpdf_read (qpdf, path, NULL), ==, QPDF_SUCCESS);
+  qpdf_oh root = qpdf_get_root (qpdf);
+  g_assert_cmpstr (qpdf_oh_unparse_resolved (qpdf, root), ==, "<< /Nums [ 0 (value 0) 1 (value 1) 2 (value 2) ] >>");
+  qpdf_cleanup (&qpdf);
+  probe_remove (path);
+
+  path = write_numbers (1000);
+  qpdf = qpdf_init ();
+  g_assert_cmpint (qpdf_read (qpdf, path, NULL), ==, QPDF_SUCCESS);
+  root = qpdf_get_root (qpdf);
+  qpdf_oh kids = qpdf_oh_get_key (qpdf, root, "/Kids");
+  int next = 0;
+  g_assert_false (qpdf_oh_has_key (qpdf, root, "/Limits"));
+  for (int i = 0; i < qpdf_oh_get_array_n_items (qpdf, kids); i++)
+    {
+      qpdf_oh leaf = qpdf_oh_get_array_item (qpdf, kids, i), list = qpdf_oh_get_key (qpdf, leaf, "/Nums");
+      qpdf_oh limits = qpdf_oh_get_key (qpdf, leaf, "/Limits");
+      int n = qpdf_oh_get_array_n_items (qpdf, list) / 2;
+      g_assert_cmpint (n, <, 100);
+      g_assert_cmpint (qpdf_oh_get_int_value_as_int (qpdf, qpdf_oh_get_array_item (qpdf, limits, 0)), ==, next);
+      for (int j = 0; j < n; j++, next++)
+        g_assert_cmpint (qpdf_oh_get_int_value_as_int (qpdf, qpdf_oh_get_array_item (qpdf, list, 2 * j)), ==, next);
+      g_assert_cmpint (qpdf_oh_get_int_value_as_int (qpdf, qpdf_oh_get_array_item (qpdf, limits, 1)), ==, next - 1);
+    }
+  g_assert_cmpint (next, ==, 1000);
+  qpdf_cleanup (&qpdf);
+  probe_remove (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,5 +331,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emit-pdf/writer/picture-operators", test_picture_operators);
   g_test_add_func ("/emit-pdf/writer/file", test_file);
   g_test_add_func ("/emit-pdf/writer/identifier", test_identifier);
+  g_test_add_func ("/emit-pdf/writer/lookups", test_lookups);
   return g_test_run ();
 }
