@@ -241,24 +241,6 @@ yb_content_writer_fill_rectangle (YbContentWriter *writer, YbUnit x, YbUnit y, Y
   g_string_append (writer->out, "f\n");
 }
 
-/* Four Bézier curves, which are within 0.03 % of the radius (Goldapp, Approximation of circular arcs by cubic
- * polynomials, 1991). */
-static void
-append_circle (YbContentWriter *writer, YbUnit x, YbUnit y, YbUnit radius)
-{
-  static const gint8 quarters[][2] = { { 1, 0 }, { 0, 1 }, { -1, 0 }, { 0, -1 } };
-  gint64 middle_x = to_thousandths (x), middle_y = flip (writer, y), r = to_thousandths (radius);
-  gint64 handle = (gint64)llround ((double)r * 0.5522847498);
-  APPEND (writer, "m", middle_x + r, middle_y);
-  for (guint i = 0; i < G_N_ELEMENTS (quarters); i++)
-    {
-      const gint8 *from = quarters[i], *to = quarters[(i + 1) % G_N_ELEMENTS (quarters)];
-      APPEND (writer, "c", middle_x + from[0] * r + to[0] * handle, middle_y + from[1] * r + to[1] * handle,
-              middle_x + to[0] * r + from[0] * handle, middle_y + to[1] * r + from[1] * handle, middle_x + to[0] * r,
-              middle_y + to[1] * r);
-    }
-}
-
 static void
 prepare_stroke (YbContentWriter *writer, YbColour colour, YbUnit line_width)
 {
@@ -284,11 +266,29 @@ yb_content_writer_stroke_line (YbContentWriter *writer, YbColour colour, YbUnit 
   g_string_append (writer->out, "S\n");
 }
 
-/* A line without length that ends round is a dot (8.5.3.2). */
-void
-yb_content_writer_fill_disc (YbContentWriter *writer, YbColour colour, YbUnit x, YbUnit y, YbUnit radius)
+/* Four Bézier curves, which are within 0.03 % of the radius (Goldapp, Approximation of circular arcs by cubic
+ * polynomials, 1991). All circles of one size have the same path, which is moved to its place: rows of dots are
+ * compressed to next to nothing. */
+static void
+paint_circle (YbContentWriter *writer, YbUnit x, YbUnit y, YbUnit radius, const char *operation)
 {
-  yb_content_writer_stroke_line (writer, colour, 2 * radius, x, y, x, y);
+  gint64 r = to_thousandths (radius), handle = (gint64)llround ((double)r * 0.5522847498);
+  g_string_append (writer->out, "q\n");
+  APPEND (writer, "cm", 1000, 0, 0, 1000, to_thousandths (x), flip (writer, y));
+  APPEND (writer, "m", r, 0);
+  APPEND (writer, "c", r, handle, handle, r, 0, r);
+  APPEND (writer, "c", -handle, r, -r, handle, -r, 0);
+  APPEND (writer, "c", -r, -handle, -handle, -r, 0, -r);
+  APPEND (writer, "c", handle, -r, r, -handle, r, 0);
+  g_string_append (writer->out, operation);
+  g_string_append (writer->out, "\nQ\n");
+}
+
+void
+yb_content_writer_fill_disc (YbContentWriter *writer, YbUnit x, YbUnit y, YbUnit radius)
+{
+  yb_content_writer_end_text (writer);
+  paint_circle (writer, x, y, radius, "f");
 }
 
 void
@@ -296,8 +296,7 @@ yb_content_writer_stroke_circle (YbContentWriter *writer, YbColour colour, YbUni
                                  YbUnit radius)
 {
   prepare_stroke (writer, colour, line_width);
-  append_circle (writer, x, y, radius);
-  g_string_append (writer->out, "s\n");
+  paint_circle (writer, x, y, radius, "s");
 }
 
 /* ---- pictures ---- */

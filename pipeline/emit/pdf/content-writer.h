@@ -57,13 +57,13 @@ void yb_content_writer_set_fill (YbContentWriter *writer, YbColour colour);
 /* A glyph with its origin at (x, y), y being the baseline. The reader's pen is within a thousandth of an em of it. */
 void yb_content_writer_show (YbContentWriter *writer, const YbGlyphCode *glyph, YbUnit x, YbUnit y);
 
-/* A filled rectangle. */
+/* Filled shapes. */
 void yb_content_writer_fill_rectangle (YbContentWriter *writer, YbUnit x, YbUnit y, YbUnit width, YbUnit height);
+void yb_content_writer_fill_disc (YbContentWriter *writer, YbUnit x, YbUnit y, YbUnit radius);
 
-/* Strokes; lines end round. A disc is one too. */
+/* Stroked ones; lines end round. */
 void yb_content_writer_stroke_line (YbContentWriter *writer, YbColour colour, YbUnit line_width, YbUnit x, YbUnit y,
                                     YbUnit to_x, YbUnit to_y);
-void yb_content_writer_fill_disc (YbContentWriter *writer, YbColour colour, YbUnit x, YbUnit y, YbUnit radius);
 void yb_content_writer_stroke_circle (YbContentWriter *writer, YbColour colour, YbUnit line_width, YbUnit x, YbUnit y,
                                       YbUnit radius);
 

@@ -49,9 +49,12 @@ draw_circle (YbPainter *painter, const YbPart *part)
   YbUnit x = media_x (painter, part->x), y = media_y (painter, part->y);
   yb_painter_begin_piece (painter, part, part->tag, YB_INK_SHAPE, NULL);
   if (part->kind == YB_PART_RING)
-    yb_content_writer_stroke_circle (&painter->writer, part->colour, part->height, x, y, part->width);
-  else
-    yb_content_writer_fill_disc (&painter->writer, part->colour, x, y, part->width);
+    {
+      yb_content_writer_stroke_circle (&painter->writer, part->colour, part->height, x, y, part->width);
+      return;
+    }
+  yb_content_writer_set_fill (&painter->writer, part->colour);
+  yb_content_writer_fill_disc (&painter->writer, x, y, part->width);
 }
 
 /* How far the picture is moved so that its focus comes as near to the shape's middle as leaves no gap. */

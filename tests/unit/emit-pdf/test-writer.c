@@ -136,8 +136,10 @@ test_shape_operators (void)
   yb_content_writer_set_fill (&writer, 0xffffff);
   yb_content_writer_fill_rectangle (&writer, points (10), points (20), points (30), points (0.5));
   yb_content_writer_stroke_line (&writer, 0, points (2), points (1), points (2), points (3), points (4));
-  yb_content_writer_fill_disc (&writer, 0, points (5), points (5), points (1));
-  assert_content (out, "1 1 1 rg 10 179.5 30 .5 re f 1 J 0 0 0 RG 2 w 1 198 m 3 196 l S 5 195 m 5 195 l S ");
+  yb_content_writer_fill_disc (&writer, points (5), points (5), points (1));
+  assert_content (out,
+                  "1 1 1 rg 10 179.5 30 .5 re f 1 J 0 0 0 RG 2 w 1 198 m 3 196 l S q 1 0 0 1 5 195 cm 1 0 m "
+                  "1 .552 .552 1 0 1 c -.552 1 -1 .552 -1 0 c -1 -.552 -.552 -1 0 -1 c .552 -1 1 -.552 1 0 c f Q ");
 }
 
 static void
@@ -147,8 +149,9 @@ test_circle (void)
   g_autoptr (GString) out = g_string_new (NULL);
   yb_content_writer_begin (&writer, out, points (200));
   yb_content_writer_stroke_circle (&writer, 0xff0000, points (1), points (50), points (100), points (10));
-  assert_content (out, "1 J 1 0 0 RG 1 w 60 100 m 60 105.523 55.523 110 50 110 c 44.477 110 40 105.523 40 100 c "
-                       "40 94.477 44.477 90 50 90 c 55.523 90 60 94.477 60 100 c s ");
+  assert_content (out,
+                  "1 J 1 0 0 RG 1 w q 1 0 0 1 50 100 cm 10 0 m 10 5.523 5.523 10 0 10 c -5.523 10 -10 5.523 -10 0 c "
+                  "-10 -5.523 -5.523 -10 0 -10 c 5.523 -10 10 -5.523 10 0 c s Q ");
 }
 
 /* Text that is open ends before anything else begins; a picture is clipped only where it is cropped. */
