@@ -28,6 +28,7 @@ typedef struct
   guint max_width, max_height; /* pixels of the result at most; 0: as it is */
   guint jpeg_quality;          /* when it is written anew */
   gboolean allow_png;          /* else everything becomes JPEG, transparent parts white */
+  gboolean opaque;             /* transparent parts of a PNG become white, too */
   /* A JPEG may have another size instead if that is decoded in half the time: any from `least` to `most` times the one
    * that it would have. 0: it may not. */
   double least, most;

@@ -219,7 +219,7 @@ process (VipsImage **image, const YbPicture *picture, const YbPixelPlan *plan)
 {
   guint width = get_stored_width (picture, plan->width, plan->height);
   guint height = get_stored_width (picture, plan->height, plan->width);
-  return convert_colour (image) && (plan->png || flatten (image)) && scale (image, width, height)
+  return convert_colour (image) && ((plan->png && !plan->opaque) || flatten (image)) && scale (image, width, height)
          && turn (image, picture->orientation);
 }
 

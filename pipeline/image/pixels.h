@@ -13,6 +13,7 @@ typedef struct
 {
   guint width, height; /* pixels of the result */
   gboolean png;        /* else JPEG */
+  gboolean opaque;     /* transparent parts become white; in a JPEG they do so anyway */
   guint jpeg_quality;
   guint eighths; /* of the source's size, where the result has so many; 0: any size */
 } YbPixelPlan;

@@ -32,6 +32,7 @@ make_plan (const YbPicture *picture, const YbImageWish *wish)
 {
   gboolean drawn = picture->format == YB_PICTURE_PNG || picture->format == YB_PICTURE_GIF;
   YbPixelPlan plan = { .png = wish->allow_png && (drawn || picture->has_alpha),
+                       .opaque = wish->opaque,
                        .jpeg_quality = CLAMP (wish->jpeg_quality, 1, 100) };
   plan_size (picture, wish, &plan);
   plan.eighths = plan.png ? 0 : yb_jpeg_find_eighths (picture, wish, plan.width, plan.height);
@@ -89,9 +90,9 @@ convert (const YbPicture *picture, const YbPixelPlan *plan, const char *cache_fo
   g_autofree char *name = NULL;
   if (cache_folder)
     {
-      g_autofree char *recipe = g_strdup_printf ("%u %u %u %u %u %u", plan->width, plan->height, (guint)plan->png,
-                                                 plan->png ? 0 : plan->jpeg_quality, picture->orientation,
-                                                 plan->eighths);
+      g_autofree char *recipe = g_strdup_printf ("%u %u %u %u %u %u %u", plan->width, plan->height, (guint)plan->png,
+                                                 (guint)plan->opaque, plan->png ? 0 : plan->jpeg_quality,
+                                                 picture->orientation, plan->eighths);
       name = yb_image_cache_name (picture->path, recipe, error);
       if (!name)
         return NULL;

@@ -281,12 +281,14 @@ typedef struct
   const char *see;                                 /* "siehe", in a register */
   const char *typeface;                            /* "Schrift", before the name of an embedded one */
   const char *previous, *next, *previous_and_next; /* "Zurück", "Weiter": links between the parts of an EPUB */
-  const char *summary_structure; /* sentences on the EPUB's accessibility: headings, contents, one reading order */
-  const char *summary_pages;     /* its page numbers are those of the printed edition */
-  const char *summary_pictures;  /* every picture is described in words */
-  const char *months[12];        /* "Januar" */
-  const char *months_short[12];  /* "Jan." */
-  const char *weekdays[7];       /* "Montag" first */
+  const char *summary_structure;     /* sentences on the EPUB's accessibility: headings, contents, one reading order */
+  const char *summary_pages;         /* its page numbers are those of the printed edition */
+  const char *summary_pictures;      /* every picture is described in words */
+  const char *summary_some_pictures; /* not every picture is */
+  const char *summary_charts;        /* the numbers of each chart stand in a table */
+  const char *months[12];            /* "Januar" */
+  const char *months_short[12];      /* "Jan." */
+  const char *weekdays[7];           /* "Montag" first */
 } YbTerms;
 
 typedef struct

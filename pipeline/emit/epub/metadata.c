@@ -104,6 +104,21 @@ write_titles (YbXml *xml, const YbRecord *record)
   write_refinement (xml, (Refinement){ "#subtitle", "display-seq", NULL }, "2");
 }
 
+/* The book's own, then those of whole entries. */
+static void
+write_languages (YbXml *xml, const YbBook *book)
+{
+  g_autoptr (GHashTable) written = g_hash_table_new (g_str_hash, g_str_equal);
+  write_element (xml, "dc:language", NULL, book->record.lang);
+  g_hash_table_add (written, (gpointer)book->record.lang);
+  for (guint i = 0; i < book->n_entries; i++)
+    {
+      const char *lang = book->entries[i]->lang;
+      if (lang && g_hash_table_add (written, (gpointer)lang))
+        write_element (xml, "dc:language", NULL, lang);
+    }
+}
+
 /* A book has a creator: the editor, or else the body that issues it. */
 static void
 write_people (YbXml *xml, const YbRecord *record)
@@ -271,6 +286,12 @@ write_sentences (YbXml *xml, const char *property, const char *text, gboolean en
   yb_xml_line (xml);
 }
 
+static gboolean
+has_charts (const YbEdition *edition)
+{
+  return g_hash_table_size (edition->drawn) > 0;
+}
+
 static void
 write_summary (YbEdition *edition, YbXml *xml)
 {
@@ -281,7 +302,11 @@ write_summary (YbEdition *edition, YbXml *xml)
   if (edition->page_list->len > 0)
     append_sentence (text, yb_term (terms->summary_pages, "Its page numbers are those of the printed edition."));
   if (edition->has_figures && edition->all_have_alt)
-    append_sentence (text, yb_term (terms->summary_pictures, "All pictures are described in words."));
+    append_sentence (text, yb_term (terms->summary_pictures, "Every picture is described in words."));
+  else if (edition->has_figures)
+    append_sentence (text, yb_term (terms->summary_some_pictures, "Not every picture is described in words."));
+  if (has_charts (edition))
+    append_sentence (text, yb_term (terms->summary_charts, "The numbers of each chart stand in a table."));
   write_sentences (xml, "schema:accessibilitySummary", text->str, !terms->summary_structure);
 }
 
@@ -298,12 +323,14 @@ has_index (const YbEdition *edition)
 static void
 write_accessibility (YbEdition *edition, YbXml *xml)
 {
-  gboolean described = edition->all_have_alt;
+  gboolean described = edition->all_have_alt, visual = edition->has_figures || has_charts (edition);
   write_meta (xml, "schema:accessMode", "textual");
-  write_meta (xml, "schema:accessMode", "visual");
+  if (visual)
+    write_meta (xml, "schema:accessMode", "visual");
   if (described)
     write_meta (xml, "schema:accessModeSufficient", "textual");
-  write_meta (xml, "schema:accessModeSufficient", "textual,visual");
+  if (visual)
+    write_meta (xml, "schema:accessModeSufficient", "textual,visual");
   write_meta (xml, "schema:accessibilityFeature", "tableOfContents");
   write_meta (xml, "schema:accessibilityFeature", "structuralNavigation");
   write_meta (xml, "schema:accessibilityFeature", "readingOrder");
@@ -315,10 +342,11 @@ write_accessibility (YbEdition *edition, YbXml *xml)
       write_meta (xml, "schema:accessibilityFeature", "pageBreakMarkers");
       write_meta (xml, "schema:accessibilityFeature", "pageNavigation");
     }
-  if (g_hash_table_size (edition->drawn) > 0) /* the table below each chart */
+  if (has_charts (edition)) /* the table below each chart */
     write_meta (xml, "schema:accessibilityFeature", "longDescription");
   if (has_index (edition))
     write_meta (xml, "schema:accessibilityFeature", "index");
+  write_meta (xml, "schema:accessibilityFeature", "unlocked"); /* nothing hinders copying, reading aloud or printing */
   write_meta (xml, "schema:accessibilityHazard", "none");
   write_summary (edition, xml);
 }
@@ -357,7 +385,7 @@ yb_metadata_write (YbEdition *edition, YbXml *xml, const char *identifier)
   yb_xml_line (xml);
   write_identifiers (xml, record, identifier);
   write_titles (xml, record);
-  write_element (xml, "dc:language", NULL, record->lang);
+  write_languages (xml, edition->book);
   write_people (xml, record);
   write_dates (edition, xml);
   write_element (xml, "dc:description", NULL, record->description);

@@ -111,6 +111,7 @@ want_picture (YbEdition *edition, GArray *jobs, gboolean *wanted, const YbFigure
                        .max_height = MAX_EDGE,
                        .jpeg_quality = edition->layout->pictures.jpeg_quality,
                        .allow_png = TRUE,
+                       .opaque = TRUE, /* dark lines on nothing cannot be seen at night */
                        .least = LEAST_PART,
                        .most = 1,
                        .strip = TRUE };
@@ -146,6 +147,7 @@ want_named (YbEdition *edition, GArray *jobs, const YbPicture *picture, const ch
                        .max_height = COVER_HEIGHT,
                        .jpeg_quality = edition->layout->pictures.jpeg_quality,
                        .allow_png = target == &edition->logo,
+                       .opaque = TRUE,
                        .strip = TRUE };
   Job job = { .picture = picture, .wish = wish, .cache_folder = edition->cache_folder, .stem = stem, .target = target };
   g_array_append_val (jobs, job);

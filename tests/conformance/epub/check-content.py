@@ -304,7 +304,11 @@ def check_metadata(book):
     check(len(covers) == 1, "not exactly one cover picture")
     check(any(m.get("name") == "cover" for m in book.package.iter(OPF + "meta")), "old readers find no cover")
     check(book.package.find(f"{OPF}metadata/{DC}title").text, "no title")
-    check(LANGUAGE.fullmatch(book.package.findtext(f"{OPF}metadata/{DC}language") or ""), "no language")
+    languages = [e.text or "" for e in book.package.iter(DC + "language")]
+    check(languages and all(LANGUAGE.fullmatch(lang) for lang in languages), "no language")
+    check(book.package.get(LANG) == languages[0], "the package's language is not the book's")
+    entries = {e.get("lang") for d in book.documents.values() for e in d.iter(X + "article")} - {None}
+    check(entries <= set(languages), f"entries in {entries}, the book in {languages}")
     modified = book.meta("dcterms:modified")
     check(len(modified) == 1 and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", modified[0] or ""), "dcterms:modified")
     check(book.meta("dcterms:temporal"), "no year")
@@ -328,7 +332,11 @@ def check_claims(book):
     check(("longDescription" in features) == has_charts, "long descriptions of charts are claimed without charts, or the reverse")
     check({"tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"} <= set(features), f"claims: {features}")
     check(len(set(features)) == len(features), "a feature is claimed twice")
-    sufficient = book.meta("schema:accessModeSufficient")
+    check("unlocked" in features and "META-INF/encryption.xml" not in book.archive.namelist(), "is it locked?")
+    sufficient, modes = book.meta("schema:accessModeSufficient"), book.meta("schema:accessMode")
+    seen = any(next(d.iter(tag), None) is not None for name, d in book.documents.items() for tag in (X + "img", SVG + "svg")
+               if not any(e.get(TYPE) == "cover" for e in d.iter()))
+    check(("visual" in modes) == seen == ("textual,visual" in sufficient) and "textual" in modes, f"modes {modes}, pictures {seen}")
     check(("textual" in sufficient) == ("alternativeText" in features), "text alone suffices, or does not: alternativeText says otherwise")
     check(book.meta("schema:accessibilityHazard") == ["none"] and not any(kind in ("image/gif", "video/mp4", "image/webp")
           for kind in book.types.values()), "hazards: something moves")
@@ -441,6 +449,7 @@ def check_png(name, data):
         packed += body if kind == b"IDAT" else b""
         at += 12 + length
     check(kinds[:1] == [b"IHDR"] and kinds[-1:] == [b"IEND"] and at == len(data), f"{name}: cut off")
+    check(data[25] not in (4, 6) and b"tRNS" not in kinds, f"{name}: transparent: a night's ground shines through")
     check(not set(kinds) & {b"eXIf", b"tEXt", b"iTXt", b"zTXt"}, f"{name}: camera data")
     zlib.decompress(packed)
 

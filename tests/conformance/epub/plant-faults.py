@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -135,6 +136,16 @@ def moved_mark(files):
     return pack(files)
 
 
+def transparent(files):
+    """The first PNG says that it has an alpha channel."""
+    key = next(k for k in files if re.search(r"images/[^c].*\.png", k))
+    data = bytearray(files[key])
+    data[25] = 6
+    data[29:33] = zlib.crc32(data[12:29]).to_bytes(4, "big")
+    files[key] = bytes(data)
+    return pack(files)
+
+
 CONTENT, CONTAINER, MARKS, TEXT = "content", "container", "page-marks", "same-text"
 CHAPTER = r"chapter-[^/]*\.xhtml"
 FAULTS = [
@@ -208,6 +219,9 @@ FAULTS = [
     ("67 text alone said to suffice", CONTENT, edit("opf", "</metadata>", '<meta property="schema:accessModeSufficient">textual</meta></metadata>')),
     ("68 an empty paragraph", CONTENT, edit(CHAPTER, r"<p>", "<p></p><p>")),
     ("69 an entry is not in its month's list", CONTENT, edit(CHAPTER, r'(class="opener".*?<ol>\s*)<li>.*?</li>', r"\1")),
+    ("70 a language of an entry is not in the catalogue", CONTENT, edit(CHAPTER, r"<article ", '<article lang="fr" xml:lang="fr" ')),
+    ("71 pictures that nobody is told of", CONTENT, edit("opf", r'<meta property="schema:accessMode">visual</meta>', "")),
+    ("72 picture that night shines through", CONTENT, transparent),
 ]
 
 

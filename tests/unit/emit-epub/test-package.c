@@ -130,6 +130,7 @@ test_claims (void)
   assert_holds (other, "pageBreakMarkers");
   assert_holds (other, "pageNavigation");
   assert_lacks (other, "<meta property=\"schema:accessModeSufficient\">textual</meta>");
+  assert_holds (other, "Not every picture is described in words.");
 }
 
 /* In the book's language; in English, and marked as such, where there are no words for it. */
@@ -142,6 +143,7 @@ test_summary (void)
   sample->book->terms.summary_structure = "Das Buch hat Überschriften.";
   g_autofree char *german = sample_make_and_read (sample, "package.opf");
   assert_holds (german, "<meta property=\"schema:accessibilitySummary\">Das Buch hat Überschriften.");
+  assert_holds (german, "Every picture is described in words.");
 }
 
 /* Whether it conforms, only a person can tell. */

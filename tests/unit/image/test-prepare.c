@@ -238,6 +238,12 @@ test_alpha (Samples *samples, gconstpointer data)
   g_assert_cmpint (clear->format, ==, YB_PICTURE_PNG);
   samples_get_pixel (clear, 3, 3, found);
   g_assert_cmpfloat (found[3], ==, 0);
+  YbImageWish wish = { .max_width = 30, .allow_png = TRUE, .opaque = TRUE };
+  g_autoptr (YbImageData) white = prepare (samples, path, wish);
+  g_assert_cmpint (white->format, ==, YB_PICTURE_PNG);
+  found[0] = 0;
+  samples_get_pixel (white, 3, 3, found);
+  g_assert_cmpfloat (found[0], >, 250);
 }
 
 static void
