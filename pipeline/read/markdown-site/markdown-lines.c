@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "read/markdown-site/code-scan.h"
+#include "read/markdown-site/emoji.h"
 #include "read/markdown-site/html-parts.h"
 #include "read/markdown-site/line-kind.h"
 #include "read/markdown-site/picture-path.h"
@@ -841,6 +842,13 @@ take_sign (Rewriting *work, gsize at)
         g_string_truncate (text, text->len - 1);
       return at + n;
     }
+  gunichar emoji;
+  gboolean in_word = at > 0 && g_ascii_isalnum (c[-1]);
+  if (*c == ':' && work->page->site->names_emoji && !in_word && (n = yb_emoji_read (c, &emoji)) > 0)
+    {
+      g_string_append_unichar (text, emoji);
+      return at + n;
+    }
   if (*c == YB_LINK_MARK)
     return at + 1;
   g_string_append_c (text, *c);
@@ -875,7 +883,7 @@ rewrite (Rewriting *work)
       /* The rest of the line. */
       while (at < work->length && work->text[at] != '\n' && work->text[at] != '`')
         {
-          gsize plain = strcspn (work->text + at, "\n`\\[]!<{^~=\x01");
+          gsize plain = strcspn (work->text + at, "\n`\\[]!<{^~=:\x01");
           g_string_append_len (work->out->text, work->text + at, (gssize)plain);
           at += plain;
           if (at < work->length && work->text[at] != '\n' && work->text[at] != '`')

@@ -221,6 +221,26 @@ choose_language (YbSite *site, const char *wanted)
     site->lang = wanted ? wanted : site->main_lang;
 }
 
+/* Hugo and Zola have a setting for it, Jekyll a plugin; Docusaurus always does it. */
+static gboolean
+names_emoji (const YbSite *site)
+{
+  static const char *const keys[] = { "enableEmoji", "markdown.render_emoji", NULL };
+  static const char *const lists[] = { "plugins", "gems", NULL };
+  const char *text = find_text (site->settings, keys);
+  if (text)
+    return g_ascii_strcasecmp (text, "true") == 0;
+  for (const char *const *list = lists; *list; list++)
+    {
+      const YbValue *value = yb_site_find (site->settings, *list);
+      for (guint i = 0; value && value->kind == YB_VALUE_LIST && i < value->n_items; i++)
+        if (g_strcmp0 (yb_value_text (value->items[i]), "jemoji") == 0)
+          return TRUE;
+    }
+  return g_hash_table_contains (site->paths, "docusaurus.config.js")
+         || g_hash_table_contains (site->paths, "docusaurus.config.ts");
+}
+
 void
 yb_site_read_settings (YbSite *site, const char *lang)
 {
@@ -275,6 +295,7 @@ yb_site_read_settings (YbSite *site, const char *lang)
     add_language (site, site->main_lang);
   const char *address = find_text (site->settings, addresses);
   take_address (site, address ? address : site->address, yb_value_text (yb_site_find (site->settings, "baseurl")));
+  site->names_emoji = names_emoji (site);
   const char *zone = find_text (site->settings, zones);
   site->time_zone = zone ? g_time_zone_new_identifier (zone) : NULL;
   choose_language (site, lang);

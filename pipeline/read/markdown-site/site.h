@@ -35,6 +35,7 @@ typedef struct
   const char *title;        /* or NULL */
   const char *address;      /* "https://example.org", without a slash at its end; or NULL */
   const char *base_path;    /* "/blog" that addresses begin with, or "" */
+  gboolean names_emoji;     /* ":rocket:" is an emoji */
   GTimeZone *time_zone;     /* the site's own; NULL: days stay as written */
   const char *main_lang;    /* the default language; or NULL */
   const char *lang;         /* the wanted language, never NULL when `langs` has any */
