@@ -5,19 +5,19 @@
 /* ---- names ---- */
 
 /* Each month's beginnings that are no other word's; what follows of the word does not matter. */
-static const char *const month_names[12][6] = {
-  { "jan", "jän", "janv" },
-  { "feb", "fév", "fev", "feber" },
-  { "mär", "mar", "maer", "mrz" },
-  { "apr", "avr" },
-  { "mai", "may" },
-  { "jun", "juin" },
-  { "jul", "juil" },
-  { "aug", "aoû", "aou" },
-  { "sep" },
-  { "okt", "oct" },
-  { "nov" },
-  { "dez", "dec", "déc" },
+static const char *const month_names[12][9] = {
+  { "jan", "jän", "janv", "ener", "genn", "stycz" },
+  { "feb", "fév", "fev", "feber", "luteg" },
+  { "mär", "mar", "maer", "mrz", "maart" },
+  { "apr", "avr", "abri", "kwie" },
+  { "mai", "may", "mei", "maj", "magg" },
+  { "jun", "juin", "giug", "czerw" },
+  { "jul", "juil", "lugl", "lipc" },
+  { "aug", "aoû", "aou", "agos", "sierp" },
+  { "sep", "settem", "setem", "wrze" },
+  { "okt", "oct", "otto", "outu", "paźd" },
+  { "nov", "listopada" },
+  { "dez", "dec", "déc", "dici", "dice", "grud" },
 };
 static const char *const weekday_names[] = { "mo", "di", "mi", "do", "fr", "sa", "so", "tu", "we",
                                              "th", "su", "lu", "ma", "me", "je", "ve", NULL };
@@ -97,7 +97,7 @@ typedef struct
   guint year, month, day;
 } Parts;
 
-/* "2021-07-06", "2021/07/06", "20210706". */
+/* "2021-07-06", "2021/07/06", "20210706", "2021年7月6日". */
 static gsize
 read_iso (const char *text, Parts *parts)
 {
@@ -109,6 +109,14 @@ read_iso (const char *text, Parts *parts)
         return 0;
       d = read_digits (text + 6 + m, 1, 2, &parts->day);
       return d > 0 ? 6 + m + d : 0;
+    }
+  if (n == 4 && g_str_has_prefix (text + 4, "年"))
+    {
+      m = read_digits (text + 7, 1, 2, &parts->month);
+      if (m == 0 || !g_str_has_prefix (text + 7 + m, "月"))
+        return 0;
+      d = read_digits (text + 10 + m, 1, 2, &parts->day);
+      return d > 0 && g_str_has_prefix (text + 10 + m + d, "日") ? 13 + m + d : 0;
     }
   guint whole;
   if (read_digits (text, 8, 8, &whole) != 8)
@@ -153,7 +161,8 @@ read_slashes (const char *text, Parts *parts)
   return y > 0 ? n + m + 2 + y : 0;
 }
 
-/* "6. Juli 2021", "06 Jul 2021", "1er juillet 2021", "6-Jul-2021", "6th of July 2021", "06 Jul 21". */
+/* "6. Juli 2021", "06 Jul 2021", "1er juillet 2021", "6-Jul-2021", "6th of July 2021", "6 de julio de 2021",
+ * "06 Jul 21". */
 static gsize
 read_day_first (const char *text, Parts *parts)
 {
@@ -168,7 +177,7 @@ read_day_first (const char *text, Parts *parts)
         break;
       }
   n += measure_space (text + n);
-  if (g_str_has_prefix (text + n, "of "))
+  if (g_str_has_prefix (text + n, "of ") || g_str_has_prefix (text + n, "de "))
     n += 3;
   m = read_month_name (text + n, &parts->month);
   if (m == 0)
@@ -176,6 +185,8 @@ read_day_first (const char *text, Parts *parts)
   n += m;
   n += text[n] == '-' || text[n] == ',' ? 1 : 0;
   n += measure_space (text + n);
+  if (g_str_has_prefix (text + n, "de "))
+    n += 3;
   y = read_digits (text + n, 4, 4, &parts->year);
   if (y == 0 && (y = read_digits (text + n, 2, 2, &parts->year)) > 0)
     parts->year += parts->year < 70 ? 2000 : 1900;

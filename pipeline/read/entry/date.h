@@ -13,7 +13,8 @@ typedef struct
 
 /* Reads the date that `text` begins with, white space and a weekday before it set aside: ISO 8601 with or without time,
  * RFC 822, "6. Juli 2021", "July 6, 2021", "6 juillet 2021", 06.07.2021, 2021/07/06. Months are known in German,
- * English and French, whole or shortened. A time zone changes nothing: the day counts that the source writes. `length`
+ * English and French, whole or shortened, and whole in Spanish, Italian, Portuguese, Dutch, Polish and Scandinavian
+ * languages. A time zone changes nothing: the day counts that the source writes. `length`
  * (may be NULL) gets the bytes up to the end of the day, without the time. FALSE when there is none. */
 gboolean yb_date_read (const char *text, YbFoundDate *date, gsize *length);
 

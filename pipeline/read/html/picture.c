@@ -229,10 +229,31 @@ make_key (const YbHtmlPicture *picture, const char *address)
   return yb_address_make_picture_key (picture->file ? picture->file : picture->address ? picture->address : address);
 }
 
+/* Some programs write tags into attributes, "&lt;b&gt;The house&lt;/b&gt;". */
+static void
+strip_tags (char *text)
+{
+  char *to = text;
+  for (const char *c = text; *c;)
+    {
+      gboolean begins = *c == '<' && (g_ascii_isalpha (c[1]) || (c[1] == '/' && g_ascii_isalpha (c[2])));
+      const char *end = begins ? strpbrk (c + 1, "<>") : NULL;
+      if (end && *end == '>')
+        c = end + 1;
+      else
+        *to++ = *c++;
+    }
+  *to = '\0';
+}
+
 static const char *
 keep_text (YbArena *arena, const char *text)
 {
-  g_autofree char *copy = text ? g_strstrip (g_strdup (text)) : NULL;
+  g_autofree char *copy = text ? g_strdup (text) : NULL;
+  if (copy)
+    strip_tags (copy);
+  if (copy)
+    g_strstrip (copy);
   for (char *c = copy; c && *c; c++)
     if ((guchar)*c < ' ')
       *c = ' ';

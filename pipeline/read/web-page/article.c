@@ -141,7 +141,7 @@ drop_rest_of_title (YbWebParts *parts, const char *title)
 typedef struct
 {
   YbWebParts *parts;
-  gboolean found, in_text;
+  gboolean found, anywhere; /* `time` outside the main part counts, too */
   YbFoundDate date;
   gsize n_text;
   GPtrArray *elements; /* that are nothing but dates, near the beginning */
@@ -195,7 +195,7 @@ look_for_published (const YbNode *node, gpointer data)
     says = yb_node_has_word (node, "itemprop", properties[i]);
   for (guint i = 0; i < G_N_ELEMENTS (names) && !says; i++)
     says = yb_node_is_named (node, names[i]);
-  says = says || (tag == GUMBO_TAG_TIME && yb_web_holds (search->parts->main, node));
+  says = says || (tag == GUMBO_TAG_TIME && (search->anywhere || yb_web_holds (search->parts->main, node)));
   if (!says)
     return TRUE;
   static const char *const machine[] = { "datetime", "content", "title" };
@@ -250,6 +250,9 @@ find_date (YbWebParts *parts, const YbHtml *html, const YbWebMetadata *metadata,
       article->is_dated = yb_date_find (valid, &article->date, NULL, NULL);
       DateSearch far = { .parts = parts };
       if (!article->is_dated)
+        yb_node_walk (yb_html_body (html), look_for_published, &far);
+      far.anywhere = TRUE;
+      if (!article->is_dated && !far.found)
         yb_node_walk (yb_html_body (html), look_for_published, &far);
       if (far.found)
         article->date = far.date;

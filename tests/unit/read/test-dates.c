@@ -32,6 +32,12 @@ test_forms (void)
                                       "6\u00a0juillet 2021",
                                       " \n mardi 6 juillet 2021",
                                       "06/07/2021",
+                                      "6 de julio de 2021",
+                                      "6 luglio 2021",
+                                      "6 de julho de 2021",
+                                      "dinsdag 6 juli 2021",
+                                      "6 lipca 2021",
+                                      "2021年7月6日",
                                       NULL };
   for (const char *const *text = same; *text; text++)
     expect (*text, "2021-07-06");
@@ -42,9 +48,10 @@ test_forms (void)
 static void
 test_none (void)
 {
-  static const char *const none[] = { "",           "2021",          "30.02.2021",
-                                      "2021-13-01", "Juli 2021",     "12 Personen",
-                                      "1.2.3.4.5",  "6. Musik 2021", NULL };
+  static const char *const none[] = {
+    "",          "2021",          "30.02.2021",      "2021-13-01",      "Juli 2021", "12 Personen",
+    "1.2.3.4.5", "6. Musik 2021", "6 settings 2021", "6 days ago 2021", NULL
+  };
   for (const char *const *text = none; *text; text++)
     expect (*text, "none");
 }
