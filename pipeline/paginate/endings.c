@@ -22,6 +22,7 @@ typedef struct
   guint least_missing;
   YbUnit bottom, space, needed; /* of all so far in the set */
   gboolean has_text;            /* the page so far */
+  gboolean has_notes;           /* the set so far */
   gint slot;
 } Way;
 
@@ -138,6 +139,7 @@ look_on (const Step *step, gint64 length_cost)
                 .space = MAX (before->space, end->space),
                 .needed = MAX (before->needed, end->needed),
                 .has_text = before->has_text || end->has_text,
+                .has_notes = before->has_notes || end->has_notes,
                 .slot = NO_SLOT };
 }
 
@@ -268,7 +270,34 @@ add_found_at_set_end (YbEndings *endings, const Way *way, const YbColumnEnd *las
   add_found (endings, &ended, last, NULL);
 }
 
+/* What comes below a set with notes comes below its notes, whose last line stands on the grid. */
+static void
+pass_notes (const YbEndings *endings, Way *way, guint n_lines)
+{
+  const YbFrame *frame = endings->frame;
+  if (!way->has_notes)
+    return;
+  way->bottom = MAX (way->bottom, (YbUnit)n_lines * frame->grid);
+  way->space = MAX (way->space, frame->note_gap);
+}
+
 /* ---- a set of one column ---- */
+
+/* Leads behind a set that ends on the page, with its notes at its own foot: those at the page's foot would stand where
+ * the notes of a later set do. */
+static Way
+go_below (YbEndings *endings, const Way *before, const Place *place, const YbColumnEnd *end)
+{
+  const YbFrame *frame = endings->frame;
+  Place above = *place;
+  if (end->has_notes)
+    above.n_lines = MIN ((guint)((MAX (end->needed, 0) + frame->grid - 1) / frame->grid), frame->n_lines);
+  Way way = go_on (endings, &(Step){ before, &above, end }, 0);
+  way.space = end->space;
+  pass_notes (endings, &way, above.n_lines);
+  way.cost = before->cost;
+  return way;
+}
 
 /* Adds the ends of the page within the set; TRUE when the set ends on the page: then `way` leads behind it. */
 static gboolean
@@ -277,6 +306,7 @@ pass_single (YbEndings *endings, const YbColumnSet *set, YbUnit top, Way *way)
   YbColumn *column = yb_columns_stack (endings->columns, way->cut, top, set);
   Place place = { .set = set, .top = top, .n_lines = endings->frame->n_lines };
   Way before = *way;
+  before.has_notes = FALSE;
   for (guint i = 0; i < column->fill->len; i++)
     {
       const YbColumnEnd *end = &g_array_index (column->fill, YbColumnEnd, i);
@@ -287,10 +317,9 @@ pass_single (YbEndings *endings, const YbColumnSet *set, YbUnit top, Way *way)
     }
   if (column->ends_set)
     {
-      *way = go_on (endings, &(Step){ &before, &place, &column->set_end }, 0);
-      way->space = column->set_end.space;
-      add_found_at_set_end (endings, way, &column->set_end);
-      way->cost = before.cost;
+      Way ended = go_on (endings, &(Step){ &before, &place, &column->set_end }, 0);
+      add_found_at_set_end (endings, &ended, &column->set_end);
+      *way = go_below (endings, &before, &place, &column->set_end);
     }
   gboolean ends_set = column->ends_set;
   yb_column_free (column);
@@ -493,6 +522,7 @@ balance_columns (YbEndings *endings, const YbColumnSet *set, YbUnit top, gboolea
   Balance balance = { .place = { .set = set, .top = top } };
   Way before = *way;
   before.space = 0;
+  before.has_notes = FALSE;
   guint least = least_height (endings, set, way->cut, top), most = endings->frame->n_lines;
   for (guint n = least; n <= most && !balance.found; n++)
     try_height (endings, &balance, &before, n);
@@ -506,6 +536,7 @@ balance_columns (YbEndings *endings, const YbColumnSet *set, YbUnit top, gboolea
     return FALSE;
   *way = balance.best;
   add_found_at_set_end (endings, way, &balance.best_end);
+  pass_notes (endings, way, balance.place.n_lines);
   way->cost -= balance.best_end.cost;
   return TRUE;
 }

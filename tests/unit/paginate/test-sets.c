@@ -5,6 +5,7 @@
 
 #define GAP 20
 #define SECOND_COLUMN (20 + (200 + GAP) / 2) /* on a recto */
+#define LEAST_LEADING 7                      /* below that of notes */
 
 static YbUnit
 points (double length)
@@ -113,6 +114,28 @@ test_notes_stand_in_their_column (void)
   galley_builder_add_paragraph (builder, "c", 12);
   g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (10, 2));
   g_assert_cmpint (probe_part (probe, 0, "N1")->x, ==, points (SECOND_COLUMN));
+}
+
+/* Each set that ends on a page has its notes below it, before the next set. */
+static void
+test_notes_stand_below_their_set (void)
+{
+  GalleyBuilder *builder = begin_entry ();
+  add_spanning_head (builder, "H");
+  galley_builder_add_note (builder, "M", 1);
+  galley_builder_add_paragraph (builder, "a", 8);
+  galley_builder_add_note (builder, "N", 2);
+  add_spanning_head (builder, "I");
+  galley_builder_add_note (builder, "O", 1);
+  galley_builder_add_paragraph (builder, "b", 9);
+  g_autoptr (Probe) probe = probe_paginate_with (builder, layout_with_columns (30, 2));
+  g_assert_cmpuint (probe->pages->n_pages, ==, 1);
+  static const char *const below_each_other[] = { "H", "M1", "a1", "I", "O1", "b1" };
+  for (guint i = 1; i < G_N_ELEMENTS (below_each_other); i++)
+    g_assert_cmpint (probe_part (probe, 0, below_each_other[i])->y, >,
+                     probe_part (probe, 0, below_each_other[i - 1])->y + points (LEAST_LEADING));
+  g_assert_cmpint (probe_part (probe, 0, "N1")->y, >, probe_part (probe, 0, "a8")->y + points (LEAST_LEADING));
+  g_assert_cmpint (probe_part (probe, 0, "I")->y, >, probe_part (probe, 0, "N2")->y + points (LEAST_LEADING));
 }
 
 static void
@@ -260,7 +283,24 @@ test_costs_are_told (void)
     }
 }
 
-/* Whatever comes: each line once, on the grid, within the page. */
+/* No line is printed over another that begins at the same edge. */
+static void
+assert_lines_apart (const Probe *probe)
+{
+  for (guint i = 0; i < probe->pages->n_pages; i++)
+    {
+      const YbPage *page = &probe->pages->pages[i];
+      for (guint k = 0; k < page->n_parts; k++)
+        for (guint j = 0; j < k; j++)
+          {
+            const YbPart *one = &page->parts[j], *other = &page->parts[k];
+            if (one->kind == YB_PART_TEXT && other->kind == YB_PART_TEXT && one->x == other->x)
+              g_assert_cmpint (ABS (one->y - other->y), >=, points (LEAST_LEADING));
+          }
+    }
+}
+
+/* Whatever comes: each line once, on the grid, within the page, and over no other. */
 static void
 test_at_random (void)
 {
@@ -281,6 +321,7 @@ test_at_random (void)
             if (part->kind == YB_PART_TEXT && part->line->n_runs > 0 && part->line->runs[0].text[0] == 't')
               g_assert_cmpint ((part->y - points (30)) % points (GALLEY_LEADING), ==, 0);
           }
+      assert_lines_apart (probe);
     }
 }
 
@@ -351,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paginate/sets/spans", test_set_ends_before_what_spans);
   g_test_add_func ("/paginate/sets/head", test_spanning_head_keeps_with_text);
   g_test_add_func ("/paginate/sets/notes", test_notes_stand_in_their_column);
+  g_test_add_func ("/paginate/sets/notes-of-sets", test_notes_stand_below_their_set);
   g_test_add_func ("/paginate/sets/float", test_float_goes_to_the_next_column);
   g_test_add_func ("/paginate/sets/no-way-is-better", test_no_way_is_better);
   g_test_add_func ("/paginate/sets/greedy", test_greedy_is_never_better);
