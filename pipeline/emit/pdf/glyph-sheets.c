@@ -181,9 +181,15 @@ find_font (Sheets *sheets, const YbToken *name)
   return font;
 }
 
-/* The glyphs come in the order in which they were shown. Their codes must mean what the glyphs do; glyph 0 means
- * nothing.
- */
+/* That a code means nothing is found elsewhere, and costs the claims; a wrong meaning would be a lie to the reader. */
+static gboolean
+means_other (const YbEmbeddedFont *font, guint code, const char *meaning)
+{
+  const char *text = g_hash_table_lookup (font->texts->texts, GUINT_TO_POINTER (code));
+  return text && *text && !g_str_equal (text, YB_REPLACEMENT) && !g_str_equal (text, meaning);
+}
+
+/* The glyphs come in the order in which they were shown; glyph 0 is no character. */
 static void
 take_code (Sheets *sheets, guint code)
 {
@@ -193,10 +199,9 @@ take_code (Sheets *sheets, guint code)
   if (index >= sheets->used->len || !font)
     return;
   guint glyph = g_array_index (sheets->used, guint, index);
-  const char *text = g_hash_table_lookup (font->texts->texts, GUINT_TO_POINTER (code));
   yb_embedded_font_set_width (font, code, yb_face_advance (face, glyph));
   gint32 width = yb_embedded_font_width (font, code);
-  sheets->n_good += width >= 0 && (glyph == 0 || g_strcmp0 (text, face->meanings[glyph]) == 0);
+  sheets->n_good += width >= 0 && (glyph == 0 || !means_other (font, code, face->meanings[glyph]));
   face->codes[glyph] = (YbGlyphCode){
     .font = (guint16)font->number, .code = (guint16)code, .is_wide = font->code_width == 2, .width = width
   };
