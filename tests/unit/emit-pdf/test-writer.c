@@ -174,6 +174,8 @@ test_picture_operators (void)
 
 /* ---- the file ---- */
 
+#define NO_PAGES "<</Type/Pages/Count 0/Kids[]>>"
+
 static char *
 write_file (const char *text)
 {
@@ -200,7 +202,7 @@ write_file (const char *text)
   g_string_append_printf (list, "]/Streams[%u 0 R %u 0 R]/Unused %u 0 R>>", stream, compressed, unused);
   yb_file_writer_put (writer, catalogue, list->str, list->len);
   yb_file_writer_put (writer, info, "<<>>", 4);
-  yb_file_writer_put (writer, pages, "<</Type/Pages/Count 0/Kids[]>>", strlen ("<</Type/Pages/Count 0/Kids[]>>"));
+  yb_file_writer_put (writer, pages, NO_PAGES, strlen (NO_PAGES));
   g_assert_true (yb_file_writer_end (writer, catalogue, info, &error));
   g_assert_true (yb_output_commit (g_steal_pointer (&output), &error));
   g_assert_no_error (error);
@@ -267,7 +269,7 @@ test_identifier (void)
 
 /* ---- lookups ---- */
 
-/* As qpdf shows it. */
+/* A file whose catalogue has a tree of `n` numbers as its Tree. */
 static char *
 write_numbers (guint n)
 {
@@ -280,8 +282,13 @@ write_numbers (guint n)
       g_autofree char *key = g_strdup_printf ("%u", i);
       g_string_append_printf (yb_lookup_tree_add (tree, key), "(value %u)", i);
     }
-  guint32 root = yb_lookup_tree_end (tree);
-  g_assert_true (yb_file_writer_end (writer, root, root, NULL));
+  guint32 root = yb_lookup_tree_end (tree), catalogue = yb_file_writer_reserve (writer),
+          pages = yb_file_writer_reserve (writer), info = yb_file_writer_reserve (writer);
+  g_autofree char *text = g_strdup_printf ("<</Type/Catalog/Pages %u 0 R/Tree %u 0 R>>", pages, root);
+  yb_file_writer_put (writer, catalogue, text, strlen (text));
+  yb_file_writer_put (writer, pages, NO_PAGES, strlen (NO_PAGES));
+  yb_file_writer_put (writer, info, "<<>>", 4);
+  g_assert_true (yb_file_writer_end (writer, catalogue, info, NULL));
   g_assert_true (yb_output_commit (g_steal_pointer (&output), NULL));
   return path;
 }
@@ -292,7 +299,7 @@ test_lookups (void)
   char *path = write_numbers (3);
   qpdf_data qpdf = qpdf_init ();
   g_assert_cmpint (qpdf_read (qpdf, path, NULL), ==, QPDF_SUCCESS);
-  qpdf_oh root = qpdf_get_root (qpdf);
+  qpdf_oh root = qpdf_oh_get_key (qpdf, qpdf_get_root (qpdf), "/Tree");
   g_assert_cmpstr (qpdf_oh_unparse_resolved (qpdf, root), ==, "<< /Nums [ 0 (value 0) 1 (value 1) 2 (value 2) ] >>");
   qpdf_cleanup (&qpdf);
   probe_remove (path);
@@ -300,7 +307,7 @@ test_lookups (void)
   path = write_numbers (1000);
   qpdf = qpdf_init ();
   g_assert_cmpint (qpdf_read (qpdf, path, NULL), ==, QPDF_SUCCESS);
-  root = qpdf_get_root (qpdf);
+  root = qpdf_oh_get_key (qpdf, qpdf_get_root (qpdf), "/Tree");
   qpdf_oh kids = qpdf_oh_get_key (qpdf, root, "/Kids");
   int next = 0;
   g_assert_false (qpdf_oh_has_key (qpdf, root, "/Limits"));
