@@ -35,6 +35,11 @@ class File:
         self.objects = json.loads(run.stdout)["qpdf"][1]
         self.trailer = self.objects["trailer"]["value"]
         self.root = self.get(self.trailer["/Root"])
+        number = self.root["/Metadata"].split()[0]
+        self.xmp = subprocess.run(["qpdf", "--show-object=" + number, "--filtered-stream-data", path], capture_output=True,
+                                  check=True).stdout
+        with open(path, "rb") as stream:
+            self.bytes = stream.read()
 
     def get(self, value):
         while isinstance(value, str) and re.fullmatch(r"\d+ \d+ R", value):
@@ -54,11 +59,8 @@ def text_of(value):
 
 
 def read_xmp(file):
-    number = file.root["/Metadata"].split()[0]
-    data = subprocess.run(["qpdf", "--show-object=" + number, "--filtered-stream-data", file.path],
-                          capture_output=True, check=True).stdout
     found = {}
-    for description in ET.fromstring(data).iter(RDF + "Description"):
+    for description in ET.fromstring(file.xmp).iter(RDF + "Description"):
         for child in description:
             items = [item.text or "" for item in child.iter(RDF + "li")]
             found.setdefault(child.tag, []).extend(items if items else [child.text or ""])
@@ -102,9 +104,7 @@ def check_catalogue(file):
     intent = file.get(file.get(root["/OutputIntents"])[0])
     file.expect("sRGB" in text_of(intent["/OutputConditionIdentifier"]) and "/DestOutputProfile" in intent, "no sRGB intent")
     file.expect("/ID" in file.trailer and "/Encrypt" not in file.trailer, "no /ID, or encrypted")
-    with open(file.path, "rb") as stream:
-        data = stream.read()
-    file.expect(re.search(rb"/Type ?/ObjStm", data) and b"/Linearized" not in data[:1024], "objects are not packed, or linearised")
+    file.expect(re.search(rb"/Type ?/ObjStm", file.bytes) and b"/Linearized" not in file.bytes[:1024], "objects are not packed, or linearised")
     fonts = [o["value"]["/BaseFont"] for o in file.objects.values()
              if isinstance(o.get("value"), dict) and o["value"].get("/Type") == "/Font" and "/DescendantFonts" not in o["value"]]
     file.expect(len(fonts) == len(set(fonts)), "a subset of a font is there twice")
@@ -172,6 +172,9 @@ def check_structure(file):
         waiting = check_element(file, waiting[0], headings) + waiting[1:]
 
 
+CHECKS = (check_metadata, check_catalogue, check_outline, check_structure)
+
+
 def find_files(arguments):
     for argument in arguments:
         if os.path.isdir(argument):
@@ -185,7 +188,7 @@ def main():
     n_files = n_faults = 0
     for path in find_files(sys.argv[1:]):
         file = File(path)
-        for check in (check_metadata, check_catalogue, check_outline, check_structure):
+        for check in CHECKS:
             check(file)
         for fault in sorted(set(file.faults))[:10]:
             print(f"{path}: {fault}")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""fidelity.py SOURCE OUTPUT: is every word of the source in the output, in order?
+"""fidelity.py SOURCE OUTPUT [columns]: is every word of the source in the output, in order?
 
 SOURCE is a book folder or a press page's text, OUTPUT a .pdf or an .epub. The source is read by this script's own, simple
 eyes, not by the program's. Its text is cut into pieces at markup (paragraphs, cells, links, notes); each piece, reduced to
@@ -7,7 +7,9 @@ its letters and digits, must stand in the output in one go, and the pieces of on
 captions, credits and notes may stand apart from the running text, but nowhere else than once after the entry begins.
 
 A PDF is read three times: through its structure tree (poppler's pdfinfo -struct-text), as a screen reader does, and through
-pdftotext and mutool, as search engines do.
+pdftotext and mutool, as search engines do: there each piece is whole, too, but where a page or column ends, and in order
+(pdftotext is asked for both, the order that it guesses and that of painting; where pages have `columns` its guess is not
+what we answer for).
 """
 import html
 import os
@@ -19,6 +21,7 @@ import zipfile
 import xml.etree.ElementTree as ET
 
 ENTRY = re.compile(r"^(\d{1,2}\.\d{1,2}\.\d{4}): (.*)$")
+LEAST_PART = 5  # letters of a piece that a page may end behind
 FURNITURE = {"Hauptinhalt", "zurück zum Seitenanfang"}
 
 
@@ -177,8 +180,8 @@ def pdf_structure_text(path):
     return "\n".join(m[1] for m in re.finditer(r'^\s*"(.*)"$', out, re.M))
 
 
-def pdf_plain_text(path):
-    return subprocess.run(["pdftotext", "-q", path, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+def pdf_plain_text(path, *options):
+    return subprocess.run(["pdftotext", "-q", *options, path, "-"], capture_output=True, check=True).stdout.decode("utf-8")
 
 
 def mutool_text(path):
@@ -192,7 +195,45 @@ def stands_in(piece, stream):
     return squeeze(piece) in stream or squeeze(piece.upper()) in stream
 
 
-def missing_in_order(documents, stream):
+def find_whole(piece, stream, at):
+    """Where the piece ends that stands in one go from `at` on; -1: nowhere."""
+    found = stream.find(piece, at)
+    return found + len(piece) if found >= 0 else -1
+
+
+def longest_beginning(piece, stream, at):
+    """How much of the piece stands in one go from `at` on, and where that ends."""
+    low, high, end = 0, len(piece), at
+    while low < high:
+        middle = (low + high + 1) // 2
+        found = stream.find(piece[:middle], at)
+        if found < 0:
+            high = middle - 1
+        else:
+            low, end = middle, found + middle
+    return low, end
+
+
+def find_parted(piece, stream, at):
+    """As find_whole(), but pages and columns may part the piece: once, and once more for each two thousand letters. A large
+    first letter may stand apart as well: where it is, readers of PDF guess."""
+    end = find_whole(piece, stream, at)
+    if end < 0 and len(piece) > 100:
+        end = find_whole(piece[1:], stream, at)
+    if end >= 0:
+        return end
+    rest, end = piece, at
+    for _ in range(2 + len(piece) // 2000):
+        n, end = longest_beginning(rest, stream, end)
+        if n < LEAST_PART:
+            break
+        rest = rest[n:]
+        if not rest:
+            return end
+    return -1
+
+
+def missing_in_order(documents, stream, find=find_whole):
     """Pieces that do not stand in the stream, or not in their document's order."""
     lost = []
     for name, ordered, loose in documents:
@@ -203,17 +244,17 @@ def missing_in_order(documents, stream):
         for start in starts or [0]:
             gone, at = [], start
             for piece in ordered:
-                found = stream.find(squeeze(piece), at)
-                if found < 0:
+                end = find(squeeze(piece), stream, at)
+                if end < 0:
                     gone.append(piece)
                 else:
-                    at = found + len(squeeze(piece))
+                    at = end
             if best is None or len(gone) < len(best):
                 best = gone
             if not gone:
                 break
         gone = best or []
-        gone += [piece for piece in loose if not stands_in(piece, stream)]
+        gone += [piece for piece in loose if not stands_in(piece, stream) and find(squeeze(piece), stream, 0) < 0]
         lost += [f"{name}: {piece}" for piece in gone]
     return lost
 
@@ -224,6 +265,16 @@ def is_parted(word, text):
                for i in range(1, len(word)))
 
 
+def is_right_to_left(text):
+    return any("\u0590" <= c <= "\u08ff" for c in text)
+
+
+def left_to_right(documents):
+    """What readers that know nothing of structure have to get right: they turn other lines around by rules of their own."""
+    return [(name, [p for p in ordered if not is_right_to_left(p)], [p for p in loose if not is_right_to_left(p)])
+            for name, ordered, loose in documents]
+
+
 def missing_anywhere(documents, text):
     """Words that the stream does not hold at all (page furniture may part a paragraph in plain text).
     Right-to-left scripts are left out: poppler turns the two letters of a ligature around."""
@@ -231,16 +282,27 @@ def missing_anywhere(documents, text):
     for name, ordered, loose in documents:
         for piece in ordered + loose:
             for word in re.findall(r"\w+", piece):
-                right_to_left = any("\u0590" <= c <= "\u08ff" for c in word)
-                if not right_to_left and not stands_in(word, stream) and not is_parted(word, text):
+                if not is_right_to_left(word) and not stands_in(word, stream) and not is_parted(word, text):
                     lost.append(f"{name}: {word}")
     return lost
 
 
+def missing_for_searchers(documents, guessed, painted, other, columns):
+    """`guessed`: pdftotext's text in the order that it thinks best - whole, but what stands side by side may change places, and
+    where a page has columns nothing is sure; `painted`: its text in the order of painting; `other`: mutool's."""
+    lines = left_to_right(documents)
+    lost = missing_anywhere(documents, guessed) + missing_anywhere(documents, other)
+    lost += missing_in_order(lines, squeeze(painted), find_parted) + missing_in_order(lines, squeeze(other), find_parted)
+    if not columns:
+        lost += missing_in_order([(name, [], ordered + loose) for name, ordered, loose in lines], squeeze(guessed), find_parted)
+    return lost
+
+
 def main():
-    if len(sys.argv) != 3:
+    columns = sys.argv[3:] == ["columns"]
+    if len(sys.argv) != 3 + columns:
         sys.exit(__doc__)
-    source, output = sys.argv[1:]
+    source, output = sys.argv[1:3]
     documents = read_book(source) if os.path.isdir(source) else read_page(source)
     pieces = sum(len(ordered) + len(loose) for _, ordered, loose in documents)
     if pieces == 0:
@@ -249,8 +311,8 @@ def main():
         lost = missing_in_order(documents, squeeze(epub_text(output)))
     else:
         lost = missing_in_order(documents, squeeze(pdf_structure_text(output)))
-        lost += missing_anywhere(documents, pdf_plain_text(output))
-        lost += missing_anywhere(documents, mutool_text(output))
+        lost += missing_for_searchers(documents, pdf_plain_text(output), pdf_plain_text(output, "-raw"), mutool_text(output),
+                                      columns)
     for line in lost[:20]:
         print("missing:", line)
     print(f"{os.path.basename(output)}: {pieces} pieces of text, {len(lost)} missing or out of order")

@@ -78,15 +78,20 @@ class Stream:
             self.add(kid.tail, floats)
 
 
+def is_mark(piece):
+    """A bullet or a number, which the EPUB's lists have of themselves; not the words that a list explains."""
+    return "Lbl" in piece.types and not re.search(r"[^\W\d_]{2}", piece.text)
+
+
 def is_afloat(piece):
-    return any(name in ("Caption", "Figure", "Note", "Lbl", "FENote") for name in piece.types)
+    return is_mark(piece) or any(name in ("Caption", "Figure", "Note", "FENote") for name in piece.types)
 
 
 def first_words(pieces, dated=False):
     """Letters that the page begins with, and whether they flow. `dated`: without the day that a line of contents begins with."""
     flowing = [p for p in pieces if not is_afloat(p)]
     letters, element, element_type = "", None, None
-    for piece in flowing or [p for p in pieces if "Lbl" not in p.types]:
+    for piece in flowing or [p for p in pieces if not is_mark(p)]:
         dated_entry = element_type == "H2" or element_type == "H1" and re.match(r"\d{1,2}\b", piece.text)
         if letters and ("TOC" in piece.types or piece.path != element and dated_entry):
             break  # an entry's date may stand on either side of its title
