@@ -107,13 +107,24 @@ draw_lines (Canvas *canvas, YbRole role, PangoLayout *layout, double x, double y
   return y;
 }
 
+/* No letter is narrower than an eighth of its size: what lies behind that is on no line, and breaking it would take
+ * long. Free with g_free(). */
+static char *
+cut (const Canvas *canvas, YbRole role, const char *text, double width, int max_lines)
+{
+  double narrowest = canvas->layout->styles[role].size * canvas->scale / 8;
+  glong most = (glong)(max_lines * width / MAX (narrowest, 1)) + 1;
+  return g_utf8_substring (text, 0, MIN (most, g_utf8_strlen (text, -1)));
+}
+
 static double
 draw_text (Canvas *canvas, YbRole role, const char *text, double y, int max_lines)
 {
   if (!text || *text == '\0')
     return y;
   double x = canvas->layout->cover.start * canvas->scale;
-  PangoLayout *layout = make_text (canvas, role, text, WIDTH - 2 * x);
+  g_autofree char *seen = cut (canvas, role, text, WIDTH - 2 * x, max_lines);
+  PangoLayout *layout = make_text (canvas, role, seen, WIDTH - 2 * x);
   balance (layout);
   y = draw_lines (canvas, role, layout, x, y, max_lines);
   g_object_unref (layout);
