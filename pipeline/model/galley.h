@@ -129,7 +129,8 @@ typedef struct
 /* What the document says of itself. */
 typedef struct
 {
-  const char *id, *title, *subtitle, *author, *subject, *keywords, *lang, *rights, *licence_url, *isbn, *issn, *urn;
+  const char *id, *title, *subtitle, *author, *subject, *keywords, *lang, *rights, *licence_url, *isbn, *issn, *urn,
+      *series_title, *series_number;
   gint16 year;
 } YbDocumentInfo;
 

@@ -287,6 +287,15 @@ join_keywords (const YbBook *book)
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
 
+/* A record's lines in one: catalogues know none. */
+static const char *
+join_lines (YbArena *arena, const char *text, const char *between)
+{
+  g_auto (GStrv) lines = text ? g_strsplit (text, "\n", -1) : NULL;
+  g_autofree char *joined = lines ? g_strjoinv (between, lines) : NULL;
+  return yb_arena_strdup (arena, joined);
+}
+
 static void
 set_info (YbGalley *galley, const YbBook *book)
 {
@@ -297,15 +306,17 @@ set_info (YbGalley *galley, const YbBook *book)
     .id = yb_arena_strdup (arena, record->id),
     .title = yb_arena_strdup (arena, record->title),
     .subtitle = yb_arena_strdup (arena, record->subtitle),
-    .author = yb_arena_strdup (arena, record->publisher),
+    .author = join_lines (arena, record->publisher, ", "),
     .subject = yb_arena_strdup (arena, record->description),
     .keywords = *keywords ? yb_arena_strdup (arena, keywords) : NULL,
     .lang = yb_arena_strdup (arena, record->lang),
-    .rights = yb_arena_strdup (arena, record->rights),
+    .rights = join_lines (arena, record->rights, " "),
     .licence_url = yb_arena_strdup (arena, record->licence_url),
     .isbn = yb_arena_strdup (arena, record->isbn[YB_MEDIUM_PDF]),
     .issn = yb_arena_strdup (arena, record->issn[YB_MEDIUM_PDF]),
     .urn = yb_arena_strdup (arena, record->urn),
+    .series_title = yb_arena_strdup (arena, record->series_title),
+    .series_number = yb_arena_strdup (arena, record->series_number),
     .year = record->year,
   };
 }

@@ -83,6 +83,7 @@ def check_metadata(file):
     file.expect(not set(info) - set(SAME), f"Info has keys of its own: {set(info) - set(SAME)}")
     file.expect(xmp.get("dc:language") == [text_of(file.root["/Lang"])], "dc:language is not the file's /Lang")
     file.expect(xmp.get("dc:format") == ["application/pdf"], "no dc:format")
+    file.expect(not any("\n" in value for values in xmp.values() for value in values), "metadata of several lines")
     keywords = [word for word in (part.strip() for part in re.split("[,;]", info.get("/Keywords", ""))) if word]
     file.expect(xmp.get("dc:subject", []) == keywords, "dc:subject is not the keywords")
     identifiers = xmp.get("xmp:Identifier", [])

@@ -116,6 +116,8 @@ FAULTS = [
     ("other keywords", put(info, "/Keywords", "u:ganz, andere"), "dc:subject is not the keywords"),
     ("another language", put(root, "/Lang", "u:fr"), "dc:language is not the file's"),
     ("no format", replace_xmp(rb"<dc:format>.*?</dc:format>", b""), "no dc:format"),
+    ("a publisher of two lines", replace_xmp(rb"<dc:publisher><rdf:Bag><rdf:li>", b"<dc:publisher><rdf:Bag><rdf:li>A\nB"),
+     "metadata of several lines"),
     ("an identifier of nobody", replace_xmp(rb"<dc:identifier>.*?</dc:identifier>", b"<dc:identifier>x</dc:identifier>"),
      "dc:identifier is not among"),
     ("another ISBN", replace_xmp(rb"</rdf:RDF>", ISBN + b"</rdf:RDF>"), "is no xmp:Identifier"),

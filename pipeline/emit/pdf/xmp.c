@@ -33,7 +33,8 @@ static void
 append_dublin_core (GString *out, const YbDocumentInfo *info)
 {
   g_string_append (out, "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
-                        "<dc:format>application/pdf</dc:format>\n");
+                        "<dc:format>application/pdf</dc:format>\n"
+                        "<dc:type><rdf:Bag><rdf:li>Text</rdf:li></rdf:Bag></dc:type>\n");
   append (out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n", info->title);
   append (out, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n", info->author);
   append (out, "<dc:publisher><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:publisher>\n", info->author);
@@ -91,15 +92,25 @@ append_rights (GString *out, const YbDocumentInfo *info)
   g_string_append (out, "</rdf:Description>\n");
 }
 
-static void
-append_numbers (GString *out, const YbDocumentInfo *info)
+static gboolean
+has_prism (const YbDocumentInfo *info)
 {
-  if (!is_given (info->isbn) && !is_given (info->issn))
+  return is_given (info->isbn) || is_given (info->issn) || is_given (info->series_title);
+}
+
+/* Numbers of book and series, and the series by which libraries shelve a yearbook. */
+static void
+append_prism (GString *out, const YbDocumentInfo *info)
+{
+  if (!has_prism (info))
     return;
   g_string_append (out,
                    "<rdf:Description rdf:about=\"\" xmlns:prism=\"http://prismstandard.org/namespaces/basic/2.0/\">\n");
   append (out, "<prism:isbn>%s</prism:isbn>\n", info->isbn);
   append (out, "<prism:issn>%s</prism:issn>\n", info->issn);
+  append (out, "<prism:publicationName>%s</prism:publicationName>\n", info->series_title);
+  if (is_given (info->series_title))
+    append (out, "<prism:number>%s</prism:number>\n", info->series_number);
   g_string_append (out, "</rdf:Description>\n");
 }
 
@@ -147,8 +158,7 @@ end_schema (GString *out)
 static void
 append_schemas (GString *out, const YbDocumentInfo *info, YbXmpClaims claims)
 {
-  gboolean numbered = is_given (info->isbn) || is_given (info->issn);
-  if (!claims.accessible && !numbered)
+  if (!claims.accessible && !has_prism (info))
     return;
   g_string_append (out, "<rdf:Description rdf:about=\"\" "
                         "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
@@ -161,11 +171,13 @@ append_schemas (GString *out, const YbDocumentInfo *info, YbXmpClaims claims)
       append_property (out, "part", "Integer", "internal", "Part of ISO 14289 that the document follows");
       end_schema (out);
     }
-  if (numbered)
+  if (has_prism (info))
     {
       begin_schema (out, "PRISM basic metadata", "http://prismstandard.org/namespaces/basic/2.0/", "prism");
       append_property (out, "isbn", "Text", "external", "International Standard Book Number");
       append_property (out, "issn", "Text", "external", "International Standard Serial Number");
+      append_property (out, "publicationName", "Text", "external", "Title of the series");
+      append_property (out, "number", "Text", "external", "Number in the series");
       end_schema (out);
     }
   g_string_append (out, "</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n");
@@ -180,7 +192,7 @@ yb_xmp_make (const YbDocumentInfo *info, GDateTime *date, YbXmpClaims claims)
   append_dublin_core (out, info);
   append_program (out, info, date);
   append_rights (out, info);
-  append_numbers (out, info);
+  append_prism (out, info);
   append_claims (out, claims);
   append_schemas (out, info, claims);
   g_string_append (out, "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");

@@ -38,6 +38,8 @@ page_builder_new (double bleed)
                                                    .licence_url = "https://creativecommons.org/licenses/by/4.0/",
                                                    .isbn = "978-3-16-148410-0",
                                                    .issn = "2049-3630",
+                                                   .series_title = "Chroniken",
+                                                   .series_number = "7",
                                                    .year = 2021 };
   return builder;
 }

@@ -299,6 +299,8 @@ test_metadata (void)
   g_assert_cmpuint (probe_count (path, "<pdfuaid:part>1</pdfuaid:part>"), ==, 1);
   g_assert_cmpuint (probe_count (path, "Chronik &lt;2021&gt; &amp; mehr"), ==, 1);
   g_assert_cmpuint (probe_count (path, "<prism:issn>2049-3630</prism:issn>"), ==, 1);
+  g_assert_cmpuint (probe_count (path, "<prism:publicationName>Chroniken</prism:publicationName>"), ==, 1);
+  g_assert_cmpuint (probe_count (path, "<prism:number>7</prism:number>"), ==, 1);
   g_assert_cmpuint (probe_count (path, "<rdf:li>urn:issn:2049-3630</rdf:li></rdf:Bag></xmp:Identifier>"), ==, 1);
   g_assert_cmpuint (probe_count (path, "<dc:date><rdf:Seq><rdf:li>2021</rdf:li>"), ==, 1);
   g_assert_cmpuint (probe_count (path, "<xmp:CreateDate>2021-12-31T00:00:00Z</xmp:CreateDate>"), ==, 1);
