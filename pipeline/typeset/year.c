@@ -6,9 +6,7 @@
 
 typedef struct
 {
-  const YbEntry *days[12][DAYS]; /* the first entry of each day; NULL: none */
-  guint n_entries[12][DAYS];
-  const YbBook *book;
+  GPtrArray *days[12][DAYS]; /* YbEntry; NULL: none */
 } Year;
 
 typedef struct
@@ -18,6 +16,7 @@ typedef struct
   guint32 list;
   YbUnit start, step; /* of the first day's centre; between two days */
   YbUnit leading;     /* distance of the rows */
+  YbUnit free_from;   /* the month's pages reach so far */
   GArray *parts;
 } Grid;
 
@@ -25,17 +24,27 @@ static Year *
 collect_days (const YbBook *book)
 {
   Year *year = g_new0 (Year, 1);
-  year->book = book;
   for (guint i = 0; i < book->n_entries; i++)
     {
       const YbEntry *entry = book->entries[i];
-      guint month = entry->date.month - 1u, day = entry->date.day - 1u;
-      if (!year->days[month][day])
-        year->days[month][day] = entry;
-      year->n_entries[month][day]++;
+      GPtrArray **day = &year->days[entry->date.month - 1u][entry->date.day - 1u];
+      if (!*day)
+        *day = g_ptr_array_new ();
+      g_ptr_array_add (*day, (gpointer)entry);
     }
   return year;
 }
+
+static void
+free_year (Year *year)
+{
+  for (guint month = 0; month < 12; month++)
+    for (guint day = 0; day < DAYS; day++)
+      g_clear_pointer (&year->days[month][day], g_ptr_array_unref);
+  g_free (year);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Year, free_year)
 
 static gboolean
 has_entries (const Year *year, guint month)
@@ -69,6 +78,8 @@ add_scale (Grid *grid, YbUnit y)
     }
 }
 
+/* ---- pages below a day ---- */
+
 /* The page of an entry from `x` on, a link that says to what. Returns its width. */
 static YbUnit
 place_page (Grid *grid, const YbEntry *entry, YbUnit x, YbUnit y, guint32 body)
@@ -84,56 +95,107 @@ place_page (Grid *grid, const YbEntry *entry, YbUnit x, YbUnit y, guint32 body)
                         yb_printed_page (composer, entry->id), x, y, FALSE, grid->parts);
 }
 
-/* The entries of the first one's day that stand on different pages. */
+/* Of the day's entries the first on each page. */
 static GPtrArray *
-list_pages_of_day (const Grid *grid, const YbEntry *first)
+list_pages (const Grid *grid, const GPtrArray *day)
 {
   GPtrArray *entries = g_ptr_array_new ();
-  const YbBook *book = grid->year->book;
   const char *before = NULL;
-  for (guint i = 0; i < book->n_entries; i++)
+  for (guint i = 0; i < day->len; i++)
     {
-      const YbEntry *entry = book->entries[i];
+      const YbEntry *entry = g_ptr_array_index (day, i);
       const char *page = yb_printed_page (grid->composer, entry->id);
-      if (entry->date.month != first->date.month || entry->date.day != first->date.day || g_strcmp0 (page, before) == 0)
-        continue;
-      g_ptr_array_add (entries, (gpointer)entry);
+      if (g_strcmp0 (page, before) != 0)
+        g_ptr_array_add (entries, (gpointer)entry);
       before = page;
     }
   return entries;
 }
 
-/* A row of pages, parted by commas, with its middle at `x`. */
-static void
-add_row_of_pages (Grid *grid, YbEntry *const *entries, guint n_entries, YbUnit x, YbUnit y, guint32 body)
+/* How far it is from the day to the nearest one with entries, at most a week. */
+static YbUnit
+find_free_space (const Grid *grid, guint month, guint day)
 {
-  const YbTextRequest comma = { .role = YB_ROLE_YEAR_PAGE, .tag = body };
-  YbUnit space = yb_style (grid->composer, YB_ROLE_YEAR_PAGE)->size / 4, width = 0;
-  guint first = grid->parts->len;
-  for (guint i = 0; i < n_entries; i++)
-    {
-      if (i > 0)
-        width += yb_place_line (grid->composer, &comma, ",", x + width, y, FALSE, grid->parts) + space;
-      width += place_page (grid, entries[i], x + width, y, body);
-    }
-  for (guint i = first; i < grid->parts->len; i++)
+  guint n = 1;
+  for (; n < 7; n++)
+    if ((day >= n && grid->year->days[month][day - n]) || (day + n < DAYS && grid->year->days[month][day + n]))
+      break;
+  return (YbUnit)n * grid->step;
+}
+
+/* Words of a row from `x` on: a page, or two with what stands between. Returns their width. */
+static YbUnit
+place_row (Grid *grid, const YbEntry *first, const char *between, const YbEntry *second, YbUnit x, YbUnit y,
+           guint32 body)
+{
+  const YbTextRequest request = { .role = YB_ROLE_YEAR_PAGE, .tag = body };
+  YbUnit width = first ? place_page (grid, first, x, y, body) : 0;
+  if (between)
+    width += yb_place_line (grid->composer, &request, between, x + width, y, FALSE, grid->parts);
+  if (second)
+    width += place_page (grid, second, x + width, y, body);
+  return width;
+}
+
+/* The same with its middle at `x`. */
+static void
+add_row (Grid *grid, const YbEntry *first, const char *between, const YbEntry *second, YbUnit x, YbUnit y, guint32 body)
+{
+  guint from = grid->parts->len;
+  YbUnit width = place_row (grid, first, between, second, x, y, body);
+  for (guint i = from; i < grid->parts->len; i++)
     g_array_index (grid->parts, YbPart, i).x -= width / 2;
 }
 
-/* The pages of the day's entries, each page once: below each other, or in a row where the next month leaves no room. */
+static YbUnit
+measure_row (const Grid *grid, const char *words)
+{
+  YbComposer *composer = grid->composer;
+  YbParagraph paragraph = { .style = yb_style (composer, YB_ROLE_YEAR_PAGE), .lang = composer->lang };
+  YbText text = yb_text_plain (composer->arena, words, YB_SPAN_NONE);
+  return yb_setter_measure (composer->setter, &paragraph, &text);
+}
+
+/* FALSE where what stands around `x` would run into the day before; else the room is taken. */
+static gboolean
+take_room (Grid *grid, YbUnit x, YbUnit width)
+{
+  if (x - width / 2 < grid->free_from)
+    return FALSE;
+  grid->free_from = x + width / 2 + yb_style (grid->composer, YB_ROLE_YEAR_PAGE)->size / 4;
+  return TRUE;
+}
+
+/* The pages of the day's entries below each other, each once. Where the next month leaves no room for all, the first
+ * and the last with a dash; where it has room for one row alone, these two beside each other if the days beside leave
+ * that room, else the first. Where they are so wide that each runs into the next, not every day has its pages. */
 static void
-add_pages (Grid *grid, const YbEntry *first, YbUnit x, YbUnit y, guint32 body)
+add_pages (Grid *grid, guint month, guint day, YbUnit x, YbUnit y, guint32 body)
 {
   const YbYearDesign *design = &grid->composer->layout->year;
   YbUnit leading = yb_style (grid->composer, YB_ROLE_YEAR_PAGE)->leading;
   YbUnit room = grid->leading - 2 * design->ring_radius; /* figures stand on their baseline */
-  g_autoptr (GPtrArray) entries = list_pages_of_day (grid, first);
-  YbEntry *const *pages = (YbEntry *const *)entries->pdata;
-  gboolean in_column = (gint64)entries->len * leading <= room;
-  guint n_in_row = in_column ? 1 : entries->len;
+  g_autoptr (GPtrArray) entries = list_pages (grid, grid->year->days[month][day]);
+  const YbEntry *first = g_ptr_array_index (entries, 0), *last = g_ptr_array_index (entries, entries->len - 1);
+  guint n_rows = (guint)MAX (room / MAX (leading, 1), 1);
+  const char *end = yb_printed_page (grid->composer, last->id);
+  const char *to_end = yb_arena_printf (grid->composer->arena, "–%s", end);
+  const char *both = yb_arena_printf (grid->composer->arena, "%s%s", yb_printed_page (grid->composer, first->id),
+                                      to_end);
+  gboolean in_column = entries->len <= n_rows, in_two = !in_column && n_rows > 1;
+  gboolean in_row = !in_column && !in_two && measure_row (grid, both) <= find_free_space (grid, month, day);
   y += design->ring_radius + leading;
-  for (guint i = 0; i < entries->len; i += n_in_row, y += leading)
-    add_row_of_pages (grid, pages + i, n_in_row, x, y, body);
+  if (!take_room (grid, x, measure_row (grid, in_row ? both : in_two ? to_end : end)))
+    return;
+  if (in_column)
+    for (guint i = 0; i < entries->len; i++)
+      add_row (grid, g_ptr_array_index (entries, i), NULL, NULL, x, y + (YbUnit)i * leading, body);
+  else if (in_row)
+    add_row (grid, first, entries->len == 2 ? ", " : "–", last, x, y, body);
+  else
+    add_row (grid, first, NULL, NULL, x, y, body);
+  if (in_two)
+    add_row (grid, NULL, "–", last, x, y + leading, body);
 }
 
 static void
@@ -145,18 +207,18 @@ add_days (Grid *grid, guint month, YbUnit y, guint32 body)
   guint n_days = g_date_get_days_in_month ((GDateMonth)(month + 1), (GDateYear)year);
   for (guint day = 0; day < n_days; day++)
     {
-      const YbEntry *entry = grid->year->days[month][day];
+      const GPtrArray *entries = grid->year->days[month][day];
       YbUnit x = grid->start + (YbUnit)day * grid->step;
       gboolean weekend = yb_date_weekday ((YbDate){ year, (guint8)(month + 1), (guint8)(day + 1) }) >= 5;
-      if (!entry)
+      if (!entries)
         {
           add_disc (grid->parts, x, y, design->dot_radius, weekend ? design->weekend : design->dot);
           continue;
         }
       add_disc (grid->parts, x, y, design->disc_radius, design->disc);
-      if (grid->year->n_entries[month][day] > 1)
+      if (entries->len > 1)
         yb_place_ring (grid->parts, x, y, design->ring_radius, design->ring_width, design->disc);
-      add_pages (grid, entry, x, y, body);
+      add_pages (grid, month, day, x, y, body);
     }
 }
 
@@ -179,6 +241,7 @@ add_month (Grid *grid, guint month, YbUnit y)
       composer,
       &(YbTextRequest){ .role = YB_ROLE_YEAR_MONTH, .tag = label, .width = composer->layout->year.month_width },
       composer->book->terms.months[month], 0, y + down, FALSE, grid->parts);
+  grid->free_from = -yb_text_start (composer->layout, TRUE);
   add_days (grid, month, y, body);
   composer->layout = layout;
 }
@@ -209,12 +272,17 @@ yb_compose_year (const YbComposer *job)
       &(YbTextRequest){ .role = YB_ROLE_SECTION_TITLE, .tag_role = YB_TAG_ROLE_H1, .parent = 1, .begins = node }, title,
       0, page->head, parts);
   guint32 list = yb_tags_add (&section->tags, YB_TAG_ROLE_L, 1, 0);
-  g_autofree Year *year = collect_days (book);
+  g_autoptr (Year) year = collect_days (book);
   YbUnit start = design->month_width + design->disc_radius;
   YbUnit top = MAX (design->top, page->head + title_height + design->title_space), foot = page->height - page->foot;
   YbUnit leading = MIN (design->leading, (foot - top) / 12);
-  Grid grid = { composer, year, list, start, (find_width (composer) - start - 2 * design->disc_radius) / 30,
-                leading,  parts };
+  Grid grid = { .composer = composer,
+                .year = year,
+                .list = list,
+                .start = start,
+                .step = (find_width (composer) - start - 2 * design->disc_radius) / 30,
+                .leading = leading,
+                .parts = parts };
   add_scale (&grid, top - leading / 2);
   for (guint month = 0; month < 12; month++)
     add_month (&grid, month, top + (YbUnit)month * leading);

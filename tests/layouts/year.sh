@@ -31,6 +31,22 @@ for title in 1-first 2-second; do
   grep -q "^ *$page\$" overview || fail "the page of $title does not stand below its day"
 done
 
+# More pages than there is room for: the first and the last, and nothing stands off the page.
+mkdir -p dense/entries
+cp book/yearbook.yaml dense/yearbook.yaml
+for day in 05 12 19; do
+  for n in 1 2 3 4 5 6 7 8; do
+    printf -- '---\ntitle: Entry %s of %s\ndate: 2021-05-%s\n---\n\nText.\n' "$n" "$day" "$day" >"dense/entries/2021-05-$day-$n.md"
+  done
+done
+for layout in ./house grossdruck magazin; do
+  "$yearbook" build dense --layout "$layout" --only=pdf -o dense-made --quiet >/dev/null || fail "$layout: no book of full days"
+done
+"$yearbook" build dense --layout ./house --only=pdf -o dense-made --quiet >/dev/null
+pdftotext -layout -nopgbrk dense-made/days.pdf text
+sed -n '/^ *The year at a glance$/,/^ *December/p' text >overview
+test "$(grep -o '–[0-9]' overview | wc -l)" = 3 || fail "full days do not name their first and last page"
+
 # Where chapters are no months, a day alone would tell nothing.
 printf 'chapters: quarter\n' >>book/yearbook.yaml
 "$yearbook" build book --only=pdf -o quarters --quiet >/dev/null
