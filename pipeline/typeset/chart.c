@@ -244,7 +244,7 @@ add_shares (YbChartJob *job)
                                          .height = height,
                                          .colour = yb_chart_colour (job, r) });
     }
-  job->y += height + label->leading / 2;
+  job->y += height + job->design->gap;
   YbUnit indent = 2 * job->design->bar_height,
          labels = MIN (yb_chart_widest (job, YB_ROLE_CHART_LABEL, 0, 0, 1) + job->design->gap,
                        yb_unit_share (job->measure, job->design->share_labels_widest));

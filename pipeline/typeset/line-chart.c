@@ -313,6 +313,6 @@ yb_chart_add_lines (YbChartJob *job)
                                          .colour = yb_chart_colour (job, s) });
   if (values != IN_LIST)
     return;
-  job->y += label->leading / 2;
+  job->y += job->design->gap;
   add_value_list (job);
 }
