@@ -275,21 +275,40 @@ find_stride (const Drawing *drawing, double step)
   return step > 0 ? (guint)ceil (width / step) : 1;
 }
 
+static gboolean
+is_labelled (const Drawing *drawing, guint row)
+{
+  return row % find_stride (drawing, find_step (drawing)) == 0;
+}
+
+/* The first and the last label end with the drawing, others have their middle at their point. */
 static void
 label_point (const Drawing *drawing, guint row, guint column, double y)
 {
   guint n_rows = drawing->chart->n_rows;
   double step = find_step (drawing);
   gboolean first = row == 0 && n_rows > 1, last = row + 1 == n_rows && n_rows > 1;
-  if (row % find_stride (drawing, step) == 0)
-    add_words (drawing, row + 1, column,
-               first  ? 0
-               : last ? drawing->width - drawing->names
-                      : SIDE + row * step,
-               y,
-               first  ? "start"
-               : last ? "end"
-                      : "middle");
+  double x = first ? 0 : last ? drawing->width - drawing->names : SIDE + row * step;
+  if (is_labelled (drawing, row))
+    add_words (drawing, row + 1, column, x, y, first ? "start" : last ? "end" : "middle");
+}
+
+/* A number above its point, or below it where the line comes down and rises again; beside it where the line would run
+ * through the number. */
+static void
+label_value (const Drawing *drawing, guint row, double height)
+{
+  guint n_rows = drawing->chart->n_rows;
+  double value = get_value (drawing, row, 0);
+  gboolean from_above = row > 0 && get_value (drawing, row - 1, 0) > value;
+  gboolean to_above = row + 1 < n_rows && get_value (drawing, row + 1, 0) > value;
+  double x = SIDE + row * find_step (drawing), above = height - drawing->gap;
+  if (from_above && to_above)
+    label_point (drawing, row, 1, height + drawing->gap + LETTERS * 0.72);
+  else if (row == 0 || row + 1 == n_rows || from_above == to_above)
+    label_point (drawing, row, 1, above);
+  else if (is_labelled (drawing, row))
+    add_words (drawing, row + 1, 1, x, above, to_above ? "end" : "start");
 }
 
 /* One stretch of a line, from `row` to the next gap; returns the row behind it. */
@@ -308,7 +327,7 @@ draw_stretch (const Drawing *drawing, guint series, guint row, double top)
       g_ascii_formatd (y, sizeof y, "%.1f", height);
       g_string_append_printf (points, "%s%s,%s", points->len > 0 ? " " : "", x, y);
       if (drawing->chart->n_series == 1) /* else they would stand in each other's lines */
-        label_point (drawing, row, series + 1, height - drawing->gap);
+        label_value (drawing, row, height);
     }
   yb_xml_open (xml, "polyline");
   yb_xml_attribute (xml, "points", points->str);

@@ -128,6 +128,39 @@ test_chart_of_lines (void)
   assert_holds (with_legend[0], "<rect x=\"0.0\" y=\"");
 }
 
+/* A number stands where its line does not run through it: left of a rise, below a dent. */
+static void
+test_numbers_of_lines (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  double values[] = { 1, 2, 3 };
+  YbCell cells[4][2];
+  YbRow rows[4];
+  for (guint r = 0; r < 4; r++)
+    {
+      for (guint c = 0; c < 2; c++)
+        cells[r][c] = (YbCell){ .text = sample_text (sample, r == 2 && c == 1 ? "42" : "x"), .columns = 1, .rows = 1 };
+      rows[r] = (YbRow){ 2, cells[r] };
+    }
+  static const YbAlign aligns[] = { YB_ALIGN_START, YB_ALIGN_END };
+  YbTable table = { .n_columns = 2, .aligns = aligns, .n_head_rows = 1, .n_rows = 4, .rows = rows };
+  table.caption = sample_text (sample, "Zahlen");
+  YbChart chart = { .kind = YB_CHART_LINE, .alt = "Eine Linie.", .n_rows = 3, .n_series = 1, .values = values };
+  YbBlock *block = (YbBlock *)sample->book->entries[0]->blocks[5];
+  block->kind = YB_BLOCK_CHART;
+  block->chart = &chart;
+  block->table = &table;
+  g_autofree char *rising = sample_make_and_read (sample, CHAPTER);
+  assert_holds (rising, "text-anchor=\"end\" fill=\"currentColor\">42</text>");
+  values[0] = 3;
+  g_autofree char *dented = sample_make_and_read (sample, CHAPTER);
+  assert_holds (dented, "text-anchor=\"middle\" fill=\"currentColor\">42</text>");
+  values[1] = 5;
+  values[2] = 1;
+  g_autofree char *peaked = sample_make_and_read (sample, CHAPTER);
+  assert_holds (peaked, "text-anchor=\"middle\" fill=\"currentColor\">42</text>");
+}
+
 /* Within an entry that runs the other way, the book's own language says so. */
 static void
 test_directions (void)
@@ -355,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/epub/content/tables-of-one-name", test_tables_of_one_name);
   g_test_add_func ("/epub/content/chart", test_chart);
   g_test_add_func ("/epub/content/chart-of-lines", test_chart_of_lines);
+  g_test_add_func ("/epub/content/chart-of-lines-numbers", test_numbers_of_lines);
   g_test_add_func ("/epub/content/directions", test_directions);
   g_test_add_func ("/epub/content/table-spans", test_table_spans);
   g_test_add_func ("/epub/content/pictures", test_pictures);
