@@ -217,6 +217,9 @@ def check_links(book):
             check(not fragment or fragment in book.ids.get(path or name, []), f"{name}: {target} leads nowhere")
 
 
+ENGLISH = {"Landmarks", "Pages", "Pictures", "Main text", "Title page", "Contents"}
+
+
 def check_contents(book):
     """In the order of the text, two levels at most."""
     order = {name: i for i, name in enumerate(book.spine)}
@@ -233,6 +236,10 @@ def check_contents(book):
         check(nav.find(f"{X}ol/{X}li/{X}ol/{X}li/{X}ol") is None, "contents: more than two levels")
     landmarks = {a.get(TYPE) for nav in book.nav.iter(X + "nav") if nav.get(TYPE) == "landmarks" for a in nav.iter(X + "a")}
     check({"cover", "titlepage", "toc", "bodymatter"} <= landmarks, f"landmarks: only {landmarks}")
+    labels = {words(a) for nav in book.nav.iter(X + "nav") if nav.get(TYPE) in ("landmarks", "page-list", "loi") for a in nav}
+    check(not book.package.get(LANG).startswith("de") or not labels & ENGLISH, f"landmarks in English: {labels & ENGLISH}")
+    hidden = {nav.get(TYPE): nav.get("hidden") for nav in book.nav.iter(X + "nav")}
+    check(all((state is None) == (kind == "toc") for kind, state in hidden.items()), f"navigation: hidden are {hidden}")
 
 
 BLOCKS = {X + n for n in ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "figure", "blockquote", "section")}
@@ -243,12 +250,16 @@ ROLES = {"pagebreak": "doc-pagebreak", "noteref": "doc-noteref", "footnote": "do
          "cover": "doc-cover", "credits": "doc-credits", "page-list": "doc-pagelist"}
 
 
+BY_LOOK = {X + n for n in ("b", "i", "u", "tt", "big", "font", "center")}
+
+
 def check_document(name, document):
     title = document.find(f"{X}head/{X}title")
     check(title is not None and words(title) and ".xhtml" not in words(title), f"{name}: no title")
     check(document.get("lang"), f"{name}: no lang")
     for e in document.iter():
         lang, role = e.get("lang"), ROLES.get(e.get(TYPE))
+        check(e.tag not in BY_LOOK, f"{name}: {e.tag[len(X):]} says how it looks, not what it is")
         check(lang is None or LANGUAGE.fullmatch(lang), f"{name}: {lang} is no language")
         if e.tag in NO_BLOCKS:
             check(not any(kid.tag in BLOCKS for kid in e.iter() if kid is not e), f"{name}: a block within {e.tag[len(X):]}")
@@ -372,7 +383,7 @@ PROPERTIES = set("""border border-collapse border-color border-style border-widt
   padding-top page-break-after page-break-before page-break-inside src text-align text-decoration text-indent text-transform
   vertical-align -webkit-text-size-adjust white-space widows width word-wrap""".split())
 SIMPLE = re.compile(r"(\*|[a-z]+[1-6]?)?(#[-\w]+|\.[-\w]+|\[[a-z]+(\|?=\"[-\w]+\")?\])*(:last-child)?")
-CONTAINERS = {"abbreviations", "chart", "colophon", "credits", "lead", "page-word", "typefaces"}
+CONTAINERS = {"abbreviations", "chart", "colophon", "credits", "lead", "page-again", "page-word", "typefaces"}
 
 
 def check_old_readers(book, text):
@@ -406,6 +417,12 @@ def check_sheet(book, name):
         check_rule(selector.strip(), body)
     check(not re.search(r":\s*[\d.]+(pt|px)\b", re.sub(r"border[-\w]*:[^;]*;", "", text)), "style.css: absolute units")
     check(re.search(r"img\s*\{[^}]*max-width:\s*100%", text), "style.css: pictures may be wider than the screen")
+    for rule in ("hyphens: auto", "-webkit-hyphens: auto", "-epub-hyphens: auto", "widows: 2", "orphans: 2"):
+        check(re.search(rf"(^|\}})\s*body\s*\{{[^}}]*(?<![-\w]){rule}", text) or "hyphens" in rule and
+              re.search(r"\}\s*body\s*\{[^}]*(?<![-\w])hyphens: none", text), f"style.css: body without {rule}")
+    for what, rule in (("h1, h2, h3, h4, h5, h6", "hyphens: none"), ("th, td", "hyphens: none"), ("figure", "page-break-inside: avoid"),
+                       ("figure", "break-inside: avoid"), (".table", "overflow-x: auto")):
+        check(re.search(rf"(^|\}})\s*{re.escape(what)}\s*\{{[^}}]*(?<![-\w]){rule}", text), f"style.css: {what} without {rule}")
 
 
 SIGNATURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n", "font/ttf": b"\0\1\0\0", "font/otf": b"OTTO",
@@ -425,6 +442,14 @@ def check_whole(name, kind, data):
         check(len(data) <= 300 * 1024 or "chapter" not in name, f"{name}: {len(data)} bytes")
 
 
+def check_size(name, width, height):
+    """As large as a screen can use, and as shops take it."""
+    if "cover" in name:
+        check(width <= 1600 and height <= 2560, f"{name}: {width} x {height}")
+    else:
+        check(max(width, height) <= 2000 or "logo" in name, f"{name}: {width} x {height}")
+
+
 def check_jpeg(name, data):
     check(data[-2:] == b"\xff\xd9" and data.count(b"\xff\xd9") == 1, f"{name}: cut off, or bytes after its end")
     at = 2
@@ -433,7 +458,8 @@ def check_jpeg(name, data):
         check(marker not in (0xe1, 0xed, 0xfe), f"{name}: camera data")
         if marker in (0xc0, 0xc1, 0xc2):
             height, width, components = struct.unpack_from(">HHB", data, at + 5)
-            check(max(height, width) <= 2560 and components in (1, 3), f"{name}: {width} x {height}, {components} colours")
+            check(components in (1, 3), f"{name}: {components} colours")
+            check_size(name, width, height)
         check(marker not in range(0xc3, 0xd0) or marker in (0xc4, 0xc8, 0xcc), f"{name}: a frame few readers know")
         at += 2 + length
 
@@ -451,6 +477,7 @@ def check_png(name, data):
     check(kinds[:1] == [b"IHDR"] and kinds[-1:] == [b"IEND"] and at == len(data), f"{name}: cut off")
     check(data[25] not in (4, 6) and b"tRNS" not in kinds, f"{name}: transparent: a night's ground shines through")
     check(not set(kinds) & {b"eXIf", b"tEXt", b"iTXt", b"zTXt"}, f"{name}: camera data")
+    check_size(name, *struct.unpack_from(">II", data, 16))
     zlib.decompress(packed)
 
 
@@ -460,6 +487,33 @@ def read_table(data, tag):
         if name == tag:
             return data[offset:offset + length]
     return b""
+
+
+def read_characters(data):
+    """What a font has shapes for: its cmap in the formats 4 and 12."""
+    table, found = read_table(data, b"cmap"), set()
+    for i in range(struct.unpack_from(">H", table, 2)[0]):
+        at = struct.unpack_from(">HHI", table, 4 + 8 * i)[2]
+        kind = struct.unpack_from(">H", table, at)[0]
+        if kind == 12:
+            for k in range(struct.unpack_from(">I", table, at + 12)[0]):
+                first, last, _ = struct.unpack_from(">III", table, at + 16 + 12 * k)
+                found |= set(range(first, last + 1))
+        elif kind == 4:
+            n = struct.unpack_from(">H", table, at + 6)[0] // 2
+            for k in range(n):
+                last, first = (struct.unpack_from(">H", table, at + o + 2 * k)[0] for o in (14, 16 + 2 * n))
+                found |= set(range(first, last + 1)) - {0xFFFF}
+    return found
+
+
+def check_characters(book):
+    """What Europe's alphabets write is in the fonts that come with the book; for the rest a device may have to help."""
+    fonts = [book.read(name) for name, kind in book.types.items() if kind in ("font/ttf", "font/otf")]
+    covered = set().union(*map(read_characters, fonts))
+    text = {ord(c) for d in book.documents.values() for e in d.iter(X + "body") for c in "".join(e.itertext())}
+    missing = {c for c in text if (0x21 <= c < 0x0370 and c != 0xAD or 0x0400 <= c < 0x0530 or 0x2010 <= c < 0x2027) and c not in covered}
+    check(not fonts or not missing, f"no font has {sorted(map(hex, missing))}")
 
 
 def check_fonts(book):
@@ -494,7 +548,7 @@ def main(path, source=None):
     with zipfile.ZipFile(path) as archive:
         book = Book(archive)
         for examine in (check_pages, check_metadata, check_numbers, check_contents, check_picture_list, check_previous_and_next, check_openers,
-                        check_links, check_ncx, check_fonts):
+                        check_links, check_ncx, check_fonts, check_characters):
             examine(book)
         for name, document in book.documents.items():
             for examine in (check_document, check_headings, check_pictures, check_reading, check_tables, check_notes):

@@ -95,8 +95,6 @@ def first_words(pieces, dated=False):
         dated_entry = element_type == "H2" or element_type == "H1" and re.match(r"\d{1,2}\b", piece.text)
         if letters and ("TOC" in piece.types or piece.path != element and dated_entry):
             break  # an entry's date may stand on either side of its title
-        if letters and "Reference" in piece.types and piece.text.strip().isdigit():
-            break  # of the year at a glance, whose days share numbers on paper
         element, element_type = piece.path, piece.types[-1]
         text = piece.text.rsplit(" ", 1)[0] if "TOC" in piece.types else piece.text
         if dated and "TOC" in piece.types and not letters:

@@ -222,6 +222,12 @@ FAULTS = [
     ("70 a language of an entry is not in the catalogue", CONTENT, edit(CHAPTER, r"<article ", '<article lang="fr" xml:lang="fr" ')),
     ("71 pictures that nobody is told of", CONTENT, edit("opf", r'<meta property="schema:accessMode">visual</meta>', "")),
     ("72 picture that night shines through", CONTENT, transparent),
+    ("73 navigation for machines is shown", CONTENT, edit("nav", r' hidden="hidden"', "")),
+    ("74 bold for its own sake", CONTENT, edit(CHAPTER, r"<strong>(.*?)</strong>", r"<b>\1</b>")),
+    ("75 headings are hyphenated", CONTENT, edit("style", r"(h1, h2, h3[^}]*[^-])hyphens: none;", r"\1")),
+    ("76 pictures are cut by pages", CONTENT, edit("style", r"(\nfigure \{[^}]*)page-break-inside: avoid;", r"\1")),
+    ("77 landmarks in English", CONTENT, edit("nav", r'(epub:type="landmarks".*?<h2>)[^<]*', r"\1Landmarks")),
+    ("78 a letter that no font has", CONTENT, edit(CHAPTER, r"<p>", "<p>\u0416")),
 ]
 
 
