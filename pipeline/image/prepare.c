@@ -91,7 +91,7 @@ convert (const YbPicture *picture, const YbPixelPlan *plan, const char *cache_fo
   if (cache_folder)
     {
       g_autofree char *recipe = g_strdup_printf ("%u %u %u %u %u %u %u", plan->width, plan->height, (guint)plan->png,
-                                                 (guint)plan->opaque, plan->png ? 0 : plan->jpeg_quality,
+                                                 (guint)(plan->png && plan->opaque), plan->png ? 0 : plan->jpeg_quality,
                                                  picture->orientation, plan->eighths);
       name = yb_image_cache_name (picture->path, recipe, error);
       if (!name)

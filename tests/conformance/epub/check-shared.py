@@ -8,7 +8,7 @@ import subprocess
 import sys
 import zipfile
 
-SIZES = ("3000x2000", "4000x3000", "2000x3000", "6000x4000")
+SIZES = ("3000x2000", "4000x3000", "2000x3000")
 
 
 def write_book(folder):
@@ -17,7 +17,7 @@ def write_book(folder):
     with open(folder + "/yearbook.yaml", "w", encoding="utf-8") as file:
         file.write("id: shared\ntitle: Ein Jahr in Bildern\nyear: 2024\nlang: de\npublisher: Pressestelle\n")
     for number, size in enumerate(SIZES, 1):
-        subprocess.run([magick, "-seed", str(number), "-size", size, "plasma:fractal", "-quality", "85", f"{folder}/entries/{number}.jpg"], check=True)
+        subprocess.run([magick, "-seed", str(number), "-size", "200x200", "plasma:fractal", "-resize", size + "!", "-quality", "85", f"{folder}/entries/{number}.jpg"], check=True)
         with open(f"{folder}/entries/2024-0{number}-01.md", "w", encoding="utf-8") as file:
             file.write(f"---\ndate: 2024-0{number}-01\ntitle: Eintrag {number}\nimages:\n"
                        f"  - {{file: {number}.jpg, alt: Wolken mit der Nummer {number}}}\n---\n\nText.\n")
