@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """check-shared.py YEARBOOK FOLDER: photographs as cameras take them are made small once for PDF and EPUB; an EPUB that is made
-without the PDF, without a cache or by many threads has the same pictures."""
+without the PDF, without a cache or by many threads has the same pictures. What they cost is told apart from the writing."""
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -34,11 +35,15 @@ def build(program, book, out, *options):
 def main(program, folder):
     shutil.rmtree(folder, ignore_errors=True)
     write_book(folder + "/book")
-    both, n_kept = build(program, folder + "/book", folder + "/both", "-j", "1")
+    both, n_kept = build(program, folder + "/book", folder + "/both", "-j", "1", "--timings", folder + "/timings.json")
     problems = [] if len(both) == len(SIZES) else [f"{len(both)} pictures in the EPUB"]
     print(f"{len(SIZES)} photographs, {n_kept} made small for PDF and EPUB")
     if n_kept != len(SIZES):
         problems.append("some are made twice")
+    with open(folder + "/timings.json", encoding="utf-8") as file:
+        stages = [event["name"] for event in json.load(file)["traceEvents"]]
+    if stages[-2:] != ["epub-pictures", "epub-write"]:
+        problems.append(f"stages: {stages}")
     for name, options in (("alone", ["--only", "epub", "-j", "1"]), ("threads", ["-j", "4"]), ("again", ["--only", "epub", "-j", "4"])):
         found, _ = build(program, folder + "/book", f"{folder}/{name}", *options)
         problems += [] if found == both else [f"{name}: other pictures"]
