@@ -6,84 +6,13 @@
  *   FOLDER  they are files, each behind a line `@@ path`, of a folder */
 #include "assemble/assemble.h"
 #include "fuzz/fuzz.h"
+#include "fuzz/scratch.h"
 #include "model/book.h"
 #include "read/reader.h"
 
-#include <ftw.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 #include <zip.h>
-
-#define MAX_PARTS 40
-
-static char *folder; /* of this process, made at the first input */
-
-static int
-remove_one (const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-  (void)status;
-  (void)kind;
-  (void)walk;
-  return remove (path);
-}
-
-static void
-remove_folder (void)
-{
-  nftw (folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-/* A folder in memory where there is one. */
-static void
-make_folder (void)
-{
-  if (folder)
-    return;
-  gboolean in_memory = g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR) && g_access ("/dev/shm", W_OK) == 0;
-  folder = g_strdup_printf ("%s/yearbook-fuzz-%d", in_memory ? "/dev/shm" : g_get_tmp_dir (), (int)getpid ());
-  g_mkdir_with_parents (folder, 0700);
-  atexit (remove_folder);
-}
-
-/* ---- parts ---- */
-
-typedef void (*PartFunc) (const char *name, const char *bytes, gsize length, gpointer data);
-
-/* Calls `take` for each part; a name leads nowhere out of the folder. */
-static void
-divide (const char *bytes, gsize length, PartFunc take, gpointer data)
-{
-  const char *end = bytes + length;
-  guint n = 0;
-  while (bytes < end && n++ < MAX_PARTS)
-    {
-      const char *feed = memchr (bytes, '\n', (gsize)(end - bytes));
-      if (!feed || feed - bytes < 4 || memcmp (bytes, "@@ ", 3) != 0)
-        return;
-      g_autofree char *name = g_strndup (bytes + 3, (gsize)(feed - bytes - 3));
-      const char *content = feed + 1, *next = content;
-      while (next < end && !(end - next > 3 && memcmp (next, "@@ ", 3) == 0 && (next == content || next[-1] == '\n')))
-        next++;
-      if (*name && *name != '/' && !strstr (name, "..") && strlen (name) < 120)
-        take (name, content, (gsize)(next - content), data);
-      bytes = next;
-    }
-}
-
-static void
-write_file (const char *name, const char *bytes, gsize length, gpointer data)
-{
-  g_autofree char *path = g_build_filename (data, name, NULL);
-  g_autofree char *parent = g_path_get_dirname (path);
-  g_mkdir_with_parents (parent, 0700);
-  FILE *file = fopen (path, "wbe");
-  if (!file)
-    return;
-  fwrite (bytes, 1, length, file);
-  fclose (file);
-}
 
 static void
 add_part (const char *name, const char *bytes, gsize length, gpointer data)
@@ -98,19 +27,19 @@ add_part (const char *name, const char *bytes, gsize length, gpointer data)
 }
 
 static void
-make_source (const char *path, const char *bytes, gsize length)
+make_source (const char *folder, const char *path, const char *bytes, gsize length)
 {
   if (strcmp (YB_FUZZ_FORM, "FILE") == 0)
-    write_file (YB_FUZZ_NAME, bytes, length, folder);
+    yb_fuzz_write_file (YB_FUZZ_NAME, bytes, length, (gpointer)folder);
   else if (strcmp (YB_FUZZ_FORM, "FOLDER") == 0)
     {
       g_mkdir_with_parents (path, 0700);
-      divide (bytes, length, write_file, (gpointer)path);
+      yb_fuzz_divide (bytes, length, yb_fuzz_write_file, (gpointer)path);
     }
   else
     {
       zip_t *zip = zip_open (path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
-      divide (bytes, length, add_part, zip);
+      yb_fuzz_divide (bytes, length, add_part, zip);
       if (zip_close (zip) != 0)
         zip_discard (zip);
     }
@@ -144,11 +73,9 @@ check_entries (const YbEntries *entries)
 void
 yb_fuzz_one (const guint8 *bytes, gsize length)
 {
-  make_folder ();
-  remove_folder ();
-  g_mkdir_with_parents (folder, 0700);
+  const char *folder = yb_fuzz_empty_folder ();
   g_autofree char *path = g_build_filename (folder, YB_FUZZ_NAME, NULL);
-  make_source (path, (const char *)bytes, length);
+  make_source (folder, path, (const char *)bytes, length);
   YbContext context = { .diagnostics = yb_diagnostics_new (), .n_jobs = 1 };
   g_autoptr (YbEntries) entries = yb_read (&context, path, NULL, NULL);
   if (entries)
