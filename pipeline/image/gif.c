@@ -47,6 +47,18 @@ has_second_frame (const YbImageFile *file, guint64 offset)
   return FALSE;
 }
 
+/* Decoders let the first picture grow the canvas, whatever size the head names. */
+static gboolean
+grow_canvas (const YbImageFile *file, guint64 offset, YbPicture *picture)
+{
+  guint8 bytes[9];
+  if (!yb_image_file_read (file, offset, bytes, sizeof bytes))
+    return FALSE;
+  picture->width = MAX (picture->width, (guint)yb_read_little_16 (bytes + 1) + yb_read_little_16 (bytes + 5));
+  picture->height = MAX (picture->height, (guint)yb_read_little_16 (bytes + 3) + yb_read_little_16 (bytes + 7));
+  return TRUE;
+}
+
 gboolean
 yb_image_probe_gif (const YbImageFile *file, YbPicture *picture)
 {
@@ -61,7 +73,7 @@ yb_image_probe_gif (const YbImageFile *file, YbPicture *picture)
       if (block[0] == PICTURE)
         picture->is_animated = has_second_frame (file, offset);
       if (block[0] == PICTURE)
-        return yb_image_ends_with (file, offset, "\0;", 2);
+        return grow_canvas (file, offset, picture) && yb_image_ends_with (file, offset, "\0;", 2);
       if (block[0] != EXTENSION)
         return FALSE;
       if (block[1] == GRAPHIC_CONTROL)

@@ -178,14 +178,16 @@ def huge_pictures():
     edge = 60000
     jpeg = (b"\xff\xd8\xff\xdb\0\x43\0" + b"\x10" * 64 + struct.pack(">BBHBHHB", 0xff, 0xc0, 11, 8, edge, edge, 1) + b"\1\x11\0"
             + b"\xff\xc4\0\x14\0\1" + b"\0" * 16 + b"\xff\xda\0\x08\1\1\0\0\x3f\0" + b"\0" * 200 + b"\xff\xd9")
-    gif = (b"GIF89a" + struct.pack("<HHBBB", edge, edge, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff,"
-           + struct.pack("<HHHHB", 0, 0, edge, edge, 0) + b"\2\2\x44\1\0;")
+    def gif(screen):
+        return (b"GIF89a" + struct.pack("<HHBBB", screen, screen, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff,"
+                + struct.pack("<HHHHB", 0, 0, edge, edge, 0) + b"\2\2\x44\1\0;")
+
     extended = b"WEBPVP8X" + struct.pack("<I", 10) + b"\0" * 4 + 2 * (edge - 1).to_bytes(3, "little") + b"VP8L\6\0\0\0\x2f" + b"\0" * 5
     tags = ((256, edge), (257, edge), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, edge), (279, 100))
     tiff = (b"II*\0\x08\0\0\0" + struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", tag, 4, 1, n) for tag, n in tags)
             + b"\0" * 104)
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="{edge}" height="{edge}"><rect width="{edge}" height="{edge}"/></svg>'
-    pictures = {"a.png": png(edge, edge, b"\0" * 1000), "a.jpg": jpeg, "a.gif": gif, "a.tif": tiff, "a.svg": drawing,
+    pictures = {"a.png": png(edge, edge, b"\0" * 1000), "a.jpg": jpeg, "a.gif": gif(edge), "frame.gif": gif(2), "a.tif": tiff, "a.svg": drawing,
                 "a.webp": b"RIFF" + struct.pack("<I", len(extended)) + extended}
     for name, content in pictures.items():
         write(f"all/{name}", content)

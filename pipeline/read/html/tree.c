@@ -189,6 +189,46 @@ is_probe (const GumboNode *node, gsize length)
          && last_child (node, 0)->type == GUMBO_NODE_TEXT && strcmp (last_child (node, 0)->v.text.text, ".") == 0;
 }
 
+static gboolean
+is_format (GumboTag tag)
+{
+  static const GumboTag formats[] = { GUMBO_TAG_A,  GUMBO_TAG_B,     GUMBO_TAG_BIG,    GUMBO_TAG_CODE,
+                                      GUMBO_TAG_EM, GUMBO_TAG_FONT,  GUMBO_TAG_I,      GUMBO_TAG_NOBR,
+                                      GUMBO_TAG_S,  GUMBO_TAG_SMALL, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,
+                                      GUMBO_TAG_TT, GUMBO_TAG_U };
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (tag == formats[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE when a b, i or a below the node was not closed by its own end tag. */
+static gboolean
+has_open_format (const GumboNode *node)
+{
+  if (!is_element (node))
+    return FALSE;
+  if (is_format (node->v.element.tag) && (node->parse_flags & GUMBO_INSERTION_IMPLICIT_END_TAG))
+    return TRUE;
+  for (guint i = 0; i < node->v.element.children.length; i++)
+    if (has_open_format (node->v.element.children.data[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE when a cell is open, which hides from the probe what waits to be opened again behind it. */
+static gboolean
+hides_formats (const GPtrArray *path)
+{
+  for (guint i = 0; i < path->len; i++)
+    {
+      GumboTag tag = ((const GumboNode *)g_ptr_array_index (path, i))->v.element.tag;
+      if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The elements that are open at the end of the piece, from the root to the parent of the probe; FALSE when they are not
  * known for sure. */
 static gboolean
@@ -197,7 +237,7 @@ find_open (const GumboNode *root, gsize length, GPtrArray *path)
   for (const GumboNode *node = root; node; node = last_child (node, 0))
     {
       if (path->len > 0 && is_probe (node, length))
-        return TRUE;
+        return !(hides_formats (path) && has_open_format (root));
       if (!is_element (node) || !opens_again (node))
         return FALSE;
       g_ptr_array_add (path, (gpointer)node);
