@@ -95,11 +95,18 @@ gboolean yb_node_is_caption_box (const YbNode *node);
 
 /* ---- pictures (picture.c) ---- */
 
+/* Keeps a picture with what is known of it; FALSE when it is none. `caption` and `credit` may be NULL. */
+gboolean yb_converter_take_image (YbConverter *converter, const YbNode *image, const char *caption, const char *credit);
+
 /* A picture without caption. */
 void yb_converter_take_picture (YbConverter *converter, const YbNode *image);
 
+/* ---- figures (figure.c) ---- */
+
 /* The element figure, or what does its work: pictures with a caption. FALSE when it is none of pictures. */
 gboolean yb_converter_take_figure (YbConverter *converter, const YbNode *figure);
+
+/* ---- embedded.c ---- */
 
 /* A player, frame or object: a link instead. */
 void yb_converter_take_embedded (YbConverter *converter, const YbNode *node);

@@ -69,6 +69,9 @@ const char *yb_node_literal (const YbNode *node);
 /* The value of an attribute; NULL when it is not there. */
 const char *yb_node_attribute (const YbNode *node, const char *name);
 
+/* The first of these attributes (NULL ends them) that says something; NULL when none does. */
+const char *yb_node_find_attribute (const YbNode *node, const char *const *names);
+
 /* TRUE when the attribute (class, rel, itemprop, ...) holds the word, capital letters set aside. */
 gboolean yb_node_has_word (const YbNode *node, const char *attribute, const char *word);
 

@@ -82,6 +82,18 @@ yb_node_attribute (const YbNode *node, const char *name)
   return NULL;
 }
 
+const char *
+yb_node_find_attribute (const YbNode *node, const char *const *names)
+{
+  for (; *names; names++)
+    {
+      const char *value = yb_node_attribute (node, *names);
+      if (value && *value)
+        return value;
+    }
+  return NULL;
+}
+
 gboolean
 yb_node_has_word (const YbNode *node, const char *attribute, const char *word)
 {

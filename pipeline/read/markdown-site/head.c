@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "read/json/json.h"
+#include "read/source-text/lines.h"
 #include "read/toml/toml.h"
 #include "read/yaml/yaml.h"
 
@@ -13,44 +14,12 @@
 
 /* ---- finding it ---- */
 
-typedef struct
-{
-  const char *text;
-  gsize length, start, end; /* of the line, without its LF */
-  guint number;
-} Line;
-
-static gboolean
-next_line (Line *line)
-{
-  if (line->number > 0)
-    line->start = line->end + 1;
-  if (line->start >= line->length)
-    return FALSE;
-  const char *feed = memchr (line->text + line->start, '\n', line->length - line->start);
-  line->end = feed ? (gsize)(feed - line->text) : line->length;
-  line->number++;
-  return TRUE;
-}
-
-static gboolean
-line_is (const Line *line, const char *word)
-{
-  gsize n = strlen (word), at = line->start;
-  if (line->end - at < n || memcmp (line->text + at, word, n) != 0)
-    return FALSE;
-  for (at += n; at < line->end; at++)
-    if (line->text[at] != ' ' && line->text[at] != '\t')
-      return FALSE;
-  return TRUE;
-}
-
 /* Moves to the first line that is not empty; FALSE when there is none. */
 static gboolean
-skip_empty (Line *line)
+skip_empty (YbTextLine *line)
 {
-  while (next_line (line))
-    if (!line_is (line, ""))
+  while (yb_text_line_next (line))
+    if (!yb_text_line_is (line, ""))
       return TRUE;
   return FALSE;
 }
@@ -120,8 +89,8 @@ salvage (YbArena *arena, const char *text, gsize length, const char *file, guint
   map->span = (YbSpan){ file, first_line, 1 };
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (YbValuePair));
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  Line line = { .text = text, .length = length };
-  while (next_line (&line))
+  YbTextLine line = { .text = text, .length = length };
+  while (yb_text_line_next (&line))
     {
       if (text[line.start] == '\t') /* what YAML does not allow, and somebody meant as the margin */
         line.start++;
@@ -171,10 +140,10 @@ read_yaml (YbSite *site, const YbYamlText *yaml, gboolean *broken)
 
 /* The text between `line` and the next line that is `closing`; FALSE when there is none. */
 static gboolean
-find_closing (Line *line, const char *closing, const char *other, gsize *end)
+find_closing (YbTextLine *line, const char *closing, const char *other, gsize *end)
 {
-  while (next_line (line))
-    if (line_is (line, closing) || (other && line_is (line, other)))
+  while (yb_text_line_next (line))
+    if (yb_text_line_is (line, closing) || (other && yb_text_line_is (line, other)))
       {
         *end = line->start;
         return TRUE;
@@ -206,7 +175,7 @@ find_object_end (const char *text, gsize length, gsize start)
 }
 
 static YbHead
-read_json (YbSite *site, const char *text, gsize length, const Line *line, const char *file)
+read_json (YbSite *site, const char *text, gsize length, const YbTextLine *line, const char *file)
 {
   YbHead head = { .body_line = 1 };
   gsize start = line->start + strspn (text + line->start, " \t"), end = find_object_end (text, length, start);
@@ -225,18 +194,19 @@ read_json (YbSite *site, const char *text, gsize length, const Line *line, const
 /* The rule that ends a head whose first rule is left out, as Hexo allows: lines of keys, a title or date among them.
  * FALSE when the text is none; one line above a rule is a heading of Markdown. */
 static gboolean
-find_bare_head (const char *text, gsize length, gsize *end, Line *line)
+find_bare_head (const char *text, gsize length, gsize *end, YbTextLine *line)
 {
   guint n_keys = 0;
   gboolean tells = FALSE;
-  for (*line = (Line){ .text = text, .length = length }; line->number < MAX_BARE_LINES && next_line (line);)
+  for (*line = (YbTextLine){ .text = text, .length = length };
+       line->number < MAX_BARE_LINES && yb_text_line_next (line);)
     {
       const char *start = text + line->start;
       gsize n = 0;
       while (line->start + n < line->end && (g_ascii_isalnum (start[n]) || start[n] == '_' || start[n] == '-'))
         n++;
       *end = line->start;
-      if (line_is (line, "---"))
+      if (yb_text_line_is (line, "---"))
         return n_keys > 1 && tells;
       gboolean is_key = n > 0 && g_ascii_isalpha (*start) && line->start + n < line->end && start[n] == ':';
       tells = tells || g_str_has_prefix (start, "title:") || g_str_has_prefix (start, "date:");
@@ -253,10 +223,10 @@ static YbHead
 read_plain_head (YbSite *site, const char *text, gsize length, const char *file)
 {
   YbHead head = { .body_line = 1 };
-  Line line = { .text = text, .length = length };
+  YbTextLine line = { .text = text, .length = length };
   gboolean has_title = FALSE, has_more = FALSE;
   g_autoptr (GString) lower = g_string_new (NULL);
-  while (line.number < MAX_BARE_LINES && next_line (&line))
+  while (line.number < MAX_BARE_LINES && yb_text_line_next (&line))
     {
       const char *start = text + line.start;
       gsize n_line = line.end - line.start, n = 0;
@@ -286,7 +256,7 @@ static YbHead
 read_bare_head (YbSite *site, const char *text, gsize length, const char *file)
 {
   YbHead head = { .body_line = 1 };
-  Line line;
+  YbTextLine line;
   gsize end;
   if (!find_bare_head (text, length, &end, &line))
     return read_plain_head (site, text, length, file);
@@ -301,7 +271,7 @@ YbHead
 yb_head_read (YbSite *site, const char *text, gsize length, const char *file)
 {
   YbHead head = { .body_line = 1 };
-  Line line = { .text = text, .length = length };
+  YbTextLine line = { .text = text, .length = length };
   gsize end;
   if (!yb_head_is_there (text, length) || !skip_empty (&line))
     return read_bare_head (site, text, length, file);
