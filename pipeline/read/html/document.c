@@ -50,7 +50,8 @@ add_piece (YbHtmlTree *tree, Piece *piece, gboolean is_last)
 static void
 move_on (const YbHtmlTree *tree, Piece *piece, gsize skipped)
 {
-  for (const char *c = piece->text->str + skipped; *c; c++)
+  const char *end = piece->text->str + piece->text->len;
+  for (const char *c = piece->text->str + skipped; c < end; c++)
     if (*c == '\n')
       {
         piece->line++;

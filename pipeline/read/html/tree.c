@@ -278,6 +278,26 @@ open_element (YbHtmlTree *tree, const GumboNode *from, const YbNode *parent, gui
   g_array_append_val (tree->open, open);
 }
 
+/* TRUE for the element that is open from the piece before: its start tag is one that was put before the piece. */
+static gboolean
+is_reopened (const YbHtmlTree *tree, const GumboNode *node)
+{
+  return is_element (node) && node->v.element.tag != GUMBO_TAG_HEAD && node->v.element.original_tag.data
+         && node->v.element.start_pos.offset < tree->reopen->len;
+}
+
+/* Adds a node to the children of the element that is `depth` deep. What falls out of a table that is open stands before
+ * it. */
+static void
+add_child (YbHtmlTree *tree, const GumboNode *from, guint depth, gboolean before_open)
+{
+  const Open *open = &g_array_index (tree->open, Open, depth);
+  guint idx = open->children->len - before_open;
+  g_ptr_array_insert (open->children, (gint)idx, copy_node (tree, from, open->node, idx));
+  if (before_open)
+    g_array_index (tree->open, Open, depth + 1).node->idx++;
+}
+
 /* Adds the children of the element that is `depth` deep in the tree; the one that is open already goes on with the
  * piece's, the last one stays open when `path` says so. */
 static void
@@ -291,29 +311,24 @@ add_children (YbHtmlTree *tree, const GumboNode *from, guint depth, const GPtrAr
   for (guint i = 0; i < n; i++)
     {
       const GumboNode *child = children->data[i];
-      if (goes_on && is_element (child) && child->v.element.tag != GUMBO_TAG_HEAD)
+      if (goes_on && is_reopened (tree, child))
         {
           goes_on = FALSE;
           add_children (tree, child, depth + 1, child == stays ? path : NULL);
           while (child != stays && tree->open->len > depth + 1)
             close_element (tree);
-          continue;
         }
-      /* The head of the page is that of the first piece. */
-      if (goes_on)
-        continue;
-      const Open *open = &g_array_index (tree->open, Open, depth);
-      const YbNode *parent = open->node;
-      GPtrArray *siblings = open->children;
-      guint idx = siblings->len;
-      if (child == stays)
+      else if (goes_on && is_element (child) && child->v.element.tag == GUMBO_TAG_HEAD)
+        continue; /* the head of the page is that of the first piece */
+      else if (child == stays)
         {
-          open_element (tree, child, parent, idx);
+          GPtrArray *siblings = g_array_index (tree->open, Open, depth).children;
+          open_element (tree, child, g_array_index (tree->open, Open, depth).node, siblings->len);
           g_ptr_array_add (siblings, g_array_index (tree->open, Open, depth + 1).node);
           add_children (tree, child, depth + 1, path);
         }
       else
-        g_ptr_array_add (siblings, copy_node (tree, child, parent, idx));
+        add_child (tree, child, depth, goes_on);
     }
 }
 

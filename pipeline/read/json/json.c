@@ -12,6 +12,7 @@ typedef struct
 {
   YbArena *arena;
   YbSpan span;
+  GHashTable *keys; /* each once, the arena's: objects of a list have the same */
 } Reader;
 
 /* ---- limits ---- */
@@ -89,6 +90,18 @@ read_list (Reader *reader, JsonArray *array)
   return list;
 }
 
+static const char *
+intern_key (Reader *reader, const char *key)
+{
+  const char *known = g_hash_table_lookup (reader->keys, key);
+  if (known)
+    return known;
+  g_autofree char *valid = g_utf8_make_valid (key, -1);
+  char *copy = yb_arena_strdup (reader->arena, valid);
+  g_hash_table_add (reader->keys, copy);
+  return copy;
+}
+
 static YbValue *
 read_map (Reader *reader, JsonObject *object)
 {
@@ -100,8 +113,7 @@ read_map (Reader *reader, JsonObject *object)
   json_object_iter_init_ordered (&iterator, object);
   while (json_object_iter_next_ordered (&iterator, &key, &node))
     {
-      g_autofree char *valid = g_utf8_make_valid (key, -1);
-      YbValuePair pair = { yb_arena_strdup (reader->arena, valid), reader->span, read_node (reader, node) };
+      YbValuePair pair = { intern_key (reader, key), reader->span, read_node (reader, node) };
       g_array_append_val (pairs, pair);
     }
   map->pairs = yb_arena_take_array (reader->arena, pairs, &map->n_items);
@@ -135,6 +147,174 @@ report_broken (const YbContext *context, YbSpan span, JsonParser *parser, const 
   yb_report (context, YB_DIAGNOSTIC_INVALID_JSON, span, NULL, _ ("the text is no JSON that can be read (%s)"), valid);
 }
 
+/* ---- large texts ---- */
+
+/* The parser's tree takes some twenty times the room of the text; a large text is parsed member by member of its outer
+ * lists and objects. What is not understood here is left to the parser as a whole, which says what is wrong. */
+#define PIECE ((gsize)64 * 1024)
+
+static const char *
+skip_space (const char *c, const char *end)
+{
+  while (c < end && g_ascii_isspace (*c))
+    c++;
+  return c;
+}
+
+/* Behind the string at `c`, or `end`. */
+static const char *
+skip_string (const char *c, const char *end)
+{
+  for (c++; c < end && *c != '"'; c++)
+    if (*c == '\\')
+      c++;
+  return c < end ? c + 1 : end;
+}
+
+/* Behind the value at `c`, or `end`. */
+static const char *
+skip_value (const char *c, const char *end)
+{
+  guint depth = 0;
+  while (c < end)
+    {
+      if (depth == 0 && strchr (",]}", *c))
+        return c;
+      gboolean is_string = *c == '"';
+      depth += *c == '[' || *c == '{';
+      depth -= depth > 0 && (*c == ']' || *c == '}');
+      c = is_string ? skip_string (c, end) : c + 1;
+      if (depth == 0 && (is_string || c[-1] == ']' || c[-1] == '}'))
+        return c;
+    }
+  return end;
+}
+
+typedef struct
+{
+  Reader *reader;
+  gboolean is_map;
+  GPtrArray *items; /* of a list */
+  GArray *pairs;    /* of a map */
+  GHashTable *keys; /* key -> its place in `pairs`, from 1 */
+} Gathering;
+
+static void
+gather (Gathering *gathering, const YbValue *part)
+{
+  if (!gathering->is_map)
+    for (guint i = 0; i < part->n_items; i++)
+      g_ptr_array_add (gathering->items, (gpointer)part->items[i]);
+  for (guint i = 0; gathering->is_map && i < part->n_items; i++)
+    {
+      YbValuePair pair = part->pairs[i];
+      guint known = GPOINTER_TO_UINT (g_hash_table_lookup (gathering->keys, pair.key));
+      if (known > 0)
+        g_array_index (gathering->pairs, YbValuePair, known - 1).value = pair.value;
+      else
+        {
+          g_array_append_val (gathering->pairs, pair);
+          g_hash_table_insert (gathering->keys, (gpointer)pair.key, GUINT_TO_POINTER (gathering->pairs->len));
+        }
+    }
+}
+
+/* Parses members, with `behind` put behind them, as a list or object of their own; NULL when they are none. */
+static const YbValue *
+parse_members (const Gathering *gathering, const char *start, const char *end, const char *behind)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GString) text = g_string_new (gathering->is_map ? "{" : "[");
+  g_string_append_len (text, start, end - start);
+  g_string_append (text, behind);
+  g_string_append_c (text, gathering->is_map ? '}' : ']');
+  if (!json_parser_load_from_data (parser, text->str, (gssize)text->len, NULL))
+    return NULL;
+  JsonNodeType wanted = gathering->is_map ? JSON_NODE_OBJECT : JSON_NODE_ARRAY;
+  JsonNode *root = json_parser_get_root (parser);
+  return root && json_node_get_node_type (root) == wanted ? read_node (gathering->reader, root) : NULL;
+}
+
+static gboolean
+gather_small (Gathering *gathering, const char *start, const char *end)
+{
+  const YbValue *part = start < end ? parse_members (gathering, start, end, "") : NULL;
+  if (part)
+    gather (gathering, part);
+  return part || start == end;
+}
+
+static YbValue *read_large (Reader *reader, const char *start, const char *end);
+
+/* A member that is itself large; what stands before its value is its key, if it has one. */
+static gboolean
+gather_large (Gathering *gathering, const char *start, const char *value, const char *end)
+{
+  const YbValue *read = read_large (gathering->reader, value, end);
+  const YbValue *named = read && gathering->is_map ? parse_members (gathering, start, value, "0") : NULL;
+  if (!read || (gathering->is_map && !(named && named->n_items == 1)))
+    return FALSE;
+  YbValuePair pair = { .value = read };
+  if (named)
+    pair = (YbValuePair){ named->pairs[0].key, named->pairs[0].key_span, read };
+  gather (gathering, &(YbValue){ .n_items = 1, .items = &read, .pairs = &pair });
+  return TRUE;
+}
+
+/* Goes through the members between the brackets, small ones together. */
+static gboolean
+gather_members (Gathering *gathering, const char *c, const char *end)
+{
+  const char *start = c = skip_space (c, end);
+  while (c < end)
+    {
+      const char *member = c;
+      if (gathering->is_map && *c == '"')
+        {
+          c = skip_space (skip_string (c, end), end);
+          c = c < end && *c == ':' ? skip_space (c + 1, end) : end;
+        }
+      const char *value = c;
+      c = skip_value (c, end);
+      gboolean is_large = (gsize)(c - value) > PIECE && strchr ("[{", *value);
+      const char *behind = skip_space (c, end);
+      if (behind < end && *behind != ',')
+        return FALSE;
+      if (is_large || (gsize)(c - start) > PIECE)
+        {
+          /* Those before, up to the comma, or up to this one's end. */
+          const char *stop = is_large ? member : c;
+          while (is_large && stop > start && stop[-1] != ',')
+            stop--;
+          if (!gather_small (gathering, start, is_large && stop > start ? stop - 1 : stop)
+              || (is_large && !gather_large (gathering, member, value, c)))
+            return FALSE;
+          start = behind < end ? skip_space (behind + 1, end) : end;
+          if (behind < end && start == end)
+            return FALSE; /* a comma, and nothing behind it */
+        }
+      c = behind < end ? skip_space (behind + 1, end) : end;
+    }
+  return gather_small (gathering, start, end);
+}
+
+/* The list or object from `start` to `end`; NULL when it is not understood. */
+static YbValue *
+read_large (Reader *reader, const char *start, const char *end)
+{
+  Gathering gathering = { reader, *start == '{', g_ptr_array_new (), g_array_new (FALSE, FALSE, sizeof (YbValuePair)),
+                          g_hash_table_new (g_str_hash, g_str_equal) };
+  YbValue *value = new_value (reader, gathering.is_map ? YB_VALUE_MAP : YB_VALUE_LIST);
+  gboolean done = end[-1] == (gathering.is_map ? '}' : ']') && gather_members (&gathering, start + 1, end - 1);
+  guint n_pairs = gathering.pairs->len;
+  value->items = yb_arena_take_pointers (reader->arena, gathering.items, &value->n_items);
+  value->pairs = yb_arena_take_array (reader->arena, gathering.pairs, gathering.is_map ? &value->n_items : &n_pairs);
+  g_hash_table_unref (gathering.keys);
+  return done ? value : NULL;
+}
+
+/* ---- the text ---- */
+
 const YbValue *
 yb_json_read (const YbContext *context, YbArena *arena, const char *text, gsize length, YbSpan span)
 {
@@ -144,6 +324,14 @@ yb_json_read (const YbContext *context, YbArena *arena, const char *text, gsize 
       report_broken (context, span, NULL, why);
       return NULL;
     }
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+  Reader reader = { arena, span, keys };
+  const char *start = skip_space (text, text + length), *end = text + length;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  const YbValue *large = end - start > (gssize)PIECE && strchr ("[{", *start) ? read_large (&reader, start, end) : NULL;
+  if (large)
+    return large;
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) error = NULL;
   if (!json_parser_load_from_data (parser, text, (gssize)length, &error))
@@ -152,6 +340,5 @@ yb_json_read (const YbContext *context, YbArena *arena, const char *text, gsize 
       return NULL;
     }
   JsonNode *root = json_parser_get_root (parser);
-  Reader reader = { arena, span };
   return root ? read_node (&reader, root) : NULL;
 }

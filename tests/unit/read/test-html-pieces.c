@@ -78,6 +78,9 @@ test_samples (void)
     "<table><p>a<p>b<tr><td>c</table><p>d",
     "<p><table><tr><td><p>a</table><p>b",
     "<!DOCTYPE html><p><table><tr><td><p>a</table><p>b",
+    "<div><table><tr><td><p>a<p>b</td></tr>c<tr><td><p>d<p>e</table><p>f",
+    "<table><tr><td><p>a<p>b<td><p>c</tr><p>d</p><b>e</b><tr><td><p>f<p>g</table><p>h",
+    "<table><tr><td>\n<p><b>a</Z><p>b</table><p>c",
     /* What is no markup, and other vocabularies. */
     "<p>a<script>'<p>'</script><p>b<style><p></style><p>c<textarea><p></textarea><p>d",
     "<!-- <p> --><p>a<!-- <p>--><p>b",
