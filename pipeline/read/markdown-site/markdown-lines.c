@@ -809,6 +809,22 @@ take_wiki_link (Rewriting *work, gsize at)
   return (gsize)(start - c) + n + 2;
 }
 
+/* The box of a task, "- [x] done", as a sign; bytes, or 0. */
+static gsize
+take_task_box (Rewriting *work, const char *c)
+{
+  if (!strchr (" xX", c[1]) || c[2] != ']' || c[3] != ' ')
+    return 0;
+  const char *line = work->out->text->str + work->line_start;
+  const char *mark = line + strspn (line, " \t>");
+  gsize n = strchr ("-*+", *mark) && *mark ? 1 : strspn (mark, "0123456789");
+  n += n > 0 && strchr (".)", mark[n]) && mark[n];
+  if (n == 0 || mark[n] == '\0' || mark[n + strspn (mark + n, " \t")] != '\0')
+    return 0;
+  g_string_append (work->out->text, c[1] == ' ' ? "☐" : "☑");
+  return 3;
+}
+
 /* One sign within a line; the byte to go on at. */
 static gsize
 take_sign (Rewriting *work, gsize at)
@@ -826,6 +842,8 @@ take_sign (Rewriting *work, gsize at)
   if (*c == '^' && (n = take_inline_note (work, c)) > 0)
     return at + n;
   if (strchr ("^~=", *c) && (n = take_marked_word (work, at)) > 0)
+    return at + n;
+  if (*c == '[' && (n = take_task_box (work, c)) > 0)
     return at + n;
   if (*c == '[' || (*c == '!' && c[1] == '['))
     {
