@@ -14,6 +14,16 @@ is_attribution (const YbNode *node)
   return tag == GUMBO_TAG_CITE || tag == GUMBO_TAG_FOOTER || yb_node_has_word (node, "class", "attribution");
 }
 
+/* The attribution that is all of a paragraph, or stands at its end; NULL when there is none. */
+static const YbNode *
+find_attribution (const YbNode *paragraph)
+{
+  guint n = yb_node_tag (paragraph) == GUMBO_TAG_P ? yb_node_n_children (paragraph) : 0;
+  while (n > 0 && yb_node_is_space (yb_node_child (paragraph, n - 1)))
+    n--;
+  return n > 0 && is_attribution (yb_node_child (paragraph, n - 1)) ? yb_node_child (paragraph, n - 1) : NULL;
+}
+
 /* What a quotation holds; whose words they are stands last, behind a dash. */
 static void
 take_quoted (YbConverter *converter, const YbNode *node)
@@ -21,6 +31,15 @@ take_quoted (YbConverter *converter, const YbNode *node)
   for (guint i = 0; i < yb_node_n_children (node); i++)
     {
       const YbNode *child = yb_node_child (node, i);
+      const YbNode *attribution = find_attribution (child);
+      for (guint j = 0; attribution && yb_node_child (child, j) != attribution; j++)
+        if (yb_node_tag (yb_node_child (child, j)) != GUMBO_TAG_BR)
+          yb_converter_take (converter, yb_node_child (child, j));
+      if (attribution)
+        {
+          yb_converter_flush (converter);
+          child = attribution;
+        }
       if (!is_attribution (child) || converter->n_blocks == 0)
         {
           yb_converter_take (converter, child);

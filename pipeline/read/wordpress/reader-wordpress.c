@@ -5,6 +5,7 @@
 #include "read/reader.h"
 #include "read/source-text/source-text.h"
 #include "read/wordpress/attachments.h"
+#include "read/wordpress/footnotes.h"
 #include "read/wordpress/paragraphs.h"
 #include "read/wordpress/shortcodes.h"
 #include "read/xml/mend.h"
@@ -159,7 +160,9 @@ read_item (Export *export, const xmlNode *node)
   if (text)
     {
       g_autofree char *expanded = yb_wordpress_expand (feed->context, text, id, export->library, item->content_span);
-      item->content = yb_wordpress_make_paragraphs (expanded);
+      g_autofree char *paragraphs = yb_wordpress_make_paragraphs (expanded),
+                      *notes = yb_wordpress_make_footnotes (node);
+      item->content = g_strconcat (paragraphs, notes, NULL); /* `notes` may be NULL */
     }
   take_terms (item, node);
   take_featured_picture (item, node, export->library);

@@ -165,7 +165,13 @@ append_player (Expansion *expansion, const Code *code)
       append_escaped (expansion->out, "\n\n<iframe src=\"%s\"></iframe>\n\n", address);
       return TRUE;
     }
-  return FALSE;
+  /* "[audio https://...]", as it was written once */
+  g_autofree char *bare = g_strstrip (g_strndup (code->attributes, code->n_attributes));
+  bare[strcspn (bare, " |")] = '\0';
+  if (!g_str_has_prefix (bare, "http"))
+    return FALSE;
+  append_escaped (expansion->out, "\n\n<iframe src=\"%s\"></iframe>\n\n", bare);
+  return TRUE;
 }
 
 /* ---- all ---- */
