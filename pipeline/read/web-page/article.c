@@ -46,11 +46,33 @@ typedef struct
 {
   YbWebParts *parts;
   const char *wanted[2]; /* folded titles that the page says it has; NULL: none */
-  /* a heading with such words; one that such a title begins with; the first h1; the first h2 */
-  const YbNode *exact, *beginning, *first, *second;
+  /* a heading with such words; one that such a title begins with; one that is called so; the first h1; the first h2 */
+  const YbNode *exact, *beginning, *named, *first, *second;
 } Search;
 
 #define MIN_BEGINNING 10 /* letters of a heading that a title begins with */
+
+/* TRUE for a heading that stands there for programs that read pages aloud, with the name of the page alone. */
+static gboolean
+is_unseen (const YbNode *node)
+{
+  static const char *const words[] = { "hide-accessible",    "sr-only",           "visually-hidden", "visuallyhidden",
+                                       "screen-reader-text", "element-invisible", "aural",           NULL };
+  for (const char *const *word = words; *word; word++)
+    if (yb_node_has_word (node, "class", *word))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_called_headline (const YbNode *node)
+{
+  static const char *const words[] = { "headline", "entry-title", "post-title", "article-title", "p-name", NULL };
+  for (const char *const *word = words; *word; word++)
+    if (yb_node_has_word (node, "class", *word))
+      return TRUE;
+  return yb_node_has_word (node, "itemprop", "headline");
+}
 
 static gboolean
 look_at_heading (const YbNode *node, gpointer data)
@@ -63,6 +85,8 @@ look_at_heading (const YbNode *node, gpointer data)
     return FALSE;
   if (tag < GUMBO_TAG_H1 || tag > GUMBO_TAG_H3)
     return TRUE;
+  if (is_unseen (node))
+    return FALSE;
   g_autofree char *text = yb_node_text (node);
   g_autofree char *folded = fold (text);
   if (*folded == '\0')
@@ -73,6 +97,8 @@ look_at_heading (const YbNode *node, gpointer data)
     else if (search->wanted[i] && !search->beginning && strlen (folded) >= MIN_BEGINNING
              && g_str_has_prefix (search->wanted[i], folded))
       search->beginning = node;
+  if (!search->named && is_called_headline (node))
+    search->named = node;
   if (tag == GUMBO_TAG_H1 && !search->first)
     search->first = node;
   if (tag == GUMBO_TAG_H2 && !search->second)
@@ -88,7 +114,7 @@ yb_article_find_heading (YbWebParts *parts, const YbHtml *html, const YbWebMetad
   g_autofree char *shown = window ? fold (window) : NULL;
   Search search = { .parts = parts, .wanted = { said, shown } };
   yb_node_walk (parts->main, look_at_heading, &search);
-  if (!search.exact && !search.beginning && !search.first)
+  if (!search.exact && !search.beginning && !search.named && !search.first)
     {
       /* The title may stand above the main part. */
       Search outside = { .parts = parts, .wanted = { said, shown } };
@@ -98,6 +124,8 @@ yb_article_find_heading (YbWebParts *parts, const YbHtml *html, const YbWebMetad
     }
   if (search.exact || search.beginning)
     return search.exact ? search.exact : search.beginning;
+  if (search.named && (!search.first || yb_node_tag (search.named) == GUMBO_TAG_H1))
+    return search.named;
   return search.first ? search.first : search.second;
 }
 
@@ -229,6 +257,19 @@ is_day_apart (YbFoundDate a, YbFoundDate b)
   return ABS (g_date_days_between (one, other)) == 1;
 }
 
+/* The line that a date stands in, "6 May 2021 by Jane (2 comments)", when its name says that it is no text. */
+static void
+drop_byline (YbWebParts *parts, const YbNode *line)
+{
+  static const char *const words[] = { "info", "meta", "details", "posted", "submitted", "postinfo", "newsinfo", NULL };
+  GumboTag tag = line ? yb_node_tag (line) : GUMBO_TAG_UNKNOWN;
+  gboolean is_line = tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SPAN || tag == GUMBO_TAG_UL;
+  for (const char *const *word = words; is_line && *word; word++)
+    if (yb_node_has_word (line, "class", *word) && yb_web_measure (line, 161) <= 160
+        && !yb_web_holds (line, parts->title))
+      g_hash_table_add (parts->dropped, (gpointer)line);
+}
+
 static void
 find_date (YbWebParts *parts, const YbHtml *html, const YbWebMetadata *metadata, const char *path, YbArticle *article)
 {
@@ -264,7 +305,10 @@ find_date (YbWebParts *parts, const YbHtml *html, const YbWebMetadata *metadata,
       const YbNode *node = g_ptr_array_index (search.elements, i);
       if (article->is_dated && yb_web_is_date (node, &date)
           && (memcmp (&date, &article->date, sizeof date) == 0 || yb_node_tag (node) == GUMBO_TAG_TIME || i == 0))
-        g_hash_table_add (parts->dropped, (gpointer)node);
+        {
+          g_hash_table_add (parts->dropped, (gpointer)node);
+          drop_byline (parts, yb_node_parent (node));
+        }
     }
   g_ptr_array_unref (search.elements);
 }
