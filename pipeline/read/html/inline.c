@@ -236,6 +236,8 @@ character_before (const Writer *writer, guint idx)
   if (idx == 0 || get_piece (writer, idx - 1)->kind == PIECE_BREAK)
     return ' ';
   const Piece *piece = get_piece (writer, idx - 1);
+  if (piece->mark == YB_MARK_LINK && (piece->kind == PIECE_OPEN || piece->kind == PIECE_CLOSE))
+    return piece->kind == PIECE_OPEN ? '[' : ')';
   const char *end = writer->from->text->str + piece->start + piece->length;
   return piece->kind == PIECE_TEXT ? g_utf8_get_char (g_utf8_prev_char (end)) : 0;
 }
@@ -246,11 +248,25 @@ character_after (const Writer *writer, guint idx)
   if (idx + 1 >= writer->from->pieces->len || get_piece (writer, idx + 1)->kind == PIECE_BREAK)
     return ' ';
   const Piece *piece = get_piece (writer, idx + 1);
+  if (piece->mark == YB_MARK_LINK && (piece->kind == PIECE_OPEN || piece->kind == PIECE_CLOSE))
+    return piece->kind == PIECE_OPEN ? '[' : ']';
   return piece->kind == PIECE_TEXT ? g_utf8_get_char (writer->from->text->str + piece->start) : 0;
 }
 
-/* Markdown's stars are signs only beside a word on the inner and no word on the outer side; another mark beside them is
- * too subtle. */
+/* TRUE when stars between these two characters lean on the inner one: CommonMark's flanking, but for signs outside
+ * ASCII, which not all take for punctuation. */
+static gboolean
+leans_on (gunichar inner, gunichar outer)
+{
+  if (outer == '*' || inner == '*' || g_unichar_isspace (inner))
+    return FALSE;
+  if (g_unichar_isalnum (inner))
+    return !g_unichar_isalnum (outer);
+  return g_unichar_ispunct (inner) && (outer == ' ' || (outer < 128 && g_ascii_ispunct ((char)outer)));
+}
+
+/* Markdown's stars are signs only where they lean on what they enclose; another mark beside them, but a link, is too
+ * subtle. */
 static gboolean
 may_be_stars (const Writer *writer, guint open, guint close)
 {
@@ -258,8 +274,7 @@ may_be_stars (const Writer *writer, guint open, guint close)
   gunichar inner_right = character_before (writer, close), outer_right = character_after (writer, close);
   if (!outer_left || !inner_left || !inner_right || !outer_right)
     return FALSE;
-  return g_unichar_isalnum (inner_left) && g_unichar_isalnum (inner_right) && !g_unichar_isalnum (outer_left)
-         && !g_unichar_isalnum (outer_right) && outer_left != '*' && outer_right != '*';
+  return leans_on (inner_left, outer_left) && leans_on (inner_right, outer_right);
 }
 
 static gboolean

@@ -56,7 +56,9 @@ static const Sample paragraphs[] = {
 
 static const Sample marks[] = {
   { "<p>ein <em>Wort</em>, <strong>zwei </strong>Wörter</p>", "ein *Wort*, **zwei** Wörter\n" },
-  { "<p>Wort<b>teil</b>e <i>„a“</i></p>", "Wort<strong>teil</strong>e <em>„a“</em>\n" },
+  { "<p>Wort<b>teil</b>e <i>„a“</i></p>", "Wort<strong>teil</strong>e *„a“*\n" },
+  { "<p><b>Name:</b> Eva <i>(Amt)</i>. <b><a href='https://a.example/b'>Mehr</a></b></p>",
+    "**Name:** Eva *(Amt)*. **[Mehr](https://a.example/b)**\n" },
   { "<p><b><i>beides</i></b></p>", "<strong><em>beides</em></strong>\n" },
   { "<p>H<sub>2</sub>O, m<sup>2</sup></p>", "H<sub>2</sub>O, m<sup>2</sup>\n" },
   { "<p><code>a*b</code> <code>`</code></p>", "`a*b` `` ` ``\n" },
