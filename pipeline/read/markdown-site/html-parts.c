@@ -4,6 +4,8 @@
 #include "read/markdown-site/picture-path.h"
 #include "read/markdown-site/plain-text.h"
 
+#include <cmark-gfm.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Elements that reach to their end whatever lines are empty in them. */
@@ -18,6 +20,7 @@ static const char *const frames[] = { "div",    "section", "article", "main",   
 static const char *const empty[] = { "hr", "embed", NULL };
 
 #define MAX_NAME 24
+#define MAX_CAPTION 4000 /* bytes */
 
 /* ---- tags ---- */
 
@@ -205,6 +208,30 @@ append_markdown_picture (const char *text, const char *end, GString *out)
   return (gsize)(stop + 1 - text);
 }
 
+/* A caption with Markdown's signs in it, which some Markdowns understand there; appends it as HTML. Bytes read, 0 when
+ * it is none. */
+static gsize
+append_markdown_caption (const char *text, GString *out)
+{
+  static const char opening[] = "<figcaption", closing[] = "</figcaption>";
+  const char *start = g_ascii_strncasecmp (text, opening, strlen (opening)) == 0 ? strchr (text, '>') : NULL;
+  const char *end = start ? g_strstr_len (start, MAX_CAPTION, closing) : NULL;
+  if (!end)
+    return 0;
+  g_autofree char *inner = g_strstrip (g_strndup (start + 1, (gsize)(end - start - 1)));
+  if (!strstr (inner, "](") && !strstr (inner, "**") && !strchr (inner, '_') && !strchr (inner, '*'))
+    return 0;
+  char *html = cmark_markdown_to_html (inner, strlen (inner), CMARK_OPT_UNSAFE);
+  gboolean is_line = g_str_has_prefix (html, "<p>") && g_str_has_suffix (html, "</p>\n") && !strstr (html + 3, "<p>");
+  if (is_line)
+    g_string_append_printf (out, "<figcaption>%.*s</figcaption>", (int)(strlen (html) - 8), html + 3);
+  free (html);
+  for (const char *c = text; is_line && c < end; c++) /* the lines keep their numbers */
+    if (*c == '\n')
+      g_string_append_c (out, '\n');
+  return is_line ? (gsize)(end - text) + strlen (closing) : 0;
+}
+
 /* The HTML with the addresses of pictures found, line for line. */
 static GString *
 prepare (YbSitePage *page, const char *text)
@@ -224,6 +251,8 @@ prepare (YbSitePage *page, const char *text)
           if (n > 0)
             append_picture_tag (page, tag->str, tag->len, out);
         }
+      else if (*text == '<' && (n = append_markdown_caption (text, out)) > 0)
+        ;
       else if (g_ascii_strncasecmp (text, "<img", 4) == 0 && (n = yb_html_tag_length (text, end)) > 0)
         append_picture_tag (page, text, n, out);
       if (n == 0 && text < end)

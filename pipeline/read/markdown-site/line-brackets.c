@@ -266,6 +266,15 @@ close_html_link (YbRewriting *work)
   g_array_set_size (work->brackets, i - 1);
 }
 
+/* Bytes of an element with nothing in it, as the icon `<i class="fa fa-home"></i>`; 0 when it is none. */
+static gsize
+empty_element_length (const char *tag, gsize n, const char *name)
+{
+  static const char *const names[] = { "i", "em", "b", "strong", "span", "s", "del", "sup", "sub", NULL };
+  g_autofree char *end = g_strconcat ("</", name, ">", NULL);
+  return g_strv_contains (names, name) && g_str_has_prefix (tag + n, end) ? n + strlen (end) : 0;
+}
+
 gsize
 yb_rewriting_take_tag (YbRewriting *work, gsize at)
 {
@@ -284,10 +293,15 @@ yb_rewriting_take_tag (YbRewriting *work, gsize at)
   char name[16];
   yb_html_tag_name (tag, name, sizeof name);
   gboolean closing = tag[1] == '/';
+  gsize n_empty = closing ? 0 : empty_element_length (tag, n, name);
   if (is_comment)
     ;
-  else if (g_strv_contains (kept, name))
+  else if (n_empty > 0)
+    n = n_empty;
+  else if (g_strv_contains (kept, name) && (strcmp (name, "span") == 0 || strcmp (name, "abbr") == 0))
     yb_rewriting_append_flat (work->out->text, tag, n);
+  else if (g_strv_contains (kept, name))
+    g_string_append_printf (work->out->text, "<%s%s>", closing ? "/" : "", name);
   else if (strcmp (name, "img") == 0)
     append_html_picture (work, tag, n);
   else if (strcmp (name, "a") == 0 && closing)

@@ -22,6 +22,25 @@ is_remark (const char *line, gsize n)
 }
 
 gboolean
+yb_line_is_breaks (const char *line)
+{
+  gboolean any = FALSE;
+  while (*line && *line != '\n')
+    {
+      line += strspn (line, " \t");
+      if (*line == '\n' || *line == '\0')
+        break;
+      const char *end = g_ascii_strncasecmp (line, "<br", 3) == 0 && strchr (" />", line[3]) ? strchr (line, '>')
+                                                                                             : NULL;
+      if (!end || end - line > 40)
+        return FALSE;
+      any = TRUE;
+      line = end + 1;
+    }
+  return any;
+}
+
+gboolean
 yb_line_is_instruction (const char *line)
 {
   line += strspn (line, " \t");

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * "<--->", page breaks of TeX, remarks of Obsidian. */
 gboolean yb_line_is_instruction (const char *line);
 
+/* Nothing but "<br>", once or several times. */
+gboolean yb_line_is_breaks (const char *line);
+
 /* The name and text of "*[HTML]: Hypertext Markup Language". */
 gboolean yb_line_is_abbreviation (const char *line);
 

@@ -222,6 +222,14 @@ yb_rewriting_take_line_start (YbRewriting *work, gsize at)
     work->picture_end = 0;
   if ((n = take_remark (work, at)) > 0)
     return n;
+  /* Breaks between paragraphs only make room. */
+  const GString *out = work->out->text;
+  gboolean parts = out->len < 2 || (out->str[out->len - 1] == '\n' && out->str[out->len - 2] == '\n');
+  if (parts && yb_line_is_breaks (line))
+    {
+      yb_rewriting_end_line (work);
+      return skip_line (work, at);
+    }
   if (yb_line_is_instruction (line) || yb_line_is_abbreviation (line))
     {
       g_autofree char *title = container_title (line);
