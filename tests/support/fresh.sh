@@ -1,7 +1,7 @@
 #!/bin/sh
 # fresh.sh SUITE [STEP...]: a minimal Debian or Ubuntu in a folder, a clean clone of this repository's last commit in it,
 # and the README's commands (STEPs; default: run test). Needs root. FRESH_FOLDER: where (default: a temporary folder,
-# removed afterwards). FRESH_MIRROR: the archive, where the usual one is not wanted.
+# removed afterwards). FRESH_MIRROR: the archive, where the usual one is not wanted; noble needs it.
 set -eu
 suite=${1:?usage: fresh.sh bookworm|trixie|noble [run] [test]}
 shift
@@ -23,7 +23,6 @@ trap clean_up EXIT
 trap 'exit 130' INT TERM
 
 # Ubuntu's key, which Debian does not have, comes from Ubuntu's own package, pinned.
-ubuntu=http://archive.ubuntu.com/ubuntu
 keyring_package=pool/main/u/ubuntu-keyring/ubuntu-keyring_2023.11.28.1_all.deb
 keyring_checksum=36de43b15853ccae0028e9a767613770c704833f82586f28eb262f0311adb8a8
 fetch_keyring() {
@@ -36,7 +35,7 @@ fetch_keyring() {
 install_system() {
   case $suite in
     noble)
-      mirror=${FRESH_MIRROR:-$ubuntu}
+      mirror=${FRESH_MIRROR:?"set it to an archive of Ubuntu; debootstrap's own choice for noble is one of old releases"}
       fetch_keyring "$mirror"
       # Every release since 2007 is installed by the script of that one; an older debootstrap knows no "noble".
       debootstrap --variant=minbase --include=git,make,ca-certificates --components=main,universe \
