@@ -1,6 +1,5 @@
 #include "read/html/guard.h"
 
-#include <gumbo.h>
 #include <string.h>
 
 typedef YbHtmlGuard Guard;
@@ -24,8 +23,8 @@ is_one_of (GumboTag tag, const GumboTag *tags, guint n_tags)
 }
 #define IS_ONE_OF(tag, tags) is_one_of ((tag), (tags), G_N_ELEMENTS (tags))
 
-static gboolean
-is_format (GumboTag tag)
+gboolean
+yb_html_is_format (GumboTag tag)
 {
   static const GumboTag formats[] = { GUMBO_TAG_A,  GUMBO_TAG_B,     GUMBO_TAG_BIG,    GUMBO_TAG_CODE,
                                       GUMBO_TAG_EM, GUMBO_TAG_FONT,  GUMBO_TAG_I,      GUMBO_TAG_NOBR,
@@ -191,7 +190,7 @@ take_end_tag (Guard *guard, const Tag *tag)
     }
   if (nests (tag->tag) && guard->depth > 0)
     guard->depth--;
-  if (is_format (tag->tag) && guard->formats > 0)
+  if (yb_html_is_format (tag->tag) && guard->formats > 0)
     guard->formats--;
   copy_tag (guard, tag);
 }
@@ -200,15 +199,16 @@ static void
 take_start_tag (Guard *guard, const Tag *tag)
 {
   gboolean deep = nests (tag->tag) && !tag->self_closing;
-  if (deep && (guard->depth >= YB_HTML_MAX_DEPTH || (is_format (tag->tag) && guard->formats >= YB_HTML_MAX_FORMATS)))
+  if (deep
+      && (guard->depth >= YB_HTML_MAX_DEPTH || (yb_html_is_format (tag->tag) && guard->formats >= YB_HTML_MAX_FORMATS)))
     {
       guard->dropped[tag->tag]++;
       skip (guard, tag->end);
       return;
     }
   guard->depth += deep;
-  guard->formats += is_format (tag->tag) && deep;
-  guard->cost += 1 + (is_format (tag->tag) ? 0 : guard->formats);
+  guard->formats += yb_html_is_format (tag->tag) && deep;
+  guard->cost += 1 + (yb_html_is_format (tag->tag) ? 0 : guard->formats);
   if (is_raw (tag->tag) && !tag->self_closing)
     {
       guard->depth--;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <gumbo.h>
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,9 @@ gboolean yb_html_guard_take (YbHtmlGuard *guard, gsize enough, GString *out);
 
 /* TRUE when something stood behind the limit of all tags. */
 gboolean yb_html_guard_cut (const YbHtmlGuard *guard);
+
+/* TRUE for b, i, font and their like, which the parser opens anew behind a block that did not close them. */
+gboolean yb_html_is_format (GumboTag tag);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YbHtmlGuard, yb_html_guard_free)
 

@@ -4,6 +4,7 @@
  * thing of the page, a child of elements that their start tags open again just so, with nothing around its text. */
 #include "read/html/tree.h"
 
+#include "read/html/guard.h"
 #include "read/html/node.h"
 
 #include <string.h>
@@ -189,26 +190,13 @@ is_probe (const GumboNode *node, gsize length)
          && last_child (node, 0)->type == GUMBO_NODE_TEXT && strcmp (last_child (node, 0)->v.text.text, ".") == 0;
 }
 
-static gboolean
-is_format (GumboTag tag)
-{
-  static const GumboTag formats[] = { GUMBO_TAG_A,  GUMBO_TAG_B,     GUMBO_TAG_BIG,    GUMBO_TAG_CODE,
-                                      GUMBO_TAG_EM, GUMBO_TAG_FONT,  GUMBO_TAG_I,      GUMBO_TAG_NOBR,
-                                      GUMBO_TAG_S,  GUMBO_TAG_SMALL, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,
-                                      GUMBO_TAG_TT, GUMBO_TAG_U };
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (tag == formats[i])
-      return TRUE;
-  return FALSE;
-}
-
 /* TRUE when a b, i or a below the node was not closed by its own end tag. */
 static gboolean
 has_open_format (const GumboNode *node)
 {
   if (!is_element (node))
     return FALSE;
-  if (is_format (node->v.element.tag) && (node->parse_flags & GUMBO_INSERTION_IMPLICIT_END_TAG))
+  if (yb_html_is_format (node->v.element.tag) && (node->parse_flags & GUMBO_INSERTION_IMPLICIT_END_TAG))
     return TRUE;
   for (guint i = 0; i < node->v.element.children.length; i++)
     if (has_open_format (node->v.element.children.data[i]))
