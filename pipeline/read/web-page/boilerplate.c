@@ -202,15 +202,21 @@ yb_web_is_furniture (const char *text)
 
 /* ---- measuring ---- */
 
+/* Few bytes in more elements than this stand in what is nested to no end. */
+#define MOST_NODES(bytes) (4 * (bytes) + 64)
+
 typedef struct
 {
   gsize n_bytes, most;
+  gsize n_nodes, most_nodes;
 } Measure;
 
 static gboolean
 count_text (const YbNode *node, gpointer data)
 {
   Measure *measure = data;
+  if (measure->n_nodes++ >= measure->most_nodes)
+    measure->n_bytes = MAX (measure->n_bytes, measure->most + 1);
   if (measure->n_bytes > measure->most)
     return FALSE;
   GumboTag tag = yb_node_tag (node);
@@ -225,7 +231,7 @@ count_text (const YbNode *node, gpointer data)
 gsize
 yb_web_measure (const YbNode *node, gsize most)
 {
-  Measure measure = { 0, most };
+  Measure measure = { .most = most, .most_nodes = most < G_MAXUINT32 ? MOST_NODES (most) : G_MAXSIZE };
   yb_node_walk (node, count_text, &measure);
   return measure.n_bytes;
 }

@@ -29,7 +29,8 @@ gboolean yb_web_parts_skip (const YbNode *node, gpointer parts);
 /* TRUE for short words of web sites: "zurück zum Seitenanfang", "Drucken", "Share". */
 gboolean yb_web_is_furniture (const char *text);
 
-/* Bytes of text below a node; counting ends behind `most`. */
+/* Bytes of text below a node; counting ends behind `most`. More than `most`, too, when far more nodes hold them than so
+ * little text needs. */
 gsize yb_web_measure (const YbNode *node, gsize most);
 
 /* TRUE when `inner` (may be NULL) is `node` or lies below it. */
