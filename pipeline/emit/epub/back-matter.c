@@ -32,10 +32,9 @@ end_page (YbWriter *writer)
 
 /* ---- the year ---- */
 
-/* The day, the title of its entry, and its page in the printed edition. `is_again`: an entry before it has this day and
- * page, which print names once. */
+/* The day, the title of its entry, and its page in the printed edition. */
 static void
-write_day (YbWriter *writer, const YbEntry *entry, gboolean is_again)
+write_day (YbWriter *writer, const YbEntry *entry)
 {
   YbXml *xml = writer->xml;
   const YbEdition *edition = writer->edition;
@@ -61,8 +60,6 @@ write_day (YbWriter *writer, const YbEntry *entry, gboolean is_again)
       g_autofree char *word = g_strdup_printf ("%s ", yb_term (book->terms.page, "Page"));
       yb_xml_text (xml, " ", 1);
       yb_xml_open (xml, "small");
-      if (is_again)
-        yb_xml_attribute (xml, "class", "page-again");
       yb_xml_open (xml, "span");
       yb_xml_attribute (xml, "class", "page-word");
       yb_xml_text (xml, word, -1);
@@ -94,14 +91,6 @@ collect_month (const YbBook *book, guint month)
   return entries;
 }
 
-static gboolean
-share_day_and_page (const YbEdition *edition, GPtrArray *entries, guint index)
-{
-  const YbEntry *one = g_ptr_array_index (entries, index - 1), *other = g_ptr_array_index (entries, index);
-  return edition->map && one->date.day == other->date.day
-         && g_strcmp0 (yb_page_map_label (edition->map, one->id), yb_page_map_label (edition->map, other->id)) == 0;
-}
-
 static void
 write_month (YbWriter *writer, guint month)
 {
@@ -118,7 +107,7 @@ write_month (YbWriter *writer, guint month)
   yb_xml_open (xml, "ul");
   yb_xml_line (xml);
   for (guint i = 0; i < entries->len; i++)
-    write_day (writer, g_ptr_array_index (entries, i), i > 0 && share_day_and_page (writer->edition, entries, i));
+    write_day (writer, g_ptr_array_index (entries, i));
   yb_xml_close (xml);
   yb_xml_close (xml);
   yb_xml_line (xml);

@@ -383,7 +383,7 @@ PROPERTIES = set("""border border-collapse border-color border-style border-widt
   padding-top page-break-after page-break-before page-break-inside src text-align text-decoration text-indent text-transform
   vertical-align -webkit-text-size-adjust white-space widows width word-wrap""".split())
 SIMPLE = re.compile(r"(\*|[a-z]+[1-6]?)?(#[-\w]+|\.[-\w]+|\[[a-z]+(\|?=\"[-\w]+\")?\])*(:last-child)?")
-CONTAINERS = {"abbreviations", "chart", "colophon", "credits", "lead", "page-again", "page-word", "typefaces"}
+CONTAINERS = {"abbreviations", "chart", "colophon", "credits", "lead", "page-word", "typefaces"}
 
 
 def check_old_readers(book, text):

@@ -23,7 +23,7 @@ OPF = "{http://www.idpf.org/2007/opf}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 N_LETTERS = 48
 LATE = ("dateline", "category")     # the entry's head puts them before its title, the page beside it
-OWN = ("contents-date", "year-day", "year-title", "page-word", "page-again", "opener-number", "typefaces", "previous-next")  # the EPUB's own words
+OWN = ("contents-date", "year-day", "year-title", "page-word", "opener-number", "typefaces", "previous-next")  # the EPUB's own words
 
 
 def squeeze(text):
@@ -36,6 +36,7 @@ class Stream:
 
     def __init__(self, path):
         self.flow, self.everything, self.marks, self.cover = "", "", [], ""
+        self.years = set()  # labels of pages that begin in the year at a glance
         with zipfile.ZipFile(path) as archive:
             container = ET.fromstring(archive.read("META-INF/container.xml"))
             opf = next(e.get("full-path") for e in container.iter() if e.tag.endswith("}rootfile"))
@@ -59,12 +60,17 @@ class Stream:
         if not floats:
             self.flow += letters
 
-    def read(self, element, floats):
+    def read(self, element, floats, in_year=False):
         if element.get("hidden") or element.get("aria-hidden") or element.get("class") in OWN or element.tag.endswith("}svg"):
             return
         if element.get(TYPE) == "pagebreak":
             label = element.get("aria-label").rsplit(" ", 1)[1]
             self.marks.append((label, len(self.flow), len(self.everything)))
+            if in_year:
+                self.years.add(label)
+        if in_year and element.tag == X + "small":
+            return  # print names as many pages as there is room for
+        in_year = in_year or element.get("class") == "year"
         if element.get(TYPE) == "cover":
             self.cover = squeeze(element.get("alt") or "")
         pictured = element.tag == X + "figure" and "picture" in (element.get("class") or "")
@@ -74,7 +80,7 @@ class Stream:
         if element.tag == X + "header":
             kids.sort(key=lambda kid: kid.get("class") in LATE)
         for kid in kids:
-            self.read(kid, floats)
+            self.read(kid, floats, in_year)
             self.add(kid.tail, floats)
 
 
@@ -123,7 +129,7 @@ def main(pdf, epub):
     if labels != document.labels or stream.listed != labels:
         problems.append(f"labels: PDF {document.labels}, marks {labels}, list {stream.listed}")
     for page, (label, in_flow, in_all) in enumerate(stream.marks[:len(document.pages)]):
-        pieces = [p for p in document.pieces if p.page == page]
+        pieces = [p for p in document.pieces if p.page == page and not (label in stream.years and "Reference" in p.types)]
         words, flows = first_words(pieces)
         if not words:
             continue
