@@ -321,6 +321,9 @@ yb_setter_font_extents (YbSetter *setter, const YbStyle *style, YbUnit *ascent, 
   *descent = piece->descent;
 }
 
+/* HarfBuzz's versions round by a unit more or less. */
+#define INK_STEP (YB_UNIT_PER_POINT / 64)
+
 YbUnit
 yb_setter_ink_height (YbSetter *setter, const YbStyle *style, const char *string)
 {
@@ -336,7 +339,7 @@ yb_setter_ink_height (YbSetter *setter, const YbStyle *style, const char *string
         if (hb_font_get_glyph_extents (pango_font_get_hb_font (piece->analysis->font), infos[k].glyph, &extents))
           height = MAX (height, extents.y_bearing);
     }
-  return height > 0 ? height : style->size * 7 / 10;
+  return height > 0 ? (height + INK_STEP / 2) / INK_STEP * INK_STEP : style->size * 7 / 10;
 }
 
 YbUnit
