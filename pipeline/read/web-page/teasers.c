@@ -134,7 +134,7 @@ note_site (Headlines *headlines, const char *href)
       headlines->n_site = n;
       headlines->one_site = href != NULL;
     }
-  else if (!href || n != headlines->n_site || strncmp (href, headlines->site, n) != 0)
+  else if (!href || !headlines->site || n != headlines->n_site || strncmp (href, headlines->site, n) != 0)
     headlines->one_site = FALSE;
 }
 
